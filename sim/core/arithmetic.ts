@@ -1,0 +1,145 @@
+/**
+ * exp and log from + - x / and the bits of a double, so that every engine gives the same result to the last bit.
+ *
+ * The standard leaves Math.exp and Math.log to the engine, and they do differ: two versions of V8 already disagree in the last bit of one
+ * argument in ten. IEEE addition, multiplication, division and the bits of a double are the same everywhere.
+ *
+ * Both follow fdlibm (e_exp.c, e_log.c), whose errors stay below one unit in the last place:
+ *
+ *     exp  x = k ln2 + r, |r| <= ln2/2;   exp(r) from a rational form of r and a polynomial in r^2;   the result times 2^k
+ *     log  x = 2^k (1 + f), sqrt(1/2) < 1 + f < sqrt(2);   log(1 + f) from s = f / (2 + f) and a polynomial in s^2;   plus k ln2
+ *
+ * ln2 is kept in two parts, the first with trailing zeros so that k times it is exact.
+ *
+ * Coefficients: Copyright (C) 1993 by Sun Microsystems, Inc. All rights reserved. Developed at SunPro. Permission to use, copy, modify,
+ * and distribute this software is freely granted, provided that this notice is preserved.
+ */
+const LN2_HIGH = 6.9314718036912381649e-1
+const LN2_LOW = 1.90821492927058770002e-10
+const INVERSE_LN2 = 1.44269504088896338700
+
+/** 2^k for k = -1022..1023 at index k + 1022: exact, by doubling and halving. */
+const POWER_OF_TWO = new Float64Array(2046)
+{
+  let up = 1
+  for (let k = 0; k <= 1023; k++, up *= 2) POWER_OF_TWO[1022 + k] = up
+  let down = 1
+  for (let k = 0; k >= -1022; k--, down /= 2) POWER_OF_TWO[1022 + k] = down
+}
+
+const double = new Float64Array(1)
+const words = new Int32Array(double.buffer)
+/** Which of the two words holds sign and exponent: 1 on every little-endian machine. */
+const HIGH = (() => {
+  double[0] = 1
+  return words[0] === 0 ? 1 : 0
+})()
+const LOW = 1 - HIGH
+
+/** e to the x. Overflows to Infinity above 709.78, passes through the subnormals below -708.39 and reaches 0 below -745.13. */
+export function exp(x: number): number {
+  if (!(x > -746)) return x < 0 ? 0 : x
+  if (x > 710) return Infinity
+  let k = 0
+  let high = x
+  let low = 0
+  if (x > 0.34657359027997264 || x < -0.34657359027997264) {
+    k = (INVERSE_LN2 * x + (x < 0 ? -0.5 : 0.5)) | 0
+    high = x - k * LN2_HIGH
+    low = k * LN2_LOW
+  }
+  const r = high - low
+  const t = r * r
+  const c =
+    r - t * (1.66666666666666019037e-1 + t * (-2.77777777770155933842e-3 + t * (6.61375632143793436117e-5 + t * (-1.6533902205465251539e-6 + t * 4.1381367970572384604e-8))))
+  if (k === 0) return 1 - ((r * c) / (c - 2) - r)
+  const y = 1 - (low - (r * c) / (2 - c) - high)
+  if (k > 1023) return y * 2 * POWER_OF_TWO[k - 1 + 1022]!
+  // Into the subnormals in two exact-but-one steps: only the last multiplication rounds.
+  if (k < -1021) return y * POWER_OF_TWO[k + 1000 + 1022]! * POWER_OF_TWO[-1000 + 1022]!
+  return y * POWER_OF_TWO[k + 1022]!
+}
+
+/** Natural logarithm. 0 gives -Infinity, a negative argument NaN. */
+export function log(x: number): number {
+  double[0] = x
+  let high = words[HIGH]!
+  let k = 0
+  if (high < 0x00100000) {
+    if (x === 0) return -Infinity
+    if (!(x > 0)) return NaN
+    // Subnormal: scaled up by 2^54, which is exact.
+    double[0] = x * 18014398509481984
+    high = words[HIGH]!
+    k = -54
+  } else if (high >= 0x7ff00000) return x
+  k += (high >> 20) - 1023
+  high &= 0x000fffff
+  const carry = (high + 0x95f64) & 0x100000
+  // The mantissa moved to between sqrt(1/2) and sqrt(2).
+  words[HIGH] = high | (carry ^ 0x3ff00000)
+  k += carry >> 20
+  const f = double[0] - 1
+  if (f === 0) return k === 0 ? 0 : k * LN2_HIGH + k * LN2_LOW
+  const s = f / (2 + f)
+  const z = s * s
+  const w = z * z
+  const odd = w * (3.999999999940941908e-1 + w * (2.222219843214978396e-1 + w * 1.531383769920937332e-1))
+  const even = z * (6.666666666666735130e-1 + w * (2.857142874366239149e-1 + w * (1.818357216161805012e-1 + w * 1.479819860511658591e-1)))
+  const square = 0.5 * f * f
+  return k * LN2_HIGH - (square - (s * (square + odd + even) + k * LN2_LOW) - f)
+}
+
+/** log(1 + x), accurate for small x: log(u) is corrected by the rounding of u = 1 + x (Kahan). */
+export function log1p(x: number): number {
+  const u = 1 + x
+  if (u === 1 || u === Infinity) return x
+  return (log(u) * x) / (u - 1)
+}
+
+/** exp(x) - 1, accurate for small x, by the same device. */
+export function expm1(x: number): number {
+  const u = exp(x)
+  if (u === 1) return x
+  const d = u - 1
+  if (d === -1 || d === Infinity) return d
+  return (d * x) / log(u)
+}
+
+/** 1 / (1 + e^-x): the probability with log-odds x. */
+export function logistic(x: number): number {
+  return 1 / (1 + exp(-x))
+}
+
+/** Log-odds of a probability; -Infinity and Infinity at 0 and 1. */
+export function logit(p: number): number {
+  return log(p / (1 - p))
+}
+
+/** The hazard that, held for one unit of time, gives the event with this probability. */
+export function hazardOfProbability(p: number): number {
+  return -log1p(-p)
+}
+
+/** The probability of at least one event in one unit of time under this hazard. */
+export function probabilityOfHazard(hazard: number): number {
+  return -expm1(-hazard)
+}
+
+/** base to the exponent, for base >= 0. The relative error grows with the size of the logarithm of the result. */
+export function power(base: number, exponent: number): number {
+  if (exponent === 0) return 1
+  return exp(exponent * log(base))
+}
+
+/** The low word of a double's bits, for digests and tests. */
+export function lowWord(x: number): number {
+  double[0] = x
+  return words[LOW]!
+}
+
+/** The high word of a double's bits: sign, exponent and the first 20 bits of the mantissa. */
+export function highWord(x: number): number {
+  double[0] = x
+  return words[HIGH]!
+}

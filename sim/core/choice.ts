@@ -1,0 +1,94 @@
+/**
+ * Random-utility choice with noise keyed to (person, decision, alternative).
+ *
+ * The alternative with the largest utility + Gumbel noise is chosen, which gives logit probabilities exp(V) / sum exp(V). The noise of an
+ * alternative is a function of who chooses, what is decided and which alternative it is, so improving one alternative moves only those for
+ * whom it now wins; removing one moves only those who had it.
+ *
+ *     episode field of the counter (24 bits):   occasion (18 bits) | block (6 bits)
+ *     one draw = 64 bits = 4 alternatives:      a low, a high, b low, b high     -> 256 alternatives at most
+ */
+import { exp, log } from './arithmetic.ts'
+import { counter, GUMBEL, type Random } from './random.ts'
+
+/** Most alternatives of a keyed choice. */
+export const MOST_ALTERNATIVES = 256
+
+/**
+ * The alternative chosen among `utilities[offset .. offset + n - 1]`, numbered from 0, or -1 when there is none.
+ * Those with utility -Infinity, or where `allowed` is 0, are left out; four neighbours all left out cost no draw.
+ */
+export function chooseKeyed(random: Random, person: number, stream: number, episode: number, utilities: Float64Array, n: number, allowed?: Uint8Array, offset = 0): number {
+  const base = counter(stream, (episode & 0x3ffff) << 6)
+  let best = -1
+  let bestValue = -Infinity
+  for (let first = 0; first < n; first += 4) {
+    const last = first + 4 < n ? first + 4 : n
+    let drawn = false
+    for (let j = first; j < last; j++) {
+      if (allowed !== undefined && allowed[j] === 0) continue
+      const utility = utilities[offset + j]!
+      if (utility === -Infinity) continue
+      if (!drawn) {
+        random.draw(person, base + (first >> 2))
+        drawn = true
+      }
+      const word = (j & 2) === 0 ? random.a : random.b
+      const value = utility + GUMBEL[(j & 1) === 0 ? word & 0xffff : word >>> 16]!
+      if (value > bestValue) {
+        bestValue = value
+        best = j
+      }
+    }
+  }
+  return best
+}
+
+/** log of the sum of exp(utility) over `utilities[offset .. offset + n - 1]`: the expected best, less Euler's constant. -Infinity if none. */
+export function logSum(utilities: Float64Array, n: number, offset = 0): number {
+  let most = -Infinity
+  for (let j = 0; j < n; j++) if (utilities[offset + j]! > most) most = utilities[offset + j]!
+  if (most === -Infinity) return -Infinity
+  let sum = 0
+  for (let j = 0; j < n; j++) {
+    const utility = utilities[offset + j]!
+    if (utility !== -Infinity) sum += exp(utility - most)
+  }
+  return most + log(sum)
+}
+
+/** Logit probabilities of `utilities[0 .. n - 1]` into `out`. All zero if there is no alternative. */
+export function probabilities(utilities: Float64Array, n: number, out: Float64Array): void {
+  const total = logSum(utilities, n)
+  for (let j = 0; j < n; j++) out[j] = total === -Infinity ? 0 : exp(utilities[j]! - total)
+}
+
+const nests = new Float64Array(MOST_ALTERNATIVES)
+
+/**
+ * Two-level choice: first a mode k, then a place m within it.
+ *
+ *     P(m|k) = exp(V[k,m]) / sum over places     P(k) = exp(mu I[k]) / sum over modes     I[k] = log sum exp(V[k,m])
+ *
+ * The scale mu (0 < mu <= 1) acts on modes only, so utilities of places keep the size they were estimated in; mu = 1 is the plain logit.
+ * The noise of a place is the same in every mode: whoever changes mode keeps their taste for places.
+ *
+ * @param utilities `modes` rows of `places` utilities, -Infinity where not on offer
+ * @returns mode * places + place, or -1 when nothing is on offer
+ */
+export function nestedChoice(
+  random: Random,
+  person: number,
+  modeStream: number,
+  placeStream: number,
+  episode: number,
+  utilities: Float64Array,
+  modes: number,
+  places: number,
+  mu: number,
+): number {
+  for (let k = 0; k < modes; k++) nests[k] = mu * logSum(utilities, places, k * places)
+  const mode = chooseKeyed(random, person, modeStream, episode, nests, modes)
+  if (mode < 0) return -1
+  return mode * places + chooseKeyed(random, person, placeStream, episode, utilities, places, undefined, mode * places)
+}

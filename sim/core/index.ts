@@ -1,0 +1,13 @@
+/** The kernel. It has never heard of doctors or Denmark. */
+export * from './arithmetic.ts'
+export * from './calendar.ts'
+export * from './choice.ts'
+export * from './digest.ts'
+export * from './hazards.ts'
+export * from './matching.ts'
+export * from './parameters.ts'
+export * from './population.ts'
+export * from './quantiles.ts'
+export * from './random.ts'
+export * from './recorder.ts'
+export * from './schedule.ts'

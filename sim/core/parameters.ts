@@ -1,0 +1,188 @@
+/**
+ * Parameters by month and cell, and the modifiers through which policy reaches them.
+ *
+ * A cell's value in a month is
+ *
+ *     min over caps ( replace, or (base + sum of adds) x product of multiplies )
+ *
+ * which does not depend on the order in which modifiers are given: adds and multiplies are folded in the order of (by, index of the
+ * modifier within its lever), so even the last bit is the same.
+ */
+export interface Modifier {
+  /** Who modifies: a lever's id, named in errors. */
+  readonly by: string
+  readonly parameter: string
+  readonly op: 'add' | 'multiply' | 'replace' | 'cap'
+  readonly value: number
+  /** First month it acts (absolute month, inclusive) and first month it no longer does (exclusive). */
+  readonly from: number
+  readonly to: number
+  /** Months over which an add or multiply grows linearly to its full size; 0 acts in full at once. */
+  readonly rampMonths?: number
+  /** Cells it acts on; undefined means all. */
+  readonly cells?: readonly number[]
+}
+
+/** A parameter as the kernel needs it: how many cells, and the value of each when nothing modifies it. */
+export interface ParameterSpec {
+  readonly id: string
+  readonly cells: number
+  base(month: number, cell: number): number
+}
+
+/** Everything a run needs to know of its parameters, as plain data that can be posted to a worker. */
+export interface Timeline {
+  readonly from: number
+  readonly to: number
+  /** First cell of each parameter. */
+  readonly offsets: Readonly<Record<string, number>>
+  /** Values in month `from`, all cells. */
+  readonly start: Float64Array
+  /** Months (absolute, ascending) in which some cell changes; `first[i]..first[i+1]` are its entries in `cell` and `value`. */
+  readonly months: Int32Array
+  readonly first: Int32Array
+  readonly cell: Int32Array
+  readonly value: Float64Array
+}
+
+/** Two levers replace the same cell in the same month. */
+export class ParameterConflict extends Error {
+  readonly by: readonly [string, string]
+  readonly parameter: string
+  readonly month: number
+  constructor(a: string, b: string, parameter: string, month: number) {
+    const [first, second] = a < b ? [a, b] : [b, a]
+    super(
+      `levers ${first} and ${second} both replace ${parameter} from ${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}. ` +
+        `Keep one, let their periods not overlap, or make one multiply.`,
+    )
+    this.name = 'ParameterConflict'
+    this.by = [first, second]
+    this.parameter = parameter
+    this.month = month
+  }
+}
+
+/**
+ * Folds modifiers into the base values of every month.
+ * @throws ParameterConflict when two different levers replace one cell in one month.
+ * @throws Error when a modifier names a parameter or cell that does not exist.
+ */
+export function compileTimeline(specs: readonly ParameterSpec[], modifiers: readonly Modifier[], from: number, to: number): Timeline {
+  const offsets: Record<string, number> = {}
+  let size = 0
+  for (const spec of specs) {
+    if (offsets[spec.id] !== undefined) throw new Error(`parameter ${spec.id}: expected one definition, got two. Remove one.`)
+    offsets[spec.id] = size
+    size += spec.cells
+  }
+  const byParameter = new Map<string, Modifier[]>()
+  for (const modifier of modifiers) {
+    if (offsets[modifier.parameter] === undefined) throw new Error(`${modifier.by}: expected a known parameter, got ${modifier.parameter}. Check the lever's modifiers.`)
+    const list = byParameter.get(modifier.parameter)
+    if (list) list.push(modifier)
+    else byParameter.set(modifier.parameter, [modifier])
+  }
+  // A stable sort by lever keeps each lever's own order: the fold below is then one order for one set of modifiers.
+  for (const list of byParameter.values()) list.sort((a, b) => (a.by < b.by ? -1 : a.by > b.by ? 1 : 0))
+
+  const current = new Float64Array(size)
+  const months: number[] = []
+  const first: number[] = []
+  const cells: number[] = []
+  const values: number[] = []
+  for (let month = from; month <= to; month++) {
+    const entries = cells.length
+    for (const spec of specs) {
+      const offset = offsets[spec.id]!
+      const list = byParameter.get(spec.id)
+      for (let cell = 0; cell < spec.cells; cell++) {
+        const base = spec.base(month, cell)
+        const value = list ? fold(base, list, spec.id, month, cell) : base
+        if (month === from) current[offset + cell] = value
+        else if (value !== current[offset + cell]) {
+          current[offset + cell] = value
+          cells.push(offset + cell)
+          values.push(value)
+        }
+      }
+    }
+    if (cells.length > entries) {
+      months.push(month)
+      first.push(entries)
+    }
+  }
+  first.push(cells.length)
+  // `current` has walked to the end; the start is rebuilt so that one array serves both.
+  const start = new Float64Array(size)
+  for (const spec of specs)
+    for (let cell = 0; cell < spec.cells; cell++) {
+      const list = byParameter.get(spec.id)
+      const base = spec.base(from, cell)
+      start[offsets[spec.id]! + cell] = list ? fold(base, list, spec.id, from, cell) : base
+    }
+  return { from, to, offsets, start, months: Int32Array.from(months), first: Int32Array.from(first), cell: Int32Array.from(cells), value: Float64Array.from(values) }
+}
+
+function fold(base: number, list: readonly Modifier[], parameter: string, month: number, cell: number): number {
+  let value = base
+  let factor = 1
+  let replacement = 0
+  let replacedBy = ''
+  let cap = Infinity
+  for (const m of list) {
+    if (month < m.from || month >= m.to || (m.cells && !m.cells.includes(cell))) continue
+    const share = m.rampMonths ? Math.min(1, (month - m.from + 1) / m.rampMonths) : 1
+    if (m.op === 'add') value += m.value * share
+    else if (m.op === 'multiply') factor *= 1 + (m.value - 1) * share
+    else if (m.op === 'cap') cap = Math.min(cap, m.value)
+    else {
+      if (replacedBy !== '' && replacedBy !== m.by) throw new ParameterConflict(replacedBy, m.by, parameter, month)
+      replacedBy = m.by
+      replacement = m.value
+    }
+  }
+  // A factor of exactly one multiplies exactly, so an inert lever leaves every bit alone.
+  const result = replacedBy === '' ? value * factor : replacement
+  return result < cap ? result : cap
+}
+
+/** The values of the running month. `values` is read directly by offset on the fast path. */
+export class Parameters {
+  readonly values: Float64Array
+  readonly offsets: Readonly<Record<string, number>>
+  private readonly timeline: Timeline
+  private next = 0
+
+  constructor(timeline: Timeline) {
+    this.timeline = timeline
+    this.offsets = timeline.offsets
+    this.values = new Float64Array(timeline.start.length)
+    this.reset()
+  }
+
+  /** Back to the first month, for the next replicate. */
+  reset(): void {
+    this.values.set(this.timeline.start)
+    this.next = 0
+  }
+
+  /** Moves to a month; returns whether any value changed. Months must not go backwards. */
+  advance(month: number): boolean {
+    const { months, first, cell, value } = this.timeline
+    let changed = false
+    while (this.next < months.length && months[this.next]! <= month) {
+      for (let i = first[this.next]!; i < first[this.next + 1]!; i++) this.values[cell[i]!] = value[i]!
+      this.next++
+      changed = true
+    }
+    return changed
+  }
+
+  /** Offset of a parameter's first cell. @throws Error when there is none of that name. */
+  offset(id: string): number {
+    const offset = this.offsets[id]
+    if (offset === undefined) throw new Error(`parameters: expected a known id, got ${id}. See sim/model/parameters.ts.`)
+    return offset
+  }
+}

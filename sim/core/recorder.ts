@@ -1,0 +1,51 @@
+/**
+ * What a replicate remembers: one Float32Array, laid out once, filled in place, moved (not copied) out of the worker.
+ *
+ *     block 0                         block 1
+ *     ┌ step 0 ─────────┬ step 1 ──┐ ┌ step 0 ...
+ *     │ cell 0 1 2 … n-1│ 0 1 2 …  │ │
+ *     └─────────────────┴──────────┘ └
+ *
+ * A block is one component at one level and cadence. Float32 holds every count below 2^24 exactly.
+ */
+export interface BlockSpec {
+  readonly indicator: string
+  readonly component: string
+  readonly level: string
+  readonly cells: number
+  readonly cadence: 'month' | 'year'
+}
+
+export interface Block extends BlockSpec {
+  readonly offset: number
+  readonly steps: number
+  /** Absolute month of step 0, and months between steps. Yearly steps are read in December, i.e. at the turn of the year. */
+  readonly firstMonth: number
+  readonly monthsPerStep: number
+}
+
+export interface Layout {
+  readonly from: number
+  readonly to: number
+  readonly size: number
+  readonly blocks: readonly Block[]
+}
+
+/** Lays blocks out for a run over months `from..to` (inclusive). A yearly block has one step per December, labelled by that month. */
+export function layoutOf(specs: readonly BlockSpec[], from: number, to: number): Layout {
+  let offset = 0
+  const blocks = specs.map((spec) => {
+    const firstMonth = spec.cadence === 'month' ? from : from + ((11 - (from % 12) + 12) % 12)
+    const monthsPerStep = spec.cadence === 'month' ? 1 : 12
+    const steps = firstMonth > to ? 0 : Math.floor((to - firstMonth) / monthsPerStep) + 1
+    const block: Block = { ...spec, offset, steps, firstMonth, monthsPerStep }
+    offset += steps * spec.cells
+    return block
+  })
+  return { from, to, size: offset, blocks }
+}
+
+/** The block of a component at a level; undefined if not recorded there. */
+export function findBlock(layout: Layout, component: string, level: string, cadence?: 'month' | 'year'): Block | undefined {
+  return layout.blocks.find((b) => b.component === component && b.level === level && (cadence === undefined || b.cadence === cadence))
+}
