@@ -49,3 +49,36 @@ export function layoutOf(specs: readonly BlockSpec[], from: number, to: number):
 export function findBlock(layout: Layout, component: string, level: string, cadence?: 'month' | 'year'): Block | undefined {
   return layout.blocks.find((b) => b.component === component && b.level === level && (cadence === undefined || b.cadence === cadence))
 }
+
+/**
+ * Writes a replicate's record in place. `begin` takes a fresh buffer, because the last one may have been moved to another thread.
+ */
+export class Recorder {
+  readonly layout: Layout
+  /** The record being written; unwritten cells are 0. */
+  buffer = new Float32Array(0)
+
+  constructor(layout: Layout) {
+    this.layout = layout
+  }
+
+  /** Starts the record of another replicate. */
+  begin(): void {
+    this.buffer = new Float32Array(this.layout.size)
+  }
+
+  /** Index in `buffer` of a block's first cell in a month, or -1 when the block has no step then. */
+  at(block: Block, month: number): number {
+    const elapsed = month - block.firstMonth
+    if (elapsed < 0 || elapsed % block.monthsPerStep !== 0) return -1
+    const step = elapsed / block.monthsPerStep
+    return step < block.steps ? block.offset + step * block.cells : -1
+  }
+
+  /** Gives the finished record away. */
+  take(): Float32Array {
+    const { buffer } = this
+    this.buffer = new Float32Array(0)
+    return buffer
+  }
+}
