@@ -1,0 +1,47 @@
+import type { EnsembleResult } from './ensemble.ts'
+import type { Failure } from './types.ts'
+
+/** What must be known to make a result again. Plain JSON, and nothing in it depends on when or where it was made. */
+export interface Manifest {
+  readonly format: 1
+  readonly name: string
+  readonly version: string
+  readonly command: string
+  readonly runs: readonly ManifestRun[]
+  /** sha-256 (hex) of each data file. */
+  readonly data: Readonly<Record<string, string>>
+}
+
+export interface ManifestRun {
+  /** What was run, in its sparse form. */
+  readonly scenario: unknown
+  readonly id: string
+  readonly seed: string
+  readonly fingerprint: string
+  readonly replicates: { readonly wanted: number; readonly finished: number; readonly inOrder: number }
+  /** sha-256 (hex) over the hashes of the first `inOrder` replicates. */
+  readonly digest: string
+  readonly failures: readonly Failure[]
+  readonly cancelled: boolean
+}
+
+/** The part of a manifest that tells of one run. */
+export function manifestRun(of: { readonly id: string; readonly scenario: unknown; readonly seed: string; readonly wanted: number }, result: EnsembleResult): ManifestRun {
+  const { fingerprint, digest, failures, cancelled, finished, prefix } = result
+  return {
+    id: of.id,
+    scenario: of.scenario,
+    seed: of.seed,
+    fingerprint,
+    digest,
+    replicates: { wanted: of.wanted, finished, inOrder: prefix },
+    cancelled,
+    failures,
+  }
+}
+
+/** A manifest; `data` is written in order of file name. */
+export function createManifest(of: Omit<Manifest, 'format'>): Manifest {
+  const data = Object.fromEntries(Object.entries(of.data).sort(([a], [b]) => (a < b ? -1 : 1)))
+  return { format: 1, name: of.name, version: of.version, command: of.command, runs: of.runs, data }
+}
