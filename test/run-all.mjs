@@ -89,7 +89,7 @@ async function tests(parts, minutes) {
   const start = performance.now()
   const { code, said } = await run(
     command('vitest'),
-    ['run', '--config', 'test/vitest.config.ts', '--passWithNoTests', '--reporter=json', `--outputFile=${file}`, ...projects.map((name) => `--project=${name}`)],
+    ['run', '--config', 'test/vitest.config.ts', '--passWithNoTests', '--reporter=default', '--reporter=json', `--outputFile=${file}`, ...projects.map((name) => `--project=${name}`)],
     { minutes },
   )
   const seconds = (performance.now() - start) / 1000
@@ -107,19 +107,15 @@ async function tests(parts, minutes) {
     const failed = all.filter((t) => t.status === 'failed')
     // A file that does not even load has no tests to count; it is one failure.
     const broken = own.filter((result) => result.status === 'failed' && !result.assertionResults.some((t) => t.status === 'failed'))
-    const details = [
-      ...broken.map((result) => `${relative(root, result.name)}\n${(result.message ?? '').trim()}`),
-      ...own.flatMap((result) =>
-        result.assertionResults.filter((t) => t.status === 'failed').map((t) => `${relative(root, result.name)} > ${t.fullName}\n${t.failureMessages.join('\n').split('\n').slice(0, 30).join('\n')}`),
-      ),
-    ].join('\n\n')
     const passed = all.filter((t) => t.status === 'passed').length
     const count = failed.length + broken.length
     failedAnywhere ||= count > 0
     const from = Math.min(...own.map((result) => result.startTime))
     const to = Math.max(...own.map((result) => result.endTime))
-    report(project, passed, count, all.length - passed - failed.length, (to - from) / 1000, details)
+    report(project, passed, count, all.length - passed - failed.length, (to - from) / 1000)
   }
+  // Vitest's own account of what failed, with differences; the list of what passed would drown it.
+  if (failedAnywhere) console.log(said.slice(Math.max(0, said.search(/^⎯+ Failed (Suites|Tests)/m))).split('\n').slice(0, 400).join('\n'))
   // Errors outside any test (an unhandled rejection, say) show only in the exit code.
   if (code !== 0 && !failedAnywhere) report(`${projects.at(-1)}, outside`, 0, 1, 0, seconds, said.trim())
 }
