@@ -1,0 +1,31 @@
+import type { Text } from '../definitions.ts'
+
+/** Units of settings, as a reader sees them after a number. Every setting's `unit` is a key here. */
+export const unitTexts = {
+  '': { da: '', en: '' },
+  '%': { da: '%', en: '%' },
+  share: { da: 'andel', en: 'share' },
+  'places/year': { da: 'pladser om året', en: 'places a year' },
+  'posts/year': { da: 'forløb om året', en: 'posts a year' },
+  'posts/graduate': { da: 'forløb pr. kandidat', en: 'posts per graduate' },
+  'DKK/year': { da: 'kr. om året', en: 'DKK a year' },
+  DKK: { da: 'kr.', en: 'DKK' },
+  year: { da: '', en: '' },
+  age: { da: 'år', en: 'years' },
+  years: { da: 'år', en: 'years' },
+  months: { da: 'måneder', en: 'months' },
+  persons: { da: 'læger', en: 'doctors' },
+  FTE: { da: 'årsværk', en: 'full-time equivalents' },
+  'trainees/tutor': { da: 'uddannelseslæger pr. tutorlæge', en: 'trainees per tutor' },
+  'staff/doctor': { da: 'medarbejdere pr. læge', en: 'staff per doctor' },
+  'staff/senior': { da: 'medarbejdere pr. seniorlæge', en: 'staff per senior doctor' },
+  'numbers/year': { da: 'kapaciteter om året', en: 'capacities a year' },
+  numbers: { da: 'kapaciteter', en: 'capacities' },
+  'practices/year': { da: 'praksis om året', en: 'practices a year' },
+  'share/year': { da: 'andel om året', en: 'share a year' },
+  inhabitants: { da: 'indbyggere', en: 'inhabitants' },
+  'odds ratio': { da: 'oddsforhold', en: 'odds ratio' },
+  'log-odds': { da: 'log-odds', en: 'log-odds' },
+  ratio: { da: 'forhold', en: 'ratio' },
+  '% per 10 %': { da: '% pr. 10 %', en: '% per 10 %' },
+} as const satisfies Record<string, Text>
