@@ -14,7 +14,9 @@ export interface Measure {
   readonly scale?: number
 }
 
+/** How often a component is recorded. */
 export type Cadence = 'month' | 'year'
+/** Buffers by replicate, undefined where one is missing. */
 export type Buffers = readonly (Float32Array | undefined)[]
 
 /** Median and bands by month. `low50` to `high50` holds the middle half of the replicates, `low90` to `high90` the middle nine tenths. */
@@ -101,6 +103,31 @@ export function probabilityAtLeast(buffers: Buffers, layout: Layout, measure: Me
   return of === 0 ? NaN : times / of
 }
 
+/**
+ * A measure over the cells where it is lowest: a `share` of all cells (at least one), chosen anew in each replicate and month, their
+ * sums taken together. NaN when it is undefined everywhere.
+ */
+export function lowestShare(buffer: Float32Array, layout: Layout, measure: Measure, level: string, month: number, share: number, indicator?: string): number {
+  const read = reader(layout, measure, level, undefined, indicator)
+  const cells: { readonly value: number; readonly above: number; readonly below: number }[] = []
+  for (let cell = 0; cell < read.cells; cell++) {
+    const above = read.above(buffer, cell, month)
+    const below = read.below(buffer, cell, month)
+    if (above === above && below !== 0) cells.push({ value: above / below, above, below })
+  }
+  if (cells.length === 0) return NaN
+  cells.sort((a, b) => a.value - b.value)
+  const chosen = cells.slice(0, Math.max(1, Math.round(cells.length * share)))
+  const sum = (part: 'above' | 'below'): number => chosen.reduce((total, cell) => total + cell[part], 0)
+  return (sum('above') / sum('below')) * (measure.scale ?? 1)
+}
+
+/** Bands of one number a replicate, whatever it is. */
+export function bandsOfValues(values: readonly number[]): { readonly [name in (typeof names)[number]]: number } {
+  const all = bandsOver([0], values.length, (replicate) => values[replicate]!)
+  return Object.fromEntries(names.map((name) => [name, all[name][0]!])) as { [name in (typeof names)[number]]: number }
+}
+
 /** Is a measure recorded at a level? */
 export function isRecorded(layout: Layout, measure: Measure, level: string, indicator?: string): boolean {
   return [...measure.numerator, ...(measure.denominator ?? [])].every((component) => locate(layout, component, level, undefined, indicator))
@@ -109,6 +136,8 @@ export function isRecorded(layout: Layout, measure: Measure, level: string, indi
 interface Reader {
   readonly cells: number
   months(cadence: Cadence): number[]
+  above(buffer: Float32Array, cell: number, month: number): number
+  below(buffer: Float32Array, cell: number, month: number): number
   value(buffer: Float32Array, cell: number, month: number): number
 }
 
@@ -118,11 +147,18 @@ function reader(layout: Layout, measure: Measure, level: string, cadence: Cadenc
     if (!block) throw new Error(`${indicator ?? 'measure'}: expected ${component} to be recorded at level ${level}, got no such block. Check the indicator's blocks.`)
     return block
   }
-  const above = measure.numerator.map(find)
-  const below = measure.denominator?.map(find)
+  const numerator = measure.numerator.map(find)
+  const denominator = measure.denominator?.map(find)
   const scale = measure.scale ?? 1
-  const first = above[0]
+  const first = numerator[0]
   if (!first) throw new Error(`${indicator ?? 'measure'}: expected at least one component, got none. Check the measure's numerator.`)
+  const sum = (blocks: readonly Block[], buffer: Float32Array, cell: number, month: number): number => {
+    let total = 0
+    for (const block of blocks) total += component(buffer, block, level, cell, month)
+    return total
+  }
+  const above: Reader['above'] = (buffer, cell, month) => sum(numerator, buffer, cell, month)
+  const below: Reader['below'] = (buffer, cell, month) => (denominator ? sum(denominator, buffer, cell, month) : 1)
   return {
     cells: first.level === level ? first.cells : 1,
     months(wanted) {
@@ -130,13 +166,11 @@ function reader(layout: Layout, measure: Measure, level: string, cadence: Cadenc
       // A monthly record read yearly is read in December, as a yearly one is.
       return wanted === 'year' ? months.filter((month) => month % 12 === 11) : months
     },
+    above,
+    below,
     value(buffer, cell, month) {
-      let value = 0
-      for (const block of above) value += component(buffer, block, level, cell, month)
-      if (!below) return value * scale
-      let divisor = 0
-      for (const block of below) divisor += component(buffer, block, level, cell, month)
-      return divisor === 0 ? NaN : (value / divisor) * scale
+      const divisor = below(buffer, cell, month)
+      return divisor === 0 ? NaN : (above(buffer, cell, month) / divisor) * scale
     },
   }
 }

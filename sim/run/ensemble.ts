@@ -28,6 +28,7 @@ export interface ReplicateEvent extends Finished {
   readonly cached: boolean
 }
 
+/** What to run, on what, and whom to tell. */
 export interface EnsembleOptions {
   readonly pool: Pool
   readonly compiled: Runnable

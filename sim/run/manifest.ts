@@ -12,6 +12,7 @@ export interface Manifest {
   readonly data: Readonly<Record<string, string>>
 }
 
+/** One run of a manifest: a comparison has two. */
 export interface ManifestRun {
   /** What was run, in its sparse form. */
   readonly scenario: unknown

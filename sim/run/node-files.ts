@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 
 /** Folder of the scenarios that come with the project, and of its data. */
 export const scenarioFolder = fileURLToPath(new URL('../../scenarios/', import.meta.url))
+/** Folder of the data that comes with the project. */
 export const packFolder = join(scenarioFolder, 'data')
 
 /** Text of each file of a folder with one of these endings, by name; not of folders inside it. */

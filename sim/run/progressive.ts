@@ -22,6 +22,7 @@ export interface ProgressiveUpdate<C extends Runnable> {
   readonly digest?: string
 }
 
+/** How requests become runs, and who is told. */
 export interface ProgressiveOptions<I, C extends Runnable> {
   readonly pool: Pool
   /** Turns a request into a run; called only for requests that are run. May throw: then `onError` is told with stage `compile`. */
@@ -35,6 +36,7 @@ export interface ProgressiveOptions<I, C extends Runnable> {
   readonly cache?: ResultCache
 }
 
+/** A runner that follows requests. */
 export interface Progressive<I> {
   /** Asks for a run; returns its token. */
   request(input: I, wanted: number): number

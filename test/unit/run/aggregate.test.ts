@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bands, bandsByCell, isRecorded, monthsOf, pairedBands, pairedPrecision, probabilityAtLeast, valueOf } from '../../../sim/run/aggregate.ts'
+import { bands, bandsByCell, bandsOfValues, isRecorded, lowestShare, monthsOf, pairedBands, pairedPrecision, probabilityAtLeast, valueOf } from '../../../sim/run/aggregate.ts'
 import { createManifest } from '../../../sim/run/manifest.ts'
 import { echoLayout } from './echo-task.ts'
 
@@ -74,6 +74,13 @@ test('a map gets every cell of a month at once', () => {
 test('odds count the finished replicates only', () => {
   expect(probabilityAtLeast(buffers, echoLayout, measure, 30, january)).toBe(0.6)
   expect(probabilityAtLeast([], echoLayout, measure, 30, january)).toBeNaN()
+})
+
+test('the lowest share of cells is taken together', () => {
+  expect(lowestShare(buffers[0]!, echoLayout, ratio, 'place', january, 2 / 3)).toBe(750)
+  expect(lowestShare(buffers[0]!, echoLayout, ratio, 'place', january, 0.01)).toBe(500)
+  expect(lowestShare(replicate(10, 0), echoLayout, ratio, 'place', january, 0.5)).toBeNaN()
+  expect(bandsOfValues([3, NaN, 1, 2])).toMatchObject({ low50: 1.5, median: 2, high50: 2.5 })
 })
 
 test('what was not recorded is said', () => {
