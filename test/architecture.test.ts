@@ -63,7 +63,7 @@ describe('who may import whom', () => {
     expect(
       breaches(list, (to, _typeOnly, source) => {
         if (to.path === undefined) return false
-        if (!to.path.startsWith('sim/')) return !to.path.startsWith('scenarios') || layers.indexOf(layerOf(source.path)) < layers.indexOf('run')
+        if (!to.path.startsWith('sim/')) return !(to.path.startsWith('scenarios') && ['run', 'cli'].includes(layerOf(source.path))) && !(to.path === 'package.json' && layerOf(source.path) === 'cli')
         return !layers.includes(layerOf(to.path)) ? to.path === 'sim/index.ts' : layers.indexOf(layerOf(to.path)) > layers.indexOf(layerOf(source.path))
       }),
     ).toEqual([])
@@ -155,29 +155,34 @@ describe("on the model's path", () => {
 })
 
 describe('every definition is listed', () => {
-  /** A file of a folder of definitions that exports something named after itself. */
-  const definitions = (folder: string) =>
-    inFolder(folder).filter(({ path: p, text }) => basename(p) !== 'index.ts' && dirname(p) === folder && exportsOf(text).some(({ name }) => name === camelCase(basename(p).replace(/\.tsx?$/, ''))))
-  const folders: readonly (readonly [folder: string, list: string])[] = [
-    ['sim/model/levers', 'sim/model/levers/index.ts'],
-    ['sim/model/indicators', 'sim/model/indicators/index.ts'],
-    ['sim/model/stages', 'sim/model/stages/index.ts'],
-    ['sim/model/processes', 'sim/model/schedule.ts'],
-    ['sim/cli/commands', 'sim/cli/commands/index.ts'],
-    ['web/charts', 'web/charts/index.ts'],
-    ['web/actions', 'web/actions/index.ts'],
+  // What a file of each folder declares, and the one list it must stand in.
+  const folders: readonly (readonly [folder: string, list: string, declares: RegExp])[] = [
+    ['sim/model/levers', 'sim/model/levers/index.ts', /^export const \w+: LeverDefinition\b/m],
+    ['sim/model/indicators', 'sim/model/indicators/index.ts', /^export const \w+: IndicatorDefinition\b/m],
+    ['sim/model/stages', 'sim/model/stages/index.ts', /^export const \w+: StageDefinition\b/m],
+    ['sim/cli/commands', 'sim/cli/commands/index.ts', /^export const \w+: Command\w*\b/m],
+    ['web/charts', 'web/charts/index.ts', /^export const \w+: Chart\w*</m],
+    ['web/actions', 'web/actions/index.ts', /^export const \w+: (?:Action|readonly Action\[\])/m],
   ]
-  for (const [folder, list] of folders.filter(([name]) => existsSync(join(root, name)))) {
+  for (const [folder, list, declares] of folders.filter(([name]) => walk(name).length > 0)) {
     test(`those of ${folder} in ${list}`, () => {
       const source = sources.find((s) => s.path === list)
       expect(source, `${list} is missing`).toBeDefined()
+      const definitions = inFolder(folder).filter(({ path: p, text }) => p !== list && declares.test(text)).map((s) => s.path)
+      expect(definitions.length, `nothing in ${folder} declares ${declares}`).toBeGreaterThan(0)
       const listed = new Set(importsOf(source!.text).map(({ from }) => target(source!, from).path))
-      expect(definitions(folder).map((s) => s.path).filter((p) => !listed.has(p))).toEqual([])
-      expect(definitions(folder).length, `${folder} defines something`).toBeGreaterThan(0)
+      expect(definitions.filter((p) => !listed.has(p))).toEqual([])
     })
   }
 
-  test('no file of levers, indicators or stages is left unused', () => {
+  test('each definition has its file: one main export of the same name', () => {
+    const misnamed = folders.flatMap(([folder, , declares]) =>
+      inFolder(folder).filter(({ path: p, text }) => declares.test(text) && !exportsOf(text).some(({ name }) => name === camelCase(basename(p).replace(/\.tsx?$/, ''))))
+    )
+    expect(misnamed.map((s) => s.path)).toEqual([])
+  })
+
+  test('no file of levers, indicators, stages or processes is left unused', () => {
     const used = new Set(sources.filter((s) => !s.path.startsWith('test/')).flatMap((source) => importsOf(source.text).map(({ from }) => target(source, from).path)))
     const list = inFolder('sim/model/levers', 'sim/model/indicators', 'sim/model/stages', 'sim/model/processes').filter((s) => basename(s.path) !== 'index.ts')
     expect(list.map((s) => s.path).filter((p) => !used.has(p))).toEqual([])
