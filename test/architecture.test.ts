@@ -160,8 +160,8 @@ describe('every definition is listed', () => {
     ['sim/model/levers', 'sim/model/levers/index.ts', /^export const \w+: LeverDefinition\b/m],
     ['sim/model/indicators', 'sim/model/indicators/index.ts', /^export const \w+: IndicatorDefinition\b/m],
     ['sim/model/stages', 'sim/model/stages/index.ts', /^export const \w+: StageDefinition\b/m],
-    ['sim/cli/commands', 'sim/cli/commands/index.ts', /^export const \w+: Command\w*\b/m],
-    ['web/charts', 'web/charts/index.ts', /^export const \w+: Chart\w*</m],
+    ['sim/cli/commands', 'sim/cli/commands/index.ts', /^export const \w+: CommandDefinition\b/m],
+    ['web/charts', 'web/charts/index.ts', /^export const \w+ = defineChart\b/m],
     ['web/actions', 'web/actions/index.ts', /^export const \w+: (?:Action|readonly Action\[\])/m],
   ]
   for (const [folder, list, declares] of folders.filter(([name]) => walk(name).length > 0)) {
