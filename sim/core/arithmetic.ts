@@ -14,9 +14,9 @@
  * Coefficients: Copyright (C) 1993 by Sun Microsystems, Inc. All rights reserved. Developed at SunPro. Permission to use, copy, modify,
  * and distribute this software is freely granted, provided that this notice is preserved.
  */
-const LN2_HIGH = 6.9314718036912381649e-1
-const LN2_LOW = 1.90821492927058770002e-10
-const INVERSE_LN2 = 1.44269504088896338700
+const LN2_HIGH = 0.6931471803691238
+const LN2_LOW = 1.9082149292705877e-10
+const INVERSE_LN2 = 1 / (LN2_HIGH + LN2_LOW)
 
 /** 2^k for k = -1022..1023 at index k + 1022: exact, by doubling and halving. */
 const POWER_OF_TWO = new Float64Array(2046)
@@ -51,7 +51,7 @@ export function exp(x: number): number {
   const r = high - low
   const t = r * r
   const c =
-    r - t * (1.66666666666666019037e-1 + t * (-2.77777777770155933842e-3 + t * (6.61375632143793436117e-5 + t * (-1.6533902205465251539e-6 + t * 4.1381367970572384604e-8))))
+    r - t * (0.16666666666666602 + t * (-0.0027777777777015593 + t * (6.613756321437934e-5 + t * (-1.6533902205465252e-6 + t * 4.1381367970572385e-8))))
   if (k === 0) return 1 - ((r * c) / (c - 2) - r)
   const y = 1 - (low - (r * c) / (2 - c) - high)
   if (k > 1023) return y * 2 * POWER_OF_TWO[k - 1 + 1022]!
@@ -84,8 +84,8 @@ export function log(x: number): number {
   const s = f / (2 + f)
   const z = s * s
   const w = z * z
-  const odd = w * (3.999999999940941908e-1 + w * (2.222219843214978396e-1 + w * 1.531383769920937332e-1))
-  const even = z * (6.666666666666735130e-1 + w * (2.857142874366239149e-1 + w * (1.818357216161805012e-1 + w * 1.479819860511658591e-1)))
+  const odd = w * (0.3999999999940942 + w * (0.22222198432149784 + w * 0.15313837699209373))
+  const even = z * (0.6666666666666735 + w * (0.2857142874366239 + w * (0.1818357216161805 + w * 0.14798198605116586)))
   const square = 0.5 * f * f
   return k * LN2_HIGH - (square - (s * (square + odd + even) + k * LN2_LOW) - f)
 }

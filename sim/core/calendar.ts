@@ -17,7 +17,7 @@ export class Calendar {
   readonly capacity: number
   private readonly words: number
   private readonly bits: Int32Array
-  private readonly dueIn: Int32Array
+  private readonly dueIn: Int16Array
   /** Row of the month last read; -1 before the first. */
   private current = -1
   /** Words in use: one past the highest word that ever held a bit since the last reset. */
@@ -25,14 +25,15 @@ export class Calendar {
 
   /** A calendar of the months `from` to `to`, both included, for agents numbered from 0 to `capacity` - 1. */
   constructor(from: number, to: number, capacity: number) {
-    if (!(Number.isInteger(from) && Number.isInteger(to) && to >= from)) throw new Error(`calendar: expected months from <= to, got ${from} to ${to}. Check the period.`)
+    if (!(Number.isInteger(from) && Number.isInteger(to) && to >= from && to - from < 32767))
+      throw new Error(`calendar: expected months from <= to, fewer than 32768, got ${from} to ${to}. Check the period.`)
     if (!(Number.isInteger(capacity) && capacity > 0)) throw new Error(`calendar: expected a capacity of at least 1, got ${capacity}. Give the number of agents it must hold.`)
     this.from = from
     this.to = to
     this.capacity = capacity
     this.words = (capacity + 31) >>> 5
     this.bits = new Int32Array((to - from + 1) * this.words)
-    this.dueIn = new Int32Array(capacity).fill(-1)
+    this.dueIn = new Int16Array(capacity).fill(-1)
   }
 
   /** Makes an agent due in a month, in place of any month they had. The past means next month; after `to` means never. */
