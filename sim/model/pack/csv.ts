@@ -9,6 +9,7 @@ export interface CsvRow {
   readonly cells: Readonly<Record<string, string>>
 }
 
+/** A file as read: its columns, its sound rows, and what is wrong with the others. */
 export interface CsvTable {
   readonly columns: readonly string[]
   readonly rows: readonly CsvRow[]
@@ -31,7 +32,8 @@ export function parseCsv(text: string): CsvTable {
   const rows: CsvRow[] = []
   for (const record of records.slice(1)) {
     if (record.cells.length !== header.cells.length) {
-      problems.push(`row ${record.line}: expected ${header.cells.length} cells, got ${record.cells.length}. Quote cells that hold a comma, and give empty cells their comma.`)
+      const counts = `expected ${header.cells.length} cells, got ${record.cells.length}`
+      problems.push(`row ${record.line}: ${counts}. Quote cells that hold a comma, and give empty cells their comma.`)
       continue
     }
     const cells: Record<string, string> = Object.create(null) as Record<string, string>
@@ -77,7 +79,9 @@ function split(text: string, problems: string[]): Record_[] {
         quoted = true
         wasQuoted = true
       } else {
-        problems.push(`row ${line()}: expected quotes round a whole cell, got one inside ${JSON.stringify(cell.slice(0, 40))}. Double it and quote the cell.`)
+        problems.push(
+          `row ${line()}: expected quotes round a whole cell, got one inside ${JSON.stringify(cell.slice(0, 40))}. Double it and quote the cell.`,
+        )
         cell += c
       }
     } else if (c === ',') endCell()

@@ -2,7 +2,23 @@
 export { loadPack, inspectPack } from './load.ts'
 export { PackError, urbanities } from './pack.ts'
 export type {
-  AgeTable, AreaFlags, Cluster, Council, Duration, Hospital, Measure, Pack, ParameterRow, Place, Region, Series, Site, Source, Target, TrainingRegion, Urbanity,
+  AgeTable,
+  AreaFlags,
+  Cluster,
+  Council,
+  Duration,
+  Hospital,
+  Measure,
+  Pack,
+  ParameterRow,
+  Place,
+  Region,
+  Series,
+  Site,
+  Source,
+  Target,
+  TrainingRegion,
+  Urbanity,
 } from './pack.ts'
 export type { RoadCheck } from './read-rows.ts'
 export { packFormat } from './manifest.ts'

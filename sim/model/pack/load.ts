@@ -3,9 +3,11 @@ import { sha256Hex } from '../../core/digest.ts'
 import type { Grade } from '../definitions.ts'
 import { readManifest } from './manifest.ts'
 import { PackError, type Pack } from './pack.ts'
-import { interpolate, readNeed, readPopulation, readSeries } from './read-figures.ts'
-import { readGeography, readHospitals, readSites } from './read-places.ts'
+import { interpolate, readNeed, readPopulation } from './read-figures.ts'
+import { readGeography } from './read-places.ts'
 import { checkRoads, readAgeTables, readDurations, readParameters, readTargets, type RoadCheck } from './read-rows.ts'
+import { readSeries } from './read-series.ts'
+import { readHospitals, readSites } from './read-sites.ts'
 import { Ledger } from './tables.ts'
 
 /**
@@ -27,7 +29,14 @@ export function inspectPack(files: Readonly<Record<string, string>>): { pack: Pa
   const hospitals = readHospitals(files, manifest, geography, ledger)
   const population = readPopulation(files, manifest, geography, ledger)
   const needIndex = readNeed(files, manifest, geography, population, ledger)
-  const { measures, series } = readSeries(files, manifest, geography, sites.map((site) => site.id), sites.map((site) => site.university), ledger)
+  const { measures, series } = readSeries(
+    files,
+    manifest,
+    geography,
+    sites.map((site) => site.id),
+    sites.map((site) => site.university),
+    ledger,
+  )
   const parameters = readParameters(files, manifest, ledger)
   const durations = readDurations(files, manifest, ledger)
   const ageTables = readAgeTables(files, manifest, ledger)
@@ -63,14 +72,20 @@ export function inspectPack(files: Readonly<Record<string, string>>): { pack: Pa
     areasOf: (measure) => [...(series.get(measure)?.keys() ?? [])],
     parameter: (id) => {
       const row = parameters.get(id)
-      if (!row) throw new Error(`parameter ${id}: expected a row in ${manifest.files.behaviour} or ${manifest.files.parameters}, got none. Add the row, or mend the id.`)
+      if (!row)
+        throw new Error(
+          `parameter ${id}: expected a row in ${manifest.files.behaviour} or ${manifest.files.parameters}, got none. Add the row, or mend the id.`,
+        )
       return row
     },
     parameters: [...parameters.values()],
     durations,
     ageTable: (measure) => {
       const table = ageTables.get(measure)
-      if (!table) throw new Error(`figures by age: expected one of ${[...ageTables.keys()].join(', ')}, got ${measure}. Mend the id, or add it to ${manifest.files.hazards}.`)
+      if (!table)
+        throw new Error(
+          `figures by age: expected one of ${[...ageTables.keys()].join(', ')}, got ${measure}. Mend the id, or add it to ${manifest.files.hazards}.`,
+        )
       return table
     },
     targets,
@@ -88,7 +103,13 @@ function packFileNames(files: Readonly<Record<string, string | readonly string[]
 /** The covered hospitals must add up to the published total, where the pack has one. */
 function checkHospitals(hospitals: Pack['hospitals'], total: number | undefined, file: string, ledger: Ledger): void {
   const sum = hospitals.filter((hospital) => hospital.covered).reduce((persons, hospital) => persons + hospital.persons2025, 0)
-  if (total !== undefined && sum !== total) ledger.problem(`${file}: column persons_2025`, `${total} persons in covered hospitals, as in hospital-gps-covered`, String(sum), 'Find the hospital that is wrong, or mend the total.')
+  if (total !== undefined && sum !== total)
+    ledger.problem(
+      `${file}: column persons_2025`,
+      `${total} persons in covered hospitals, as in hospital-gps-covered`,
+      String(sum),
+      'Find the hospital that is wrong, or mend the total.',
+    )
 }
 
 /** The weakest grade among the known years on either side of a year. */

@@ -1,15 +1,32 @@
 /** The pack's own description, `pack.json`: what it is called, which file holds what, and which units its figures may have. */
 import type { Grade, Text } from '../definitions.ts'
 import type { TravelRule } from './travel.ts'
-import { Ledger } from './tables.ts'
+import type { Ledger } from './tables.ts'
 
 /** What the files are for. Each is one CSV, except `series`, which may be several. */
 export const fileRoles = [
-  'regions', 'trainingRegions', 'councils', 'clusters', 'places', 'crossings', 'road', 'population', 'need', 'sites', 'hospitals', 'durations', 'hazards',
-  'behaviour', 'parameters', 'targets', 'measures',
+  'regions',
+  'trainingRegions',
+  'councils',
+  'clusters',
+  'places',
+  'crossings',
+  'road',
+  'population',
+  'need',
+  'sites',
+  'hospitals',
+  'durations',
+  'hazards',
+  'behaviour',
+  'parameters',
+  'targets',
+  'measures',
 ] as const
+/** A role that one file of the pack fills. */
 export type FileRole = (typeof fileRoles)[number]
 
+/** `pack.json` as checked. */
 export interface PackManifest {
   readonly id: string
   readonly title: Text
@@ -38,7 +55,12 @@ export function readManifest(files: Readonly<Record<string, string>>, ledger: Le
   }
   const root = record(json)
   if (root['format'] !== packFormat) {
-    ledger.problem(`${manifestFile}: format`, String(packFormat), JSON.stringify(root['format']) ?? 'nothing', 'Use a pack made for this version of the program.')
+    ledger.problem(
+      `${manifestFile}: format`,
+      String(packFormat),
+      JSON.stringify(root['format']) ?? 'nothing',
+      'Use a pack made for this version of the program.',
+    )
     return undefined
   }
   const before = ledger.problems.length

@@ -6,6 +6,7 @@ import type { Grade, Text } from '../definitions.ts'
 
 /** Classes of place. `island` has no fixed link; the others go by size and density. */
 export const urbanities = ['metropolis', 'city', 'town', 'rural', 'island'] as const
+/** A class of place. */
 export type Urbanity = (typeof urbanities)[number]
 
 /** Four sets of places that must not be merged, and the set outside the largest cities. */
@@ -42,6 +43,7 @@ export interface Place {
   readonly flags: AreaFlags
 }
 
+/** An administrative region and the months it is in force. */
 export interface Region {
   readonly id: string
   readonly name: Text
@@ -51,6 +53,7 @@ export interface Region {
   readonly mergedInto?: string
 }
 
+/** A named group of places. Places are indexes in `Pack.places`. */
 export interface Council {
   readonly id: string
   readonly name: string
@@ -63,12 +66,14 @@ export interface Cluster extends Council {
   readonly largestCity: boolean
 }
 
+/** Regions inside which trainees rotate. */
 export interface TrainingRegion {
   readonly id: string
   readonly name: Text
   readonly regions: readonly string[]
 }
 
+/** A place where doctors are educated. */
 export interface Site {
   readonly id: string
   readonly university: string
@@ -82,6 +87,7 @@ export interface Site {
   readonly bachelorSite?: string
 }
 
+/** A hospital, or the other hospitals of a region, with the specialists of the profession it employs. */
 export interface Hospital {
   readonly id: string
   readonly name: string
@@ -123,6 +129,7 @@ export interface Series {
   exact(year: number): number | undefined
 }
 
+/** Length of a stage, as the law says or as observed. */
 export interface Duration {
   readonly stage: string
   readonly year: number
@@ -143,6 +150,7 @@ export interface AgeTable {
   at(age: number): number
 }
 
+/** A political goal or a date it will be judged. */
 export interface Target {
   readonly id: string
   readonly year: number
@@ -169,6 +177,7 @@ export interface Source {
   readonly rows: number
 }
 
+/** A whole pack, read and checked. */
 export interface Pack {
   readonly id: string
   readonly title: Text

@@ -1,9 +1,8 @@
-/** Reads figures by year: population, need, and the yearly series with their definitions. */
+/** Reads what is known of the places' people: population by year, and need. */
 import type { Grade } from '../definitions.ts'
 import type { PackManifest } from './manifest.ts'
-import type { Measure, Series } from './pack.ts'
 import type { Geography } from './read-places.ts'
-import { Row, Table, type Ledger } from './tables.ts'
+import { Table, type Ledger, type Row } from './tables.ts'
 
 type Files = Readonly<Record<string, string>>
 
@@ -18,6 +17,7 @@ export function interpolate(points: readonly number[], values: readonly number[]
   return values[i - 1]! + (values[i]! - values[i - 1]!) * share
 }
 
+/** Persons and age shares by place, years ascending. */
 export interface PopulationTable {
   /** Years with persons, and per place the persons of those years. */
   readonly years: readonly number[]
@@ -32,7 +32,12 @@ export interface PopulationTable {
 /** Reads persons by place and year. Rows whose code is the pack's id are the whole country and must be the sum of the places. */
 export function readPopulation(files: Files, manifest: PackManifest, geography: Geography, ledger: Ledger): PopulationTable {
   const name = manifest.files.population
-  const table = new Table(name, files[name], ['year', 'code', 'population', 'low', 'high', 'unit', 'source', 'grade', 'share_65plus', 'share_80plus', 'share_grade'], ledger)
+  const table = new Table(
+    name,
+    files[name],
+    ['year', 'code', 'population', 'low', 'high', 'unit', 'source', 'grade', 'share_65plus', 'share_80plus', 'share_grade'],
+    ledger,
+  )
   const known = new Set([...geography.codes.keys(), manifest.id])
   const byYear = new Map<number, Map<string, Row>>()
   for (const row of table.rows) {
@@ -58,7 +63,12 @@ export function readPopulation(files: Files, manifest: PackManifest, geography: 
     geography.places.forEach((place, i) => {
       const row = rows.get(place.code)
       if (!row) {
-        ledger.problem(`${name}: column code`, `a row for place ${place.code} (${place.name}) in ${year}`, 'none', 'Add the row, or take the year out for every place.')
+        ledger.problem(
+          `${name}: column code`,
+          `a row for place ${place.code} (${place.name}) in ${year}`,
+          'none',
+          'Add the row, or take the year out for every place.',
+        )
         persons[i]!.push(NaN)
         grades[i]!.push('C')
         if (hasAges) {
@@ -81,10 +91,18 @@ export function readPopulation(files: Files, manifest: PackManifest, geography: 
       }
     })
     const whole = rows.get(manifest.id)
+    // A place that is missing is reported above; the sum would only blame the whole for it.
+    const complete = geography.places.every((place) => rows.has(place.code))
     if (!whole) ledger.problem(`${name}: column code`, `a row for ${manifest.id}, the sum of the places, in ${year}`, 'none', 'Add the row.')
-    else {
+    else if (complete) {
       const read = readPersons(whole, manifest.units)
-      if (Math.abs(sum - read.persons) >= 1) whole.problem('population', `${sum}, the sum of the places in ${year}`, String(read.persons), 'Find the place that is wrong, or mend the sum.')
+      if (Math.abs(sum - read.persons) >= 1)
+        whole.problem(
+          'population',
+          `${sum}, the sum of the places in ${year}`,
+          String(read.persons),
+          'Find the place that is wrong, or mend the sum.',
+        )
     }
   }
   return { years, persons, grades, ageYears, aged65, aged80 }
@@ -113,7 +131,8 @@ export function readNeed(files: Files, manifest: PackManifest, geography: Geogra
     if (index !== undefined) need[index] = value
   }
   geography.places.forEach((place) => {
-    if (table.rows.length > 0 && !keys.has(place.code)) ledger.problem(`${name}: column code`, `a row for place ${place.code} (${place.name})`, 'none', 'Add the row.')
+    if (table.rows.length > 0 && !keys.has(place.code))
+      ledger.problem(`${name}: column code`, `a row for place ${place.code} (${place.name})`, 'none', 'Add the row.')
   })
   let weighted = 0
   let persons = 0
@@ -122,104 +141,12 @@ export function readNeed(files: Files, manifest: PackManifest, geography: Geogra
     weighted += count * need[i]!
     persons += count
   })
-  if (Math.abs(weighted / persons - 1) > 0.01) ledger.problem(`${name}: column need_index`, 'a mean of 1, weighted by the population of 2025', String(Math.round((weighted / persons) * 1000) / 1000), 'Divide every index by that mean.')
+  if (Math.abs(weighted / persons - 1) > 0.01)
+    ledger.problem(
+      `${name}: column need_index`,
+      'a mean of 1, weighted by the population of 2025',
+      String(Math.round((weighted / persons) * 1000) / 1000),
+      'Divide every index by that mean.',
+    )
   return need
-}
-
-/** Series by measure and area, with the row each figure stands in. */
-export interface SeriesTable {
-  readonly measures: readonly Measure[]
-  readonly series: ReadonlyMap<string, ReadonlyMap<string, Series>>
-}
-
-export function readSeries(files: Files, manifest: PackManifest, geography: Geography, siteIds: readonly string[], universities: readonly string[], ledger: Ledger): SeriesTable {
-  const definitions = manifest.files.measures
-  const table = new Table(definitions, files[definitions], ['id', 'unit', 'adds', 'tolerance', 'text', 'source', 'grade'], ledger)
-  const measures = new Map<string, Measure & { tolerance: number }>()
-  const keys = new Map<string, Row>()
-  for (const row of table.rows) {
-    const id = row.text('id')
-    table.once(keys, row, 'id', id)
-    row.source()
-    const adds = row.oneOf('adds', ['', 'regions', 'sites'] as const)
-    measures.set(id, { id, unit: row.unit(manifest.units), text: row.text('text'), adds, tolerance: adds === '' ? 0 : row.number('tolerance', { min: 0 }) })
-  }
-  const areas = new Set([
-    manifest.id, ...geography.regions.map((r) => r.id), ...geography.trainingRegions.map((r) => r.id), ...geography.places.map((p) => p.code), ...siteIds,
-    ...universities.map((id) => id.toLowerCase()),
-  ])
-  const found = new Map<string, Map<string, Map<number, Row>>>()
-  const unitOfMeasure = (row: Row, measure: Measure) => {
-    const unit = row.unit(manifest.units)
-    if (manifest.units.has(unit) && unit !== measure.unit) row.problem('unit', `${measure.unit}, the unit of ${measure.id} in ${definitions}`, JSON.stringify(unit), 'Convert the figure or mend the unit.')
-  }
-  for (const file of manifest.files.series) {
-    const rows = new Table(file, files[file], ['measure', 'year', 'area', 'value', 'low', 'high', 'unit', 'source', 'grade', 'note'], ledger).rows
-    for (const row of rows) {
-      const id = row.known('measure', measures, 'measure', definitions)
-      const area = row.raw('area')
-      if (!areas.has(area)) row.problem('area', `${manifest.id}, or the id of a region, training region, study site, university or place`, JSON.stringify(area), 'Mend the id.')
-      const year = row.number('year', { integer: true, min: 1900, max: 2200 })
-      const measure = measures.get(id)
-      if (!measure) continue
-      unitOfMeasure(row, measure)
-      const byArea = getOr(found, id, () => new Map<string, Map<number, Row>>())
-      const byYear = getOr(byArea, area, () => new Map<number, Row>())
-      const first = byYear.get(year)
-      if (first) row.problem('year', 'each measure, year and area once', `${id} ${year} ${area} again (first in ${first.file}, row ${first.line})`, 'Delete one of the rows.')
-      else byYear.set(year, row)
-    }
-  }
-  for (const id of measures.keys()) if (!found.has(id) && table.rows.length > 0) keys.get(id)!.problem('id', 'at least one figure of the measure', 'none', 'Delete the definition or add the figures.')
-
-  const series = new Map<string, Map<string, Series>>()
-  for (const [id, byArea] of found) {
-    const read = new Map<string, Series>()
-    for (const [area, byYear] of byArea) read.set(area, seriesOf([...byYear].sort(([a], [b]) => a - b), measures.get(id)!.unit))
-    series.set(id, read)
-    checkSum(measures.get(id)!, found.get(id)!, read, manifest.id, geography.regionIds, siteIds)
-  }
-  return { measures: [...measures.values()].map(({ id, unit, text, adds }) => ({ id, unit, text, adds })), series }
-}
-
-const shareUnits: ReadonlySet<string> = new Set(['share', 'share per year', 'share of stock'])
-
-function seriesOf(rows: readonly (readonly [number, Row])[], unit: string): Series {
-  const rule = shareUnits.has(unit) ? { min: 0, max: 1 } : { min: 0 }
-  const read = rows.map(([, row]) => ({ ...row.ranged('value', rule), grade: row.grade(), source: row.source() }))
-  const years = rows.map(([year]) => year)
-  const values = read.map((r) => r.value)
-  return {
-    years,
-    values,
-    lows: read.map((r) => r.low),
-    highs: read.map((r) => r.high),
-    grades: read.map((r) => r.grade),
-    sources: read.map((r) => r.source),
-    unit,
-    at: (year) => interpolate(years, values, year),
-    exact: (year) => {
-      const index = years.indexOf(year)
-      return index < 0 ? undefined : values[index]
-    },
-  }
-}
-
-/** Where a measure adds up, the parts of a year must make the whole, if all of them are there. */
-function checkSum(measure: Measure & { tolerance: number }, rows: ReadonlyMap<string, ReadonlyMap<number, Row>>, read: ReadonlyMap<string, Series>, whole: string, regionIds: readonly string[], siteIds: readonly string[]): void {
-  if (measure.adds === '') return
-  const parts = measure.adds === 'regions' ? regionIds : siteIds
-  for (const [year, row] of rows.get(whole) ?? []) {
-    const values = parts.map((part) => read.get(part)?.exact(year))
-    if (values.some((value) => value === undefined)) continue
-    const sum = values.reduce<number>((total, value) => total + value!, 0)
-    const total = read.get(whole)!.exact(year)!
-    if (Math.abs(sum - total) > measure.tolerance) row.problem('value', `${Math.round(sum * 1000) / 1000}, the sum of the ${measure.adds} in ${year} (within ${measure.tolerance})`, String(total), 'Find the part that is wrong, or mend the whole.')
-  }
-}
-
-function getOr<K, V>(map: Map<K, V>, key: K, make: () => V): V {
-  let value = map.get(key)
-  if (value === undefined) map.set(key, (value = make()))
-  return value
 }

@@ -1,12 +1,15 @@
-/** Reads where things are: regions, councils, clusters, places, crossings, study sites and hospitals. */
+/** Reads the map: regions, councils, clusters, places and the crossings between landmasses. */
 import type { PackManifest } from './manifest.ts'
-import { urbanities, type Cluster, type Council, type Hospital, type Place, type Region, type Site, type TrainingRegion } from './pack.ts'
-import { Row, Table, type Ledger } from './tables.ts'
+import { urbanities, type Cluster, type Council, type Place, type Region, type TrainingRegion } from './pack.ts'
+import { Table, type Ledger, type Row } from './tables.ts'
 import { travelBetween, type Crossing, type Travel } from './travel.ts'
 
 type Files = Readonly<Record<string, string>>
 
+/** Everything with a place on the map. */
 export interface Geography {
+  /** Whether the crossings could be read: without them no island is reachable, and that is not the islands' fault. */
+  readonly crossed: boolean
   readonly regions: readonly Region[]
   readonly regionIds: readonly string[]
   readonly trainingRegions: readonly TrainingRegion[]
@@ -22,9 +25,11 @@ export interface Geography {
 const nearKm = 15
 const riseKm = 95
 
+/** Reads regions, councils, clusters and places, and computes travel between them. */
 export function readGeography(files: Files, manifest: PackManifest, ledger: Ledger): Geography {
   const names = manifest.files
-  const open = (role: keyof typeof names, columns: readonly string[]) => new Table(names[role] as string, files[names[role] as string], columns, ledger)
+  const open = (role: keyof typeof names, columns: readonly string[]) =>
+    new Table(names[role] as string, files[names[role] as string], columns, ledger)
 
   const regionTable = open('regions', ['id', 'name_da', 'name_en', 'valid_from', 'valid_to', 'merged_into', 'source', 'grade'])
   const regionKeys = new Map<string, Row>()
@@ -34,7 +39,13 @@ export function readGeography(files: Files, manifest: PackManifest, ledger: Ledg
     regionTable.once(regionKeys, row, 'id', id)
     row.source()
     const merged = row.raw('merged_into')
-    regions.push({ id, name: { da: row.text('name_da'), en: row.text('name_en') }, from: row.month('valid_from'), to: row.month('valid_to'), ...(merged === '' ? {} : { mergedInto: merged }) })
+    regions.push({
+      id,
+      name: { da: row.text('name_da'), en: row.text('name_en') },
+      from: row.month('valid_from'),
+      to: row.month('valid_to'),
+      ...(merged === '' ? {} : { mergedInto: merged }),
+    })
   }
   for (const row of regionTable.rows) if (row.raw('merged_into') !== '') row.known('merged_into', regionKeys, 'region', names.regions)
 
@@ -45,7 +56,10 @@ export function readGeography(files: Files, manifest: PackManifest, ledger: Ledg
     const id = row.text('id')
     trainingTable.once(trainingKeys, row, 'id', id)
     row.source()
-    const members = row.text('regions').split(' ').filter((part) => part !== '')
+    const members = row
+      .text('regions')
+      .split(' ')
+      .filter((part) => part !== '')
     for (const member of members)
       if (!regionKeys.has(member)) row.problem('regions', `regions in ${names.regions}, with a space between`, JSON.stringify(member), 'Mend the id.')
     trainingRegions.push({ id, name: { da: row.text('name_da'), en: row.text('name_en') }, regions: members })
@@ -66,9 +80,39 @@ export function readGeography(files: Files, manifest: PackManifest, ledger: Ledg
   const clusterRows = areas('clusters', ['largest_city'])
 
   const placeTable = open('places', [
-    'code', 'name', 'region', 'region_2027', 'training_region', 'council', 'council_grade', 'cluster', 'cluster_grade', 'lat', 'lon', 'x_km', 'y_km', 'landmass', 'landmass_grade',
-    'urbanity', 'urbanity_grade', 'area_km2', 'area_grade', 'big_campus', 'capped_hospital', 'open_for_new_capacity', 'threatened', 'threatened_grade', 'outside_largest_cities',
-    'outside_grade', 'university_city', 'gp_2020', 'gp_2020_low', 'gp_2020_high', 'gp_2020_grade', 'source', 'grade',
+    'code',
+    'name',
+    'region',
+    'region_2027',
+    'training_region',
+    'council',
+    'council_grade',
+    'cluster',
+    'cluster_grade',
+    'lat',
+    'lon',
+    'x_km',
+    'y_km',
+    'landmass',
+    'landmass_grade',
+    'urbanity',
+    'urbanity_grade',
+    'area_km2',
+    'area_grade',
+    'big_campus',
+    'capped_hospital',
+    'open_for_new_capacity',
+    'threatened',
+    'threatened_grade',
+    'outside_largest_cities',
+    'outside_grade',
+    'university_city',
+    'gp_2020',
+    'gp_2020_low',
+    'gp_2020_high',
+    'gp_2020_grade',
+    'source',
+    'grade',
   ])
   const placeKeys = new Map<string, Row>()
   const rows = placeTable.rows.filter((row) => placeTable.once(placeKeys, row, 'code', row.text('code')))
@@ -77,34 +121,49 @@ export function readGeography(files: Files, manifest: PackManifest, ledger: Ledg
   const codes = new Map(drafts.map((place, index) => [place.code, index]))
   const gps2020 = rows.map((row) => {
     const value = row.number('gp_2020', { min: 0 })
-    if (value < row.number('gp_2020_low', { min: 0 }) || value > row.number('gp_2020_high', { min: 0 })) row.problem('gp_2020', 'a value inside its own range', String(value), 'Mend the value or the range.')
+    if (value < row.number('gp_2020_low', { min: 0 }) || value > row.number('gp_2020_high', { min: 0 }))
+      row.problem('gp_2020', 'a value inside its own range', String(value), 'Mend the value or the range.')
     row.grade('gp_2020_grade')
     return value
   })
-  const travel = travelBetween(drafts, readCrossings(files, manifest, ledger, new Set(drafts.map((place) => place.landmass))), manifest.travel)
-  if (!drafts.some((place) => place.universityCity)) ledger.problem(`${names.places}: column university_city`, 'at least one place with 1', 'none', 'Mark the places with a whole medical programme.')
+  const crossings = readCrossings(files, manifest, ledger, new Set(drafts.map((place) => place.landmass)))
+  const crossed = crossings.length > 0
+  const travel = travelBetween(drafts, crossings, manifest.travel)
+  if (!drafts.some((place) => place.universityCity))
+    ledger.problem(`${names.places}: column university_city`, 'at least one place with 1', 'none', 'Mark the places with a whole medical programme.')
   const places = drafts.map((place, i): Place => {
     let nearest = Infinity
     drafts.forEach((other, j) => {
       if (other.universityCity) nearest = Math.min(nearest, travel.km[i * drafts.length + j]!)
     })
-    if (nearest === Infinity) rows[i]!.problem('landmass', 'a landmass that crossings join to a university city', JSON.stringify(place.landmass), `Add a crossing to ${names.crossings}.`)
+    if (crossed && nearest === Infinity)
+      rows[i]!.problem(
+        'landmass',
+        'a landmass that crossings join to a university city',
+        JSON.stringify(place.landmass),
+        `Add a crossing to ${names.crossings}.`,
+      )
     return { ...place, periphery: Math.max(0, Math.min(1, (nearest - nearKm) / riseKm)) }
   })
   const members = (column: 'council' | 'cluster', id: string) => places.flatMap((place, i) => (place[column] === id ? [i] : []))
   const filled = (role: 'councils' | 'clusters', column: 'council' | 'cluster', rowsById: ReadonlyMap<string, Row>) =>
     [...rowsById].map(([id, row]) => {
       const inside = members(column, id)
-      if (inside.length === 0 && places.length > 0) row.problem('id', `at least one place of this ${column} in ${names.places}`, 'none', `Delete the row of ${names[role]}, or mend the places.`)
+      if (inside.length === 0 && places.length > 0)
+        row.problem('id', `at least one place of this ${column} in ${names.places}`, 'none', `Delete the row of ${names[role]}, or mend the places.`)
       return { id, name: row.raw('name'), region: row.raw('region'), places: inside }
     })
   const used = new Set(places.map((place) => place.region))
   return {
+    crossed,
     regions,
     regionIds: regions.map((region) => region.id).filter((id) => used.has(id)),
     trainingRegions,
     councils: filled('councils', 'council', councilRows),
-    clusters: filled('clusters', 'cluster', clusterRows).map((cluster) => ({ ...cluster, largestCity: clusterRows.get(cluster.id)!.flag('largest_city') })),
+    clusters: filled('clusters', 'cluster', clusterRows).map((cluster) => ({
+      ...cluster,
+      largestCity: clusterRows.get(cluster.id)!.flag('largest_city'),
+    })),
     places,
     codes,
     gps2020,
@@ -123,8 +182,15 @@ function readPlace(row: Row, known: Known, names: PackManifest['files']): Place 
   const region = row.known('region', known.regionKeys, 'region', names.regions)
   const training = row.raw('training_region')
   const expected = known.trainingRegions.find((candidate) => candidate.regions.includes(region))
-  if (training !== expected?.id) row.problem('training_region', `${expected?.id ?? 'a training region'}, which holds region ${region} in ${names.trainingRegions}`, JSON.stringify(training), 'Mend one of the two.')
-  for (const column of ['council_grade', 'cluster_grade', 'landmass_grade', 'urbanity_grade', 'area_grade', 'threatened_grade', 'outside_grade']) row.grade(column)
+  if (training !== expected?.id)
+    row.problem(
+      'training_region',
+      `${expected?.id ?? 'a training region'}, which holds region ${region} in ${names.trainingRegions}`,
+      JSON.stringify(training),
+      'Mend one of the two.',
+    )
+  for (const column of ['council_grade', 'cluster_grade', 'landmass_grade', 'urbanity_grade', 'area_grade', 'threatened_grade', 'outside_grade'])
+    row.grade(column)
   row.source()
   const universityCity = row.flag('university_city')
   return {
@@ -156,59 +222,42 @@ function readPlace(row: Row, known: Known, names: PackManifest['files']): Place 
 
 function readCrossings(files: Files, manifest: PackManifest, ledger: Ledger, landmasses: ReadonlySet<string>): readonly Crossing[] {
   const name = manifest.files.crossings
-  const table = new Table(name, files[name], ['id', 'kind', 'from_landmass', 'from_x_km', 'from_y_km', 'to_landmass', 'to_x_km', 'to_y_km', 'minutes', 'low', 'high', 'unit', 'source', 'grade'], ledger)
+  const table = new Table(
+    name,
+    files[name],
+    [
+      'id',
+      'kind',
+      'from_landmass',
+      'from_x_km',
+      'from_y_km',
+      'to_landmass',
+      'to_x_km',
+      'to_y_km',
+      'minutes',
+      'low',
+      'high',
+      'unit',
+      'source',
+      'grade',
+    ],
+    ledger,
+  )
   const keys = new Map<string, Row>()
   return table.rows.map((row) => {
     table.once(keys, row, 'id', row.text('id'))
     row.source()
     row.unit(manifest.units)
-    const end = (side: 'from' | 'to') => ({ landmass: row.known(`${side}_landmass`, landmasses, 'landmass', manifest.files.places), xKm: row.number(`${side}_x_km`), yKm: row.number(`${side}_y_km`) })
-    return { kind: row.oneOf('kind', ['bridge', 'ferry', 'land']), from: end('from'), to: end('to'), minutes: row.ranged('minutes', { min: 0 }).value }
-  })
-}
-
-export function readSites(files: Files, manifest: PackManifest, geography: Geography, ledger: Ledger): readonly Site[] {
-  const name = manifest.files.sites
-  const table = new Table(name, files[name], ['id', 'university', 'name_da', 'name_en', 'place', 'region', 'first_year', 'phase', 'bachelor_site', 'source', 'grade'], ledger)
-  const keys = new Map<string, Row>()
-  for (const row of table.rows) table.once(keys, row, 'id', row.text('id'))
-  return table.rows.map((row) => {
-    row.source()
-    const phase = row.oneOf('phase', ['full', 'master'])
-    const bachelor = row.raw('bachelor_site')
-    if (phase === 'master') row.known('bachelor_site', keys, 'study site', name)
+    const end = (side: 'from' | 'to') => ({
+      landmass: row.known(`${side}_landmass`, landmasses, 'landmass', manifest.files.places),
+      xKm: row.number(`${side}_x_km`),
+      yKm: row.number(`${side}_y_km`),
+    })
     return {
-      id: row.raw('id'),
-      university: row.text('university'),
-      name: { da: row.text('name_da'), en: row.text('name_en') },
-      ...placed(row, 'place', geography, manifest),
-      firstYear: row.number('first_year', { integer: true }),
-      phase,
-      ...(bachelor === '' ? {} : { bachelorSite: bachelor }),
+      kind: row.oneOf('kind', ['bridge', 'ferry', 'land']),
+      from: end('from'),
+      to: end('to'),
+      minutes: row.ranged('minutes', { min: 0 }).value,
     }
   })
-}
-
-export function readHospitals(files: Files, manifest: PackManifest, geography: Geography, ledger: Ledger): readonly Hospital[] {
-  const name = manifest.files.hospitals
-  const table = new Table(name, files[name], ['id', 'name', 'covered', 'place', 'region', 'persons_2025', 'fte_2025', 'low', 'high', 'unit', 'source', 'grade'], ledger)
-  const keys = new Map<string, Row>()
-  return table.rows.map((row) => {
-    table.once(keys, row, 'id', row.text('id'))
-    row.unit(manifest.units)
-    const persons = row.ranged('persons_2025', { min: 0 }).value
-    const fte = row.number('fte_2025', { min: 0 })
-    if (fte > persons) row.problem('fte_2025', `at most the ${persons} persons`, String(fte), 'Check the two figures.')
-    const grade = row.grade()
-    return { id: row.raw('id'), name: row.text('name'), covered: row.flag('covered'), ...placed(row, 'place', geography, manifest), persons2025: persons, fte2025: fte, source: row.source(grade), grade }
-  })
-}
-
-/** Place and region of a row, which must agree. */
-function placed(row: Row, column: string, geography: Geography, manifest: PackManifest): { place: number; region: string } {
-  const place = geography.codes.get(row.known(column, geography.codes, 'place', manifest.files.places)) ?? 0
-  const region = row.raw('region')
-  const expected = geography.places[place]?.region
-  if (expected !== undefined && geography.codes.has(row.raw(column)) && region !== expected) row.problem('region', `${expected}, the region of place ${row.raw(column)}`, JSON.stringify(region), 'Mend one of the two.')
-  return { place, region }
 }

@@ -28,6 +28,7 @@ export class Ledger {
   }
 }
 
+/** What a number must be. */
 export interface NumberRule {
   readonly min?: number
   readonly max?: number
@@ -119,7 +120,11 @@ export class Row {
     const high = this.optionalNumber('high')
     if (low > high) this.problem('low', `at most the high end ${high}`, String(low), 'Swap the ends of the range.')
     else if (value < low || value > high) {
-      const range = Number.isNaN(low) ? `at most ${high}` : Number.isNaN(high) ? `at least ${low}` : `a value from ${low} to ${high}, the row's own range`
+      const range = Number.isNaN(low)
+        ? `at most ${high}`
+        : Number.isNaN(high)
+          ? `at least ${low}`
+          : `a value from ${low} to ${high}, the row's own range`
       this.problem(column, range, String(value), 'Mend the value or widen low and high.')
     }
     return { value, low, high }
@@ -134,7 +139,12 @@ export class Row {
   grade(column = 'grade'): Grade {
     const value = this.raw(column)
     if (value === 'A' || value === 'B' || value === 'C') return value
-    this.problem(column, 'grade A, B or C', value === '' ? 'nothing' : JSON.stringify(value), 'A is seen in a source, B derived from such figures, C an assumption.')
+    this.problem(
+      column,
+      'grade A, B or C',
+      value === '' ? 'nothing' : JSON.stringify(value),
+      'A is seen in a source, B derived from such figures, C an assumption.',
+    )
     return 'C'
   }
 
@@ -161,7 +171,8 @@ export class Row {
 
   unit(units: ReadonlySet<string>, column = 'unit'): string {
     const value = this.raw(column)
-    if (!units.has(value)) this.problem(column, 'a unit listed in pack.json', JSON.stringify(value), 'Use a listed unit, or add this one to the list.')
+    if (!units.has(value))
+      this.problem(column, 'a unit listed in pack.json', JSON.stringify(value), 'Use a listed unit, or add this one to the list.')
     return value
   }
 

@@ -11,6 +11,7 @@ export interface Point {
   readonly yKm: number
 }
 
+/** A way from one landmass to another. `land` is a neck that the road must pass. */
 export interface Crossing {
   readonly kind: 'bridge' | 'ferry' | 'land'
   readonly from: Point
@@ -18,6 +19,7 @@ export interface Crossing {
   readonly minutes: number
 }
 
+/** How fast one travels on a landmass. */
 export interface TravelRule {
   /** Road kilometres per straight kilometre. */
   readonly winding: number
@@ -28,6 +30,7 @@ export interface TravelRule {
   readonly neighbourKm: number
 }
 
+/** Square matrices row by row in the order of the places, and each place's neighbours, nearest first. */
 export interface Travel {
   readonly minutes: Float64Array
   readonly km: Float64Array
