@@ -66,72 +66,73 @@ export class ParameterConflict extends Error {
 /**
  * Folds modifiers into the base values of every month.
  * @throws ParameterConflict when two different levers replace one cell in one month.
- * @throws Error when a modifier names a parameter or cell that does not exist.
+ * @throws Error naming every parameter defined twice and every modifier of a parameter or cell that does not exist.
  */
 export function compileTimeline(specs: readonly ParameterSpec[], modifiers: readonly Modifier[], from: number, to: number): Timeline {
+  const problems: string[] = []
   const offsets: Record<string, number> = {}
+  const cellsOf = new Map<string, number>()
   let size = 0
-  for (const spec of specs) {
-    if (offsets[spec.id] !== undefined) throw new Error(`parameter ${spec.id}: expected one definition, got two. Remove one.`)
-    offsets[spec.id] = size
-    size += spec.cells
+  for (const { id, cells } of specs) {
+    if (cellsOf.has(id)) problems.push(`parameter ${id}: expected one definition, got two. Remove one.`)
+    cellsOf.set(id, cells)
+    offsets[id] = size
+    size += cells
   }
   const byParameter = new Map<string, Modifier[]>()
   for (const modifier of modifiers) {
-    if (offsets[modifier.parameter] === undefined) throw new Error(`${modifier.by}: expected a known parameter, got ${modifier.parameter}. Check the lever's modifiers.`)
-    const list = byParameter.get(modifier.parameter)
+    const { by, parameter, cells } = modifier
+    const most = cellsOf.get(parameter)
+    if (most === undefined) problems.push(`${by}: expected a known parameter, got ${parameter}. Check the lever's modifiers.`)
+    else for (const cell of cells ?? []) if (!(Number.isInteger(cell) && cell >= 0 && cell < most)) problems.push(`${by}: expected a cell of ${parameter} from 0 to ${most - 1}, got ${cell}. Check the lever's scope.`)
+    const list = byParameter.get(parameter)
     if (list) list.push(modifier)
-    else byParameter.set(modifier.parameter, [modifier])
+    else byParameter.set(parameter, [modifier])
   }
+  if (problems.length > 0) throw new Error(problems.join('\n'))
   // A stable sort by lever keeps each lever's own order: the fold below is then one order for one set of modifiers.
   for (const list of byParameter.values()) list.sort((a, b) => (a.by < b.by ? -1 : a.by > b.by ? 1 : 0))
 
+  const start = new Float64Array(size)
   const current = new Float64Array(size)
   const months: number[] = []
   const first: number[] = []
-  const cells: number[] = []
+  const changedCells: number[] = []
   const values: number[] = []
   for (let month = from; month <= to; month++) {
-    const entries = cells.length
+    const entries = changedCells.length
     for (const spec of specs) {
       const offset = offsets[spec.id]!
-      const list = byParameter.get(spec.id)
+      const active = byParameter.get(spec.id)?.filter((m) => month >= m.from && month < m.to)
       for (let cell = 0; cell < spec.cells; cell++) {
         const base = spec.base(month, cell)
-        const value = list ? fold(base, list, spec.id, month, cell) : base
-        if (month === from) current[offset + cell] = value
+        const value = active?.length ? fold(base, active, spec.id, month, cell) : base
+        if (month === from) start[offset + cell] = current[offset + cell] = value
         else if (value !== current[offset + cell]) {
           current[offset + cell] = value
-          cells.push(offset + cell)
+          changedCells.push(offset + cell)
           values.push(value)
         }
       }
     }
-    if (cells.length > entries) {
+    if (changedCells.length > entries) {
       months.push(month)
       first.push(entries)
     }
   }
-  first.push(cells.length)
-  // `current` has walked to the end; the start is rebuilt so that one array serves both.
-  const start = new Float64Array(size)
-  for (const spec of specs)
-    for (let cell = 0; cell < spec.cells; cell++) {
-      const list = byParameter.get(spec.id)
-      const base = spec.base(from, cell)
-      start[offsets[spec.id]! + cell] = list ? fold(base, list, spec.id, from, cell) : base
-    }
-  return { from, to, offsets, start, months: Int32Array.from(months), first: Int32Array.from(first), cell: Int32Array.from(cells), value: Float64Array.from(values) }
+  first.push(changedCells.length)
+  return { from, to, offsets, start, months: Int32Array.from(months), first: Int32Array.from(first), cell: Int32Array.from(changedCells), value: Float64Array.from(values) }
 }
 
-function fold(base: number, list: readonly Modifier[], parameter: string, month: number, cell: number): number {
+/** One cell's value under the modifiers active in a month. */
+function fold(base: number, active: readonly Modifier[], parameter: string, month: number, cell: number): number {
   let value = base
   let factor = 1
   let replacement = 0
   let replacedBy = ''
   let cap = Infinity
-  for (const m of list) {
-    if (month < m.from || month >= m.to || (m.cells && !m.cells.includes(cell))) continue
+  for (const m of active) {
+    if (m.cells && !m.cells.includes(cell)) continue
     const share = m.rampMonths ? Math.min(1, (month - m.from + 1) / m.rampMonths) : 1
     if (m.op === 'add') value += m.value * share
     else if (m.op === 'multiply') factor *= 1 + (m.value - 1) * share
@@ -181,7 +182,7 @@ export class Parameters {
 
   /** Offset of a parameter's first cell. @throws Error when there is none of that name. */
   offset(id: string): number {
-    const offset = this.offsets[id]
+    const offset = Object.hasOwn(this.offsets, id) ? this.offsets[id] : undefined
     if (offset === undefined) throw new Error(`parameters: expected a known id, got ${id}. See sim/model/parameters.ts.`)
     return offset
   }

@@ -12,7 +12,7 @@ describe('Threefry-2x32-20', () => {
 
   it('agrees with the definition written as a loop', () => {
     const rotations = [13, 15, 26, 6, 17, 29, 16, 24]
-    const loop = (k0: number, k1: number, c0: number, c1: number) => {
+    const loop = (k0: number, k1: number, c0: number, c1: number): number[] => {
       const key = [k0, k1, k0 ^ k1 ^ 0x1bd11bda]
       let a = (c0 + k0) | 0
       let b = (c1 + k1) | 0
@@ -29,7 +29,7 @@ describe('Threefry-2x32-20', () => {
       return [a >>> 0, b >>> 0]
     }
     for (let i = 0; i < 200; i++) {
-      const words = [i * 0x9e3779b1, i * 0x85ebca77, i * 0xc2b2ae3d, i * 0x27d4eb2f].map((word) => word >>> 0) as [number, number, number, number]
+      const words: [number, number, number, number] = [Math.imul(i, 0x9e3779b1) >>> 0, Math.imul(i, 0x85ebca77) >>> 0, Math.imul(i, 0xc2b2ae3d) >>> 0, i]
       expect(threefry2x32(...words)).toEqual(loop(...words))
     }
   })
@@ -85,7 +85,7 @@ describe('identity', () => {
   })
 
   it('refuses what does not fit', () => {
-    for (const parts of [[16, 0, 0], [0, 256, 0], [0, 0, 1048576], [-1, 0, 0], [0, -1, 0], [0, 0, -1]] as const) expect(() => identity(...parts)).toThrow('identity: expected')
+    for (const [entry, cohort, slot] of [[16, 0, 0], [0, 256, 0], [0, 0, 1048576], [-1, 0, 0], [0, -1, 0], [0, 0, -1]] as const) expect(() => identity(entry, cohort, slot)).toThrow('identity: expected')
   })
 })
 
