@@ -1,0 +1,81 @@
+import { sha256Hex } from '../../core/digest.ts'
+import { createManifest, manifestRun } from '../../run/manifest.ts'
+import type { CommandDefinition } from '../command.ts'
+import { compareJson, compareTables } from '../compare-summary.ts'
+import { exitCode } from '../exit.ts'
+import { checkFolder, replicateRows, resultRows, writeOutputs } from '../export.ts'
+import { loadPair, openHouse } from '../load.ts'
+import { number } from '../numbers.ts'
+import { withRunOptions } from '../options.ts'
+import type { RunOptions } from '../options.ts'
+import { simulate, tellMissing } from '../simulate.ts'
+import { version } from '../version.ts'
+
+/** `compare`: what one scenario has more than another, paired replicate by replicate. */
+export const compare: CommandDefinition = (program, { terminal, line, end }) => {
+  withRunOptions(program.command('compare').argument('<a>', 'scenario id or file').argument('<b>', 'what it is compared with').summary('compare two scenarios'))
+    .description(
+      'Runs two scenarios with the same chance and shows what A has more than B. The seed, period and number of replicates of A hold for both. ' +
+        '"Unpaired would need" says how many times more replicates the same certainty would take if the two had drawn their chance apart.',
+    )
+    .addHelpText(
+      'after',
+      `
+Examples:
+  laegeveje compare agreement-2024 baseline
+  laegeveje compare my-scenario.json baseline --replicates 100 --out results/mine-against-baseline`,
+    )
+    .action(async (first: string, second: string, options: RunOptions) => {
+      const house = await openHouse()
+      const pair = await loadPair(first, second, options, house)
+      if (options.out !== undefined) await checkFolder(options.out)
+      const simulated = await simulate(pair, options.workers, terminal)
+      const [a, b] = pair.map(({ compiled }, i) => ({ buffers: simulated.results[i]!.buffers, layout: compiled.layout }))
+      const [{ id, scenario, compiled }, { id: otherId, scenario: other }] = pair
+      const pairs = a!.buffers.filter((buffer, i) => buffer && b!.buffers[i]).length
+      const manifest = createManifest({
+        name: 'laegeveje',
+        version,
+        command: line,
+        runs: pair.map((loaded, i) => manifestRun({ id: loaded.id, scenario: loaded.scenario, seed: loaded.scenario.seed, wanted: loaded.compiled.replicates }, simulated.results[i]!)),
+        data: house.pack.hashes,
+      })
+      const fingerprint = sha256Hex(simulated.results.map((result) => result.fingerprint).join('\n'))
+      const digest = sha256Hex(simulated.results.map((result) => result.digest).join('\n'))
+      if (options.json) {
+        const { seed, period, chanceOnly } = scenario
+        const told = { name: 'laegeveje', version, command: line, a: id, b: otherId, seed, period, chanceOnly, fingerprint, digest }
+        const runs = manifest.runs.map((told) => ({ ...told, scenario: told.id }))
+        terminal.out(
+          JSON.stringify({ ...told, replicates: pairs, wanted: compiled.replicates, cancelled: simulated.cancelled, failures: simulated.failures, runs, indicators: compareJson(a!, b!), data: manifest.data }),
+        )
+      } else {
+        terminal.out(
+          `${scenario.title.en} (${id}) less ${other.title.en} (${otherId})\n` +
+            `${number(pairs, 0)} pairs of replicates, ${scenario.period.from} to ${scenario.period.to}, seed "${scenario.seed}"${scenario.chanceOnly ? ', chance only' : ''}\n\n` +
+            (pairs > 0 ? compareTables(a!, b!) : 'No replicate finished in both.') +
+            `\n\nFingerprint ${fingerprint}\nDigest      ${digest}`,
+        )
+      }
+      tellMissing(pair, simulated, terminal)
+      const kept =
+        options.out === undefined ||
+        (await writeOutputs(
+          options.out,
+          [
+            { name: 'manifest.json', pieces: () => `${JSON.stringify(manifest, null, 2)}\n` },
+            { name: 'results.csv', pieces: () => resultRows(`${id} less ${otherId}`, a!.buffers, a!.layout, house.pack, b!.buffers) },
+            {
+              name: 'replicates.csv',
+              pieces: () =>
+                replicateRows([
+                  { id, ...a! },
+                  { id: otherId, ...b! },
+                ]),
+            },
+          ],
+          terminal,
+        ))
+      end(simulated.code === exitCode.done && !kept ? exitCode.failure : simulated.code)
+    })
+}

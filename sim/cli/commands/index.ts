@@ -1,0 +1,10 @@
+import type { CommandDefinition } from '../command.ts'
+import { compare } from './compare.ts'
+import { indicators } from './indicators.ts'
+import { levers } from './levers.ts'
+import { run } from './run.ts'
+import { scenarios } from './scenarios.ts'
+import { trace } from './trace.ts'
+
+/** Every command, in the order help lists them. */
+export const commands: readonly CommandDefinition[] = [run, compare, trace, scenarios, levers, indicators]

@@ -1,0 +1,51 @@
+import type { LeverDefinition, SettingDefinition } from '../../model/definitions.ts'
+import { familyTexts, levers as all, unitTexts } from '../../model/levers/index.ts'
+import type { CommandDefinition } from '../command.ts'
+import { wrap } from '../text-table.ts'
+
+/** `levers`: what policy can move, and on what grounds. */
+export const levers: CommandDefinition = (program, { terminal }) => {
+  program
+    .command('levers')
+    .summary('list the levers and drivers')
+    .description('Lists what a scenario can move: each lever with its settings, ranges, sources and grades (A seen in a source, B derived from such, C assumed).')
+    .option('--json', 'print JSON')
+    .action(({ json }: { readonly json?: boolean }) => {
+      if (json) return terminal.out(JSON.stringify({ levers: all, families: familyTexts, units: unitTexts }, null, 2))
+      const families = [...new Set(all.map(({ family }) => family))]
+      terminal.out(
+        families
+          .map((family) => {
+            const title = (familyTexts as Readonly<Record<string, { readonly en: string }>>)[family]?.en ?? family
+            return [title.toUpperCase(), ...all.filter((lever) => lever.family === family).map(leverText)].join('\n\n')
+          })
+          .join('\n\n'),
+      )
+    })
+}
+
+function leverText(lever: LeverDefinition): string {
+  const period = lever.end === undefined ? `from ${lever.start}` : `from ${lever.start} until ${lever.end}`
+  return [
+    `${lever.id}${lever.kind === 'driver' ? ' (driver)' : ''}: ${lever.text.en.name}`,
+    wrap(lever.text.en.sentence, 100, '  '),
+    wrap(`Acts ${period}${lever.rampYears > 0 ? `, in full after ${lever.rampYears} years` : ''}. Grade ${lever.grade}: ${lever.source}`, 100, '  '),
+    ...lever.settings.map((setting) => settingText(setting, setting.id === lever.primary)),
+  ].join('\n')
+}
+
+function settingText(setting: SettingDefinition, primary: boolean): string {
+  const unit = (unitTexts as Readonly<Record<string, { readonly en: string }>>)[setting.unit]?.en ?? setting.unit
+  const range = setting.choices
+    ? setting.choices.map(({ value }) => value).join(' | ')
+    : setting.min === undefined || setting.max === undefined
+      ? ''
+      : `${setting.min} to ${setting.max}`
+  const details = [`today ${value(setting.statusQuo)}`, `on ${value(setting.on)}`, range, unit].filter((part) => part !== '').join(', ')
+  const role = setting.role === 'assumption' ? ' (assumption)' : ''
+  return `${wrap(`${primary ? '*' : '-'} ${setting.id}: ${setting.text.en.name}${role}; ${details}. Grade ${setting.grade}: ${setting.source}`, 100, '    ')}`
+}
+
+function value(of: SettingDefinition['on']): string {
+  return typeof of === 'object' ? JSON.stringify(of) : String(of)
+}

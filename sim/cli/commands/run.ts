@@ -1,0 +1,68 @@
+import { createManifest, manifestRun } from '../../run/manifest.ts'
+import type { CommandDefinition } from '../command.ts'
+import { exitCode } from '../exit.ts'
+import { checkFolder, replicateRows, resultRows, writeOutputs } from '../export.ts'
+import { loadRun, openHouse } from '../load.ts'
+import { number } from '../numbers.ts'
+import { withRunOptions } from '../options.ts'
+import type { RunOptions } from '../options.ts'
+import { runJson, runTables } from '../run-summary.ts'
+import { simulate, tellMissing } from '../simulate.ts'
+import { version } from '../version.ts'
+
+/** `run`: one scenario, its bands and odds. */
+export const run: CommandDefinition = (program, { terminal, line, end }) => {
+  withRunOptions(program.command('run').argument('<scenario>', 'id of a scenario, or a scenario file').summary('run a scenario'))
+    .description('Runs a scenario and shows what becomes of doctors, with medians, bands and odds.')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  laegeveje run baseline
+  laegeveje run agreement-2024 --replicates 50 --seed "another chance"
+  laegeveje run baseline --to 2035-12 --out results/baseline
+  laegeveje run my-scenario.json --json > mine.json`,
+    )
+    .action(async (name: string, options: RunOptions) => {
+      const house = await openHouse()
+      const loaded = await loadRun(name, options, house)
+      if (options.out !== undefined) await checkFolder(options.out)
+      const { id, scenario, compiled } = loaded
+      const simulated = await simulate([loaded], options.workers, terminal)
+      const [result] = simulated.results
+      const done = { buffers: result!.buffers, layout: compiled.layout }
+      const manifest = createManifest({
+        name: 'laegeveje',
+        version,
+        command: line,
+        runs: [manifestRun({ id, scenario, seed: scenario.seed, wanted: compiled.replicates }, result!)],
+        data: house.pack.hashes,
+      })
+      if (options.json) {
+        const { fingerprint, digest, failures, cancelled, finished, prefix } = result!
+        const { seed, period, chanceOnly } = scenario
+        const told = { name: 'laegeveje', version, command: line, scenario: id, seed, period, chanceOnly, fingerprint, digest }
+        terminal.out(JSON.stringify({ ...told, replicates: finished, wanted: compiled.replicates, inOrder: prefix, cancelled, failures, indicators: runJson(done), data: manifest.data }))
+      } else {
+        terminal.out(
+          `${scenario.title.en} (${id})\n` +
+            `${number(result!.finished, 0)} replicates, ${scenario.period.from} to ${scenario.period.to}, seed "${scenario.seed}"${scenario.chanceOnly ? ', chance only' : ''}\n\n` +
+            (result!.finished > 0 ? runTables(done) : 'No replicate finished.') +
+            `\n\nFingerprint ${compiled.fingerprint}\nDigest      ${result!.digest}`,
+        )
+      }
+      tellMissing([loaded], simulated, terminal)
+      const kept =
+        options.out === undefined ||
+        (await writeOutputs(
+          options.out,
+          [
+            { name: 'manifest.json', pieces: () => `${JSON.stringify(manifest, null, 2)}\n` },
+            { name: 'results.csv', pieces: () => resultRows(id, done.buffers, done.layout, house.pack) },
+            { name: 'replicates.csv', pieces: () => replicateRows([{ id, ...done }]) },
+          ],
+          terminal,
+        ))
+      end(simulated.code === exitCode.done && !kept ? exitCode.failure : simulated.code)
+    })
+}

@@ -1,0 +1,118 @@
+import { join } from 'node:path'
+import { tmpdir } from 'node:os'
+import { mkdtemp, rm } from 'node:fs/promises'
+import type { Layout } from '../core/recorder.ts'
+import type { Pack } from '../model/pack/index.ts'
+import { bands, bandsByCell, monthsOf, pairedBands, valueOf } from '../run/aggregate.ts'
+import type { Bands, Buffers } from '../run/aggregate.ts'
+import { writeFileSafely } from '../run/node-files.ts'
+import { CommandFailure } from './exit.ts'
+import { areaOf, readingsOf } from './measures.ts'
+import { isoMonth, plain } from './numbers.ts'
+import type { Terminal } from './terminal.ts'
+
+const statistics = ['median', 'low50', 'high50', 'low90', 'high90'] as const
+
+/**
+ * Rows of results.csv: one statistic of one measure in one area at one date. With `minus`, of what the run has more than that run,
+ * replicate by replicate.
+ */
+export function* resultRows(scenario: string, buffers: Buffers, layout: Layout, pack: Pack, minus?: Buffers): Iterable<string> {
+  yield row(['scenario', 'indicator', 'measure', 'level', 'area', 'date', 'statistic', 'value', 'unit'])
+  for (const { indicator, measure, level, cadence, cells } of readingsOf(layout)) {
+    const write = function* (area: string, month: number, value: (statistic: (typeof statistics)[number]) => number): Iterable<string> {
+      for (const statistic of statistics)
+        yield row([scenario, indicator.id, measure.id, level, area, isoMonth(month), statistic, plain(value(statistic)), measure.unit.en])
+    }
+    if (cells === 1) {
+      const over: Bands = minus
+        ? pairedBands(buffers, minus, layout, measure, level, 0, cadence, indicator.id)
+        : bands(buffers, layout, measure, level, 0, cadence, indicator.id)
+      for (const [i, month] of over.months.entries()) yield* write(areaOf(pack, level, 0), month, (statistic) => over[statistic][i]!)
+    } else
+      for (const month of monthsOf(layout, measure, level, cadence, indicator.id)) {
+        const over = bandsByCell(buffers, layout, measure, level, month, indicator.id, minus)
+        for (let cell = 0; cell < cells; cell++) yield* write(areaOf(pack, level, cell), month, (statistic) => over[statistic][cell]!)
+      }
+  }
+}
+
+/** Rows of replicates.csv: the country's value of each measure at each year's end in each replicate. */
+export function* replicateRows(runs: readonly { readonly id: string; readonly buffers: Buffers; readonly layout: Layout }[]): Iterable<string> {
+  yield row(['scenario', 'replicate', 'indicator', 'measure', 'date', 'value', 'unit'])
+  for (const { id, buffers, layout } of runs)
+    for (const { indicator, measure } of readingsOf(layout).filter(({ level }) => level === 'nation')) {
+      const months = monthsOf(layout, measure, 'nation', 'year', indicator.id)
+      for (const [replicate, buffer] of buffers.entries()) {
+        if (!buffer) continue
+        for (const month of months)
+          yield row([id, String(replicate), indicator.id, measure.id, isoMonth(month), plain(valueOf(buffer, layout, measure, 'nation', 0, month, indicator.id)), measure.unit.en])
+      }
+    }
+}
+
+/** A line of CSV (RFC 4180), ended by a line feed. */
+export function row(cells: readonly string[]): string {
+  return `${cells.map((cell) => (/[",\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\n`
+}
+
+/** Makes sure, before anything is run, that a folder can be written. @throws CommandFailure when it cannot. */
+export async function checkFolder(folder: string): Promise<void> {
+  try {
+    await writeFileSafely(join(folder, 'manifest.json.part'), '')
+    await rm(join(folder, 'manifest.json.part'), { force: true })
+  } catch (error) {
+    throw new CommandFailure(`--out: expected a folder that can be written, got ${folder} (${reason(error)}). Choose another folder; nothing was run.`)
+  }
+}
+
+/** A file to write: its name and its text, in pieces. */
+export interface Output {
+  readonly name: string
+  readonly pieces: () => string | Iterable<string>
+}
+
+/**
+ * Writes files to a folder; those it will not take go to a new folder of the system for temporary files, so that no finished work is
+ * lost. Resolves with whether all went where they should.
+ */
+export async function writeOutputs(folder: string, outputs: readonly Output[], terminal: Terminal): Promise<boolean> {
+  const refused: { readonly output: Output; readonly why: string }[] = []
+  const written: string[] = []
+  for (const output of outputs) {
+    try {
+      await writeFileSafely(join(folder, output.name), output.pieces())
+      written.push(output.name)
+    } catch (error) {
+      refused.push({ output, why: reason(error) })
+    }
+  }
+  if (written.length > 0) terminal.note(`Wrote ${written.join(', ')} to ${folder}`)
+  if (refused.length === 0) return true
+  const names = refused.map(({ output }) => output.name).join(', ')
+  terminal.note(`--out: expected room to write ${names} in ${folder}, got ${refused[0]!.why}. Free space or choose another folder.`)
+  try {
+    const rescue = await mkdtemp(join(tmpdir(), 'laegeveje-'))
+    for (const { output } of refused) await writeFileSafely(join(rescue, output.name), output.pieces())
+    terminal.note(`Kept ${names} in ${rescue} instead.`)
+  } catch (error) {
+    terminal.note(`They could not be kept elsewhere either (${reason(error)}). The summary above stands; the same command gives the same results again.`)
+  }
+  return false
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOSPC: 'no space left on the disk',
+  EDQUOT: 'no space left for this user',
+  EACCES: 'no permission',
+  EPERM: 'no permission',
+  EROFS: 'a disk that is read-only',
+  ENOTDIR: 'a file where a folder should be',
+  EEXIST: 'a file where a folder should be',
+  ENOENT: 'no such folder',
+}
+
+function reason(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException
+  return (code !== undefined && reasons[code]) || message || String(error)
+}

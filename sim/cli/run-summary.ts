@@ -1,0 +1,90 @@
+/** What a run says, as tables for a person and as JSON for a program. */
+import type { Goal, IndicatorDefinition, MeasureDefinition } from '../model/definitions.ts'
+import { indicators } from '../model/indicators/index.ts'
+import { measuresOf, summaryYears, yearsOf } from './measures.ts'
+import { band, number } from './numbers.ts'
+import { frequency, jsonNumber, jsonNumbers, readOdds, readWorst, readYear, worstMeasure } from './readout.ts'
+import type { Readout, Results } from './readout.ts'
+import { textTable } from './text-table.ts'
+
+/** Tables of a run: each indicator that has a goal year by year in all its definitions, then the others. */
+export function runTables(run: Results): string {
+  const years = summaryYears(run.layout)
+  const parts = indicators.flatMap((indicator) => {
+    const goal = indicator.goals?.[0]
+    return goal ? [...years.map((year) => goalTable(run, indicator, goal, year)), goalSentence(run, indicator, goal)] : []
+  })
+  const rows = indicators.filter(({ goals }) => !goals?.length).flatMap((indicator) => rowsOf(run, indicator, years))
+  if (rows.length > 0)
+    parts.push(textTable([{ title: 'Median (90 % band)' }, ...years.map((year) => ({ title: `${year}`, align: 'right' as const })), { title: 'unit' }], rows))
+  return parts.filter((part) => part !== '').join('\n\n')
+}
+
+/** The country at the end of each year in every measure, goals with their odds, and the worst quarter of municipalities. */
+export function runJson(run: Results): Record<string, unknown> {
+  return Object.fromEntries(
+    indicators.map((indicator) => {
+      const measures = measuresOf(run.layout, indicator).map((measure) => {
+        const years = yearsOf(run.layout).map((year) => [year, jsonNumbers(readYear(run, indicator, measure, year))])
+        return [measure.id, { unit: measure.unit.en, years: Object.fromEntries(years) as unknown }]
+      })
+      return [indicator.id, { measures: Object.fromEntries(measures) as unknown, ...goalsJson(run, indicator), ...worstJson(run, indicator) }]
+    }),
+  )
+}
+
+function goalTable(run: Results, indicator: IndicatorDefinition, goal: Goal, year: number): string {
+  return textTable(
+    [
+      { title: `${indicator.text.en}, end of ${year}` },
+      { title: 'median', align: 'right' },
+      { title: '50 % band', align: 'right' },
+      { title: '90 % band', align: 'right' },
+      { title: `at least ${number(goal.value, 0)}`, align: 'right' },
+    ],
+    measuresOf(run.layout, indicator).map((measure) => {
+      const { median, low50, high50, low90, high90 } = readYear(run, indicator, measure, year)
+      const d = measure.decimals
+      const mark = measure.id === goal.measure ? '* ' : '  '
+      return [mark + measure.text.en, number(median, d), band(low50, high50, d), band(low90, high90, d), frequency(readOdds(run, indicator, measure, goal, year))]
+    }),
+  )
+}
+
+function goalSentence(run: Results, indicator: IndicatorDefinition, goal: Goal): string {
+  const measure = indicator.measures.find(({ id }) => id === goal.measure)
+  if (!measure || !yearsOf(run.layout).includes(goal.year)) return ''
+  const odds = frequency(readOdds(run, indicator, measure, goal, goal.year))
+  return `* The definition used when nothing else is said: at least ${number(goal.value, 0)} at the end of ${goal.year} in ${odds} simulations.`
+}
+
+function rowsOf(run: Results, indicator: IndicatorDefinition, years: readonly number[]): string[][] {
+  const write = ({ median, low90, high90 }: Readout, decimals: number): string =>
+    Number.isFinite(median) ? `${number(median, decimals)} (${band(low90, high90, decimals)})` : '–'
+  const row = (text: string, measure: MeasureDefinition, read: (year: number) => Readout): string[] => [
+    text,
+    ...years.map((year) => write(read(year), measure.decimals)),
+    measure.unit.en,
+  ]
+  const rows = measuresOf(run.layout, indicator).map((measure) => row(`${indicator.text.en}: ${measure.text.en}`, measure, (year) => readYear(run, indicator, measure, year)))
+  const lowest = worstMeasure(run, indicator)
+  if (lowest) rows.push(row(`${indicator.text.en}: lowest quarter of municipalities`, lowest, (year) => readWorst(run, lowest, year)))
+  return rows
+}
+
+function goalsJson(run: Results, indicator: IndicatorDefinition): object {
+  if (!indicator.goals?.length) return {}
+  const goals = indicator.goals.map((goal) => {
+    const measure = indicator.measures.find(({ id }) => id === goal.measure)
+    const odds = measure && yearsOf(run.layout).includes(goal.year) ? readOdds(run, indicator, measure, goal, goal.year) : { times: 0, of: 0 }
+    return { year: goal.year, value: goal.value, measure: goal.measure, ...odds, probability: jsonNumber(odds.times / odds.of) }
+  })
+  return { goals }
+}
+
+function worstJson(run: Results, indicator: IndicatorDefinition): object {
+  const measure = worstMeasure(run, indicator)
+  if (!measure) return {}
+  const years = summaryYears(run.layout).map((year) => [year, jsonNumbers(readWorst(run, measure, year))])
+  return { worstQuarter: { measure: measure.id, unit: measure.unit.en, years: Object.fromEntries(years) as unknown } }
+}
