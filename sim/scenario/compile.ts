@@ -1,0 +1,113 @@
+import { canonicalJson, digestOfFloats, sha256Hex } from '../core/digest.ts'
+import { compileTimeline, ParameterConflict } from '../core/parameters.ts'
+import type { Modifier, Timeline } from '../core/parameters.ts'
+import type { Layout } from '../core/recorder.ts'
+import { layoutFor } from '../model/indicators/index.ts'
+import type { Pack } from '../model/pack/index.ts'
+import { parameterSpecs } from '../model/parameters.ts'
+import { prepareInput } from '../model/prepare.ts'
+import type { ModelInput } from '../model/prepare.ts'
+import { modelVersion } from '../model/version.ts'
+import { monthOf } from './months.ts'
+import { Problems, ScenarioError } from './problems.ts'
+import { leverContextOf, resolveScenario } from './resolve.ts'
+import type { Scenario } from './types.ts'
+
+/** A scenario as workers run it: plain data that survives structured cloning. */
+export interface Compiled {
+  /** SHA-256 over everything that feeds results; two scenarios with the same fingerprint give the same results, bit for bit. */
+  readonly fingerprint: string
+  readonly scenario: Scenario
+  readonly seed: string
+  /** First and last month (absolute), both included. */
+  readonly from: number
+  readonly to: number
+  readonly chanceOnly: boolean
+  readonly replicates: number
+  readonly timeline: Timeline
+  readonly input: ModelInput
+  readonly layout: Layout
+}
+
+/**
+ * Compiles a checked scenario.
+ * @throws ScenarioError with every problem when two levers cannot stand together, or the pack cannot start in that month.
+ */
+export function compileScenario(scenario: Scenario, pack: Pack): Compiled {
+  const problems = new Problems(scenario.id)
+  const from = monthOf(scenario.period.from)!
+  const to = monthOf(scenario.period.to)!
+  const modifiers = modifiersOf(scenario, pack)
+  const timeline = timelineOf(pack, scenario, modifiers, from, to, problems)
+  if (!timeline) throw new ScenarioError(problems.list)
+  const { seed, chanceOnly, replicates } = scenario
+  return {
+    fingerprint: fingerprintOf(pack, scenario, timeline),
+    scenario,
+    seed,
+    from,
+    to,
+    chanceOnly,
+    replicates,
+    timeline,
+    input: inputOf(pack, from),
+    layout: layoutFor(from, to, pack),
+  }
+}
+
+/** Modifiers of all levers in use, those that cannot act within the period left out. */
+export function modifiersOf(scenario: Scenario, pack: Pack): readonly Modifier[] {
+  const from = monthOf(scenario.period.from)!
+  const to = monthOf(scenario.period.to)!
+  const context = leverContextOf(pack, scenario.assumptions)
+  return resolveScenario(scenario, pack)
+    .flatMap(({ lever, use }) => lever.modifiers(use, context))
+    .filter((modifier) => modifier.from <= to && modifier.to > from)
+}
+
+function timelineOf(pack: Pack, scenario: Scenario, modifiers: readonly Modifier[], from: number, to: number, problems: Problems): Timeline | undefined {
+  try {
+    return compileTimeline(parameterSpecs(pack, scenario.assumptions), modifiers, from, to)
+  } catch (error) {
+    if (!(error instanceof ParameterConflict)) throw error
+    const [a, b] = error.by
+    problems.say(`levers.${b}`, 'conflict', {
+      da: `${a} og ${b} bestemmer begge ${error.parameter} i samme måned. Behold det ene, eller lad perioderne ikke overlappe.`,
+      en: error.message,
+    })
+    return undefined
+  }
+}
+
+/**
+ * Digest of what feeds results: model and data, values of all parameters in all months, which assumptions are fixed (those are not
+ * drawn), seed and period. Not title, id, replicates: the first k of n replicates are the k. Levers count through the values they
+ * lead to, so a scenario that changes nothing has the fingerprint of the baseline.
+ */
+function fingerprintOf(pack: Pack, scenario: Scenario, timeline: Timeline): string {
+  return sha256Hex(
+    canonicalJson({
+      model: modelVersion,
+      pack: { id: pack.id, hashes: pack.hashes },
+      assumptions: scenario.assumptions,
+      seed: scenario.seed,
+      period: scenario.period,
+      chanceOnly: scenario.chanceOnly,
+      offsets: timeline.offsets,
+      start: digestOfFloats(timeline.start),
+      changes: [timeline.months, timeline.first, timeline.cell].map((column) => digestOfFloats(Float64Array.from(column))),
+      values: digestOfFloats(timeline.value),
+    }),
+  )
+}
+
+const inputs = new WeakMap<Pack, Map<number, ModelInput>>()
+
+/** The model's input is a function of pack and first month alone, so it is prepared once for all scenarios that share them. */
+function inputOf(pack: Pack, from: number): ModelInput {
+  const known = inputs.get(pack) ?? new Map<number, ModelInput>()
+  inputs.set(pack, known)
+  let input = known.get(from)
+  if (!input) known.set(from, (input = prepareInput(pack, from)))
+  return input
+}
