@@ -1,0 +1,186 @@
+/**
+ * The kinds of thing a model is made of, as data. Each lever, indicator and parameter is one record of these types in one file of
+ * its own, listed once in its folder's `index.ts`. Sliders, drawers, validation, tables and exports follow from the records.
+ */
+import type { Modifier } from '../core/parameters.ts'
+
+/** Text a reader sees, in both languages. Danish is written first and for readers; English for researchers. */
+export interface Text {
+  readonly da: string
+  readonly en: string
+}
+
+/** How well a figure is supported. A: seen in a source. B: derived from A figures. C: an assumption, always shown as one. */
+export type Grade = 'A' | 'B' | 'C'
+
+/** Where a figure comes from and how far to trust it. */
+export interface Provenance {
+  readonly source: string
+  readonly grade: Grade
+}
+
+/** A parameter of the model: what the equations read. `axis` says what its cells stand for. */
+export interface ParameterDefinition extends Provenance {
+  readonly id: string
+  readonly text: Text
+  readonly unit: string
+  /** `none` is one cell; the others one cell per place, region, study site, hospital, council or doctor group, in pack order. */
+  readonly axis: 'none' | 'place' | 'region' | 'site' | 'hospital' | 'cluster'
+  /** Supported range for assumptions (triangular when ignorance is drawn); absent for rules and policy parameters. */
+  readonly low?: number
+  readonly high?: number
+  /** `assumption` may be changed by a researcher; `policy` is moved by levers only; `fact` by neither. */
+  readonly role: 'assumption' | 'policy' | 'fact'
+  /** Varies between replicates unless only chance is wanted. Needs `low` and `high`. */
+  readonly uncertain?: boolean
+  /** The value of a cell in a month when no lever acts. */
+  base(input: BaseInput, month: number, cell: number): number
+}
+
+/** What a parameter's base may depend on: the pack alone, so that a baseline is data. */
+export interface BaseInput {
+  /** Value of a row of the pack's parameter tables. */
+  parameter(id: string): number
+  /** Value of a yearly series of the pack for an area, interpolated between known years and held beyond them. */
+  series(measure: string, area: string, year: number): number
+  /** Id of a cell on an axis, e.g. the code of a place. */
+  cellId(axis: ParameterDefinition['axis'], cell: number): string
+}
+
+export type SettingValue = number | string | boolean | readonly string[] | Readonly<Record<string, number>>
+
+/** One control of a lever. */
+export interface SettingDefinition extends Provenance {
+  readonly id: string
+  readonly text: { readonly da: { readonly name: string; readonly help?: string }; readonly en: { readonly name: string; readonly help?: string } }
+  /** A setting is moved by policymakers; an assumption is how people react, changed by researchers only. */
+  readonly role: 'setting' | 'assumption'
+  /** `shares` are numbers by key that sum to 1; `amounts` are numbers by key that need not; the keys are those of `on`. */
+  readonly kind: 'number' | 'choice' | 'boolean' | 'places' | 'shares' | 'amounts'
+  readonly unit: string
+  /** Value in the baseline: a lever left here changes nothing. */
+  readonly statusQuo: SettingValue
+  /** Value when the lever is switched on without more words. */
+  readonly on: SettingValue
+  readonly min?: number
+  readonly max?: number
+  readonly step?: number
+  readonly choices?: readonly { readonly value: string; readonly text: Text }[]
+  /** Range that published evidence supports; beyond it the track is hatched. */
+  readonly evidence?: readonly [number, number]
+  /** Ends of the words lav, middel, høj, meget høj, in the setting's unit. */
+  readonly labels?: { readonly low: number; readonly middle: number; readonly high: number; readonly veryHigh: number }
+}
+
+export interface LeverText {
+  readonly name: string
+  /** One sentence: what the lever does. */
+  readonly sentence: string
+  /** The one thing to remember. */
+  readonly message: string
+  readonly lookFor: string
+  /** Side effects, and who loses. */
+  readonly sideEffects: string
+  readonly examples?: string
+}
+
+/** Eight doors through which alone a lever may act. */
+export type Hook = 'intake' | 'posts' | 'choice' | 'duration' | 'capacity' | 'exit' | 'rule' | 'info' | 'budget'
+
+export interface LeverDefinition extends Provenance {
+  readonly id: string
+  readonly kind: 'lever' | 'driver'
+  readonly family: string
+  readonly hooks: readonly Hook[]
+  readonly text: { readonly da: LeverText; readonly en: LeverText }
+  readonly settings: readonly SettingDefinition[]
+  /** Id of the setting drawn as the lever's slider. */
+  readonly primary: string
+  /** First month the lever acts when a scenario does not say, `YYYY-MM`. */
+  readonly start: string
+  /** First month it no longer acts; absent means it stays. */
+  readonly end?: string
+  readonly rampYears: number
+  /** May the lever be limited to some places? */
+  readonly scoped: boolean
+  /** Moves doctors between places rather than making any: results must show who loses. */
+  readonly placeLever: boolean
+  /** Months from start to the first general practitioner it can make; 0 when it acts at once. */
+  readonly lagMonths: number
+  /** Rows of the policy papers merged here. */
+  readonly rows: readonly string[]
+  /** Modifiers of parameters for resolved settings. Must return [] when every setting is at its status quo. */
+  modifiers(use: ResolvedLever, context: LeverContext): readonly Modifier[]
+}
+
+/** A lever as a scenario uses it, every value filled in. Months are absolute: year * 12 + month - 1. */
+export interface ResolvedLever {
+  readonly id: string
+  readonly from: number
+  /** First month it no longer acts (exclusive). */
+  readonly to: number
+  readonly rampMonths: number
+  /** Place indexes in scope; undefined means everywhere. */
+  readonly places?: readonly number[]
+  readonly settings: Readonly<Record<string, SettingValue>>
+}
+
+/** What a lever may look up: places and their flags, never agents. */
+export interface LeverContext extends BaseInput {
+  readonly places: readonly {
+    readonly code: string
+    readonly region: string
+    readonly cluster: string
+    readonly urbanity: string
+    readonly flags: Readonly<Record<string, boolean>>
+  }[]
+  readonly sites: readonly { readonly id: string }[]
+  readonly hospitals: readonly { readonly id: string; readonly covered: boolean; readonly persons2025: number }[]
+  readonly regions: readonly string[]
+  readonly clusters: readonly { readonly id: string; readonly region: string; readonly largestCity: boolean }[]
+  /** Value of a parameter in a month when no lever acts. */
+  base(parameter: string, month: number, cell: number): number
+  /** Inhabitants of a place. */
+  population(place: number, year: number): number
+  /** Doctors per need-weighted inhabitant of the place's cluster when the data were read; only the order of places means anything. */
+  coverage(place: number): number
+}
+
+/** One recorded block: a component at a level and cadence. */
+export interface BlockDefinition {
+  readonly component: string
+  readonly level: 'nation' | 'region' | 'place' | 'hospital' | 'site'
+  readonly cadence: 'month' | 'year'
+}
+
+/** A figure a reader sees, formed from recorded components: sum of numerators, over the sum of denominators if there are any. */
+export interface MeasureDefinition {
+  readonly id: string
+  readonly text: Text
+  readonly unit: Text
+  readonly numerator: readonly string[]
+  readonly denominator?: readonly string[]
+  readonly scale?: number
+  readonly decimals: number
+  /** More is `good`, `bad` or neither, for wording only, never for colour. */
+  readonly more?: 'good' | 'bad'
+}
+
+export interface Goal extends Provenance {
+  readonly year: number
+  readonly value: number
+  readonly text: Text
+  readonly measure: string
+}
+
+export interface IndicatorDefinition extends Provenance {
+  readonly id: string
+  readonly text: Text
+  /** What is counted, in a sentence. */
+  readonly definition: Text
+  /** A stock is read on the last day of the month; a flow is summed over the cadence. */
+  readonly kind: 'stock' | 'flow' | 'ratio'
+  readonly blocks: readonly BlockDefinition[]
+  readonly measures: readonly MeasureDefinition[]
+  readonly goals?: readonly Goal[]
+}

@@ -1,0 +1,102 @@
+/** The prepared input with the look-ups that processes ask for. Lives in the worker; holds no state of a run. */
+import { hazardOfProbability } from '../core/arithmetic.ts'
+import { HazardTable } from '../core/hazards.ts'
+import type { ModelInput } from './prepare.ts'
+
+export class Facts {
+  readonly data: ModelInput
+  readonly otherRetirement: HazardTable
+  private readonly yearlyRetirement: Float64Array
+  private readonly hospitalsOf: readonly (readonly number[])[]
+  /** The region's hospitals that are not covered, under one entry. */
+  readonly hospitalOther: readonly number[]
+  readonly placeCount: number
+  readonly regionCount: number
+  readonly clusterCount: number
+  readonly siteCount: number
+  readonly hospitalCount: number
+  private readonly kbuShare: Float64Array
+
+  constructor(data: ModelInput) {
+    this.data = data
+    this.placeCount = data.placeCount
+    this.regionCount = data.regionCount
+    this.clusterCount = data.clusterCount
+    this.siteCount = data.siteCount
+    this.hospitalCount = data.hospitalCount
+    this.kbuShare = new Float64Array(data.clusterCount)
+    this.yearlyRetirement = data.otherRetirementByAge.map((p) => hazardOfProbability(p))
+    const monthly = new Float64Array(data.otherRetirementByAge.length * 12)
+    for (let a = 0; a < monthly.length; a++) monthly[a] = this.yearlyRetirement[Math.floor(a / 12)]!
+    this.otherRetirement = new HazardTable(monthly)
+    this.hospitalsOf = Array.from({ length: data.regionCount }, (_, r) => [...data.hospitalRegion.keys()].filter((h) => data.hospitalRegion[h] === r))
+    this.hospitalOther = this.hospitalsOf.map((list) => list[list.length - 1]!)
+  }
+
+  private row(year: number): number {
+    const k = year - this.data.firstYear
+    return k < 0 ? 0 : k >= this.data.years ? this.data.years - 1 : k
+  }
+  /** Persons living in a place at the start of a year. */
+  populationAt(place: number, year: number): number {
+    return this.data.population[this.row(year) * this.placeCount + place]!
+  }
+  /** Place by population, for u in 0-1. */
+  placeByPopulation(u: number): number {
+    const c = this.data.originCumulative
+    let low = 0
+    let high = c.length - 1
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (c[middle]! > u) high = middle
+      else low = middle + 1
+    }
+    return low
+  }
+  /** First-priority applicants to medicine in a year. */
+  applicants(year: number): number {
+    return Math.round(this.data.applicantsByYear[this.row(year)]!)
+  }
+  femaleShare(year: number): number {
+    return this.data.femaleByYear[this.row(year)]!
+  }
+  foreignShare(year: number): number {
+    return this.data.foreignByYear[this.row(year)]!
+  }
+  /** KBU starters where known, else 0. */
+  kbuStarters(year: number): number {
+    return this.data.kbuByYear[this.row(year)]!
+  }
+  kbuPracticeShare(year: number): number {
+    return this.data.kbuPracticeByYear[this.row(year)]!
+  }
+  kbuClusterShare(year: number): Float64Array {
+    const at = this.row(year) * this.clusterCount
+    for (let c = 0; c < this.clusterCount; c++) this.kbuShare[c] = this.data.kbuClusterShares[at + c]!
+    return this.kbuShare
+  }
+  huPosts(year: number): number {
+    return this.data.huPostsByYear[this.row(year)]!
+  }
+  /** Specialists outside practice in a year, as far as known. */
+  outside(year: number): number {
+    return this.data.outsideByYear[this.row(year)]!
+  }
+  /** Hazard of retiring per year for doctors outside practice. @param ageMonths age in months */
+  otherRetirementHazard(ageMonths: number): number {
+    const a = Math.floor(ageMonths / 12)
+    return this.yearlyRetirement[a < this.yearlyRetirement.length ? a : this.yearlyRetirement.length - 1]!
+  }
+  /** A hospital of a region by size, for u in 0-1. */
+  hospitalByRegion(region: number, u: number): number {
+    const list = this.hospitalsOf[region]!
+    let sum = 0
+    for (const h of list) sum += this.data.hospitalPersons2025[h]!
+    let goal = u * sum
+    for (const h of list) {
+      goal -= this.data.hospitalPersons2025[h]!
+      if (goal < 0) return h
+    }
+    return list[list.length - 1]!
+  }
+}

@@ -1,0 +1,36 @@
+import { perPlace, type ModelIndicator } from './indicator.ts'
+
+export const coverage: ModelIndicator = {
+  id: 'gp-coverage-need',
+  text: { da: 'Lægedækning efter behov', en: 'Coverage by need' },
+  definition: {
+    da: 'Lægekapacitet i fuldtid pr. 1.600 sygdomsvægtede borgere; 1 er normen. Ubesat kapacitet tæller ikke med, undtagen hvor det står.',
+    en: 'Doctor capacity in full-time per 1,600 need-weighted citizens; 1 is the norm. Unfilled capacity does not count unless stated.',
+  },
+  kind: 'ratio',
+  source: 'definition; need index is an assumption of the pack',
+  grade: 'C',
+  blocks: [
+    { component: 'capacity', level: 'place', cadence: 'year' },
+    { component: 'need', level: 'place', cadence: 'year' },
+    { component: 'numbers', level: 'place', cadence: 'year' },
+    { component: 'vacant', level: 'place', cadence: 'year' },
+    { component: 'unlisted', level: 'place', cadence: 'year' },
+    { component: 'weighted', level: 'place', cadence: 'year' },
+  ],
+  measures: [
+    { id: 'coverage', text: { da: 'Kapacitet pr. vægtet borger', en: 'Capacity per weighted citizen' }, unit: { da: 'fuldtid pr. 1.600', en: 'FTE per 1,600' }, numerator: ['capacity'], denominator: ['need'], scale: 1600, decimals: 2, more: 'good' },
+    { id: 'citizens-per-doctor', text: { da: 'Vægtede borgere pr. fuldtidslæge', en: 'Weighted citizens per full-time doctor' }, unit: { da: 'borgere', en: 'citizens' }, numerator: ['need'], denominator: ['capacity'], decimals: 0, more: 'bad' },
+    { id: 'coverage-with-vacant', text: { da: 'Numre pr. vægtet borger, ubesatte talt med', en: 'Numbers per weighted citizen, unfilled counted' }, unit: { da: 'numre pr. 1.600', en: 'numbers per 1,600' }, numerator: ['numbers'], denominator: ['need'], scale: 1600, decimals: 2, more: 'good' },
+    { id: 'vacant-share', text: { da: 'Ubesatte numre', en: 'Vacant numbers' }, unit: { da: 'procent', en: 'per cent' }, numerator: ['vacant'], denominator: ['numbers'], scale: 100, decimals: 1, more: 'bad' },
+    { id: 'unlisted', text: { da: 'Borgere uden fast læge', en: 'Citizens without a doctor' }, unit: { da: 'borgere', en: 'citizens' }, numerator: ['unlisted'], decimals: 0, more: 'bad' },
+  ],
+  measure: {
+    'capacity/place': perPlace((w, m) => w.capacityFte[m]!),
+    'need/place': perPlace((w, m) => w.need[m]!),
+    'numbers/place': perPlace((w, m) => w.numbers[m]!),
+    'vacant/place': perPlace((w, m) => w.vacant(m)),
+    'unlisted/place': perPlace((w, m) => w.unlisted[m]!),
+    'weighted/place': perPlace((w, m) => w.need[m]!),
+  },
+}

@@ -1,0 +1,27 @@
+import { STAGE } from '../stages/index.ts'
+import type { ModelIndicator } from './indicator.ts'
+
+export const studentsByCampus: ModelIndicator = {
+  id: 'students-by-campus',
+  text: { da: 'Studerende pr. studiested', en: 'Students by campus' },
+  definition: {
+    da: 'Studerende indskrevet ved årets slutning, efter studiested.',
+    en: 'Students enrolled at the end of the year, by site.',
+  },
+  kind: 'stock',
+  source: 'definition',
+  grade: 'A',
+  blocks: [
+    { component: 'campus-students', level: 'site', cadence: 'year' },
+  ],
+  measures: [
+    { id: 'campus-students', text: { da: 'Studerende', en: 'Students' }, unit: { da: 'studerende', en: 'students' }, numerator: ['campus-students'], decimals: 0 },
+  ],
+  measure: {
+    'campus-students/site': (w, out, offset) => {
+      const { people: p } = w
+      for (let s = 0; s < w.input.siteCount; s++) out[offset + s] = 0
+      for (let i = 0; i < p.size; i++) if (p.stage[i] === STAGE.student && p.site[i]! < w.input.siteCount) out[offset + p.site[i]!]! += 1
+    },
+  },
+}

@@ -1,0 +1,92 @@
+/**
+ * Openings: new numbers, January and July, under the rule in force. Numbers that exist stay and can be traded; nobody is made to use a new one.
+ *
+ *     0 regional plan       regions by weighted population; inside them the place with the fewest numbers per weighted citizen first
+ *     1 Midtjylland 2008    joint clinics and likely recruiters first: the place where the largest share of numbers is taken
+ *     2 need model          the country's lowest capacity per need-weighted citizen first
+ *
+ * Capacity counts all numbers, or only those taken when unfilled capacity is not to count as coverage. Places closed for new numbers get none.
+ */
+import { FLOW, PLACE_FLOWS, type World } from '../world.ts'
+import { refreshOpenings } from './settling-places.ts'
+
+/** Gives out half a year's new numbers. */
+export function openCapacities(w: World, month: number): void {
+  const { input, v, at } = w
+  w.openingsOwed += v[at['capacity.max-new-per-year']!]! / 2
+  const pool = Math.max(1, Math.round(v[at['capacity.pool-size']!]!))
+  const rule = v[at['capacity.rule']!]!
+  const year = Math.floor(month / 12)
+  if (rule === 0) {
+    let national = 0
+    for (let m = 0; m < w.places; m++) national += weightedCitizens(w, m, year)
+    const give = w.openingsOwed
+    w.openingsOwed = 0
+    for (let r = 0; r < input.regionCount; r++) {
+      let region = 0
+      for (let m = 0; m < w.places; m++) if (input.placeRegion[m] === r) region += weightedCitizens(w, m, year)
+      w.regionOwed[r]! += (give * region) / national
+      while (w.regionOwed[r]! >= pool) {
+        const m = neediest(w, r, year)
+        // A region with no open place loses its turn: the rule stops numbers, it does not save them up.
+        w.regionOwed[r]! -= pool
+        if (m >= 0) giveOut(w, m, pool)
+      }
+    }
+    return
+  }
+  while (w.openingsOwed >= pool) {
+    const m = rule === 1 ? likeliest(w) : neediest(w, -1, year)
+    w.openingsOwed -= pool
+    if (m >= 0) giveOut(w, m, pool)
+  }
+}
+
+function giveOut(w: World, m: number, pool: number): void {
+  w.numbers[m]! += pool
+  w.free[m]! += pool
+  w.flows[FLOW.newNumbers]! += pool
+  w.placeFlows[m * PLACE_FLOWS.length + 2]! += pool
+  refreshOpenings(w, m)
+}
+
+/** Citizens of a place weighted by need, in the variant of the rule. */
+export function weightedCitizens(w: World, m: number, year: number): number {
+  const variant = w.value('capacity.need-variant')
+  const weight = variant === 0 ? w.input.needIndex[m]! : variant === 1 ? 1 : w.input.ageIndex[m]!
+  return w.facts.populationAt(m, year) * weight
+}
+
+/** Open place with the lowest capacity per weighted citizen, in a region or (-1) the country; -1 if none is open. */
+function neediest(w: World, region: number, year: number): number {
+  const { v, at, input } = w
+  const unfilled = v[at['capacity.count-unfilled']!]! === 1
+  let best = -1
+  let least = Infinity
+  for (let m = 0; m < w.places; m++) {
+    if ((region >= 0 && input.placeRegion[m] !== region) || v[at['capacity.open']! + m]! < 0.5) continue
+    // Numbers given out this year count even where unfilled ones do not, or the same place would get them all.
+    const capacity = unfilled ? w.numbers[m]! : w.owners(m) + w.placeFlows[m * PLACE_FLOWS.length + 2]!
+    const ratio = capacity / weightedCitizens(w, m, year)
+    if (ratio < least) {
+      least = ratio
+      best = m
+    }
+  }
+  return best
+}
+
+function likeliest(w: World): number {
+  const { v, at } = w
+  let best = -1
+  let most = -1
+  for (let m = 0; m < w.places; m++) {
+    if (v[at['capacity.open']! + m]! < 0.5 || w.numbers[m]! === 0) continue
+    const taken = w.owners(m) / (w.numbers[m]! + 1)
+    if (taken > most) {
+      most = taken
+      best = m
+    }
+  }
+  return best
+}

@@ -1,0 +1,177 @@
+/**
+ * Clinics: their owners and numbers, taking over, leaving, closing without takeover, merging. A number is the right of one owner to be in general
+ * practice in a place; whoever leaves puts it up for sale in the same clinic.
+ */
+import { probabilityOfHazard } from '../../core/arithmetic.ts'
+import { counter } from '../../core/random.ts'
+import { S } from '../streams.ts'
+import { FLOW, FORM, type World } from '../world.ts'
+import { rankRows } from './rank.ts'
+import { refreshOpenings } from './settling-places.ts'
+
+/** Months that a solo clinic without a doctor waits for a buyer before it closes; its number stays in the place. */
+const SALE_MONTHS = 24
+/** Most owners in one joint clinic. */
+const LARGEST = 8
+
+/** Opens a clinic with no owners. */
+export function openClinic(w: World, place: number, form: number, numbers: number): number {
+  const c = w.clinics++
+  if (c >= w.clinicPlace.length) throw new Error(`clinics: expected at most ${w.clinicPlace.length}, got one more. Give the world more room.`)
+  w.clinicPlace[c] = place
+  w.clinicForm[c] = form
+  w.clinicNumbers[c] = numbers
+  w.clinicOwners[c] = 0
+  w.clinicEmptySince[c] = 0
+  w.nextClinic[c] = w.firstClinic[place]!
+  w.firstClinic[place] = c
+  return c
+}
+
+/** Counts a person at their place and form, `sign` 1 in and -1 out. */
+export function count(w: World, i: number, form: number, place: number, sign: number): void {
+  w.heads[(form * w.places + place) * 2 + w.people.sex[i]!]! += sign
+}
+
+/**
+ * Becomes owner in a place in a form. The clinic among those with a number for sale is chosen by the person's key; a joint clinic may take in a free
+ * number of the place.
+ */
+export function buyInto(w: World, i: number, place: number, form: number): void {
+  const { people: p } = w
+  const pick = w.random.uniform(p.id[i]!, counter(S.clinic, p.episode[i]!))
+  const seats = form === FORM.solo ? w.vacantSolo[place]! : w.vacantShared[place]!
+  let clinic = -1
+  if (seats > 0 && (form === FORM.solo || w.free[place] === 0 || pick < seats / (seats + w.free[place]!))) {
+    let skip = Math.floor(pick * seats * 0.999999)
+    for (let c = w.firstClinic[place]!; c >= 0; c = w.nextClinic[c]!) {
+      if (w.clinicForm[c] !== form) continue
+      const open = w.clinicNumbers[c]! - w.clinicOwners[c]!
+      if (open > skip) {
+        clinic = c
+        break
+      }
+      skip -= open
+    }
+    if (form === FORM.solo) w.vacantSolo[place]!--
+    else w.vacantShared[place]!--
+  } else {
+    w.free[place]!--
+    if (form === FORM.shared) {
+      let least = LARGEST
+      for (let c = w.firstClinic[place]!; c >= 0; c = w.nextClinic[c]!)
+        if (w.clinicForm[c] === FORM.shared && w.clinicOwners[c]! > 0 && w.clinicNumbers[c]! < least) {
+          least = w.clinicNumbers[c]!
+          clinic = c
+        }
+    }
+    if (clinic < 0) clinic = openClinic(w, place, form, 0)
+    w.clinicNumbers[clinic]!++
+  }
+  w.clinicOwners[clinic]!++
+  p.clinic[i] = clinic
+  p.form[i] = form
+  p.place[i] = place
+  count(w, i, form, place, 1)
+  refreshOpenings(w, place)
+}
+
+/** Gives up ownership; the number is for sale where it was. */
+export function sellOut(w: World, i: number): void {
+  const { people: p } = w
+  const clinic = p.clinic[i]!
+  const place = p.place[i]!
+  const form = p.form[i]!
+  count(w, i, form, place, -1)
+  w.clinicOwners[clinic]!--
+  if (form === FORM.solo) {
+    w.vacantSolo[place]!++
+    w.clinicEmptySince[clinic] = w.month
+  } else w.vacantShared[place]!++
+  p.clinic[i] = -1
+  p.form[i] = FORM.none
+  refreshOpenings(w, place)
+}
+
+/** Solo clinics for sale too long close; their numbers become free numbers of the place. */
+export function closeUnsold(w: World, month: number): void {
+  for (let m = 0; m < w.places; m++) {
+    if (w.vacantSolo[m] === 0) continue
+    for (let c = w.firstClinic[m]!; c >= 0; c = w.nextClinic[c]!) {
+      if (w.clinicForm[c] !== FORM.solo || w.clinicOwners[c] !== 0 || w.clinicNumbers[c] === 0 || month - w.clinicEmptySince[c]! < SALE_MONTHS) continue
+      w.free[m]! += w.clinicNumbers[c]!
+      w.vacantSolo[m]! -= w.clinicNumbers[c]!
+      w.clinicNumbers[c] = 0
+      w.flows[FLOW.closures]!++
+    }
+  }
+}
+
+const soloOwners = new Int32Array(4096)
+const soloRanked = new Int32Array(4096)
+
+/**
+ * Once a year, in January: solo owners join a joint clinic of the place, or a colleague, with the conversion hazard, where the population is large
+ * enough; helped mergers come on top, by lot.
+ */
+export function mergeSolo(w: World, month: number): void {
+  const { people: p, random, v, at } = w
+  const least = v[at['clinic.min-population']!]!
+  let n = 0
+  for (let i = 0; i < p.size; i++) if (p.form[i] === FORM.solo && p.clinic[i]! >= 0) soloOwners[n++] = i
+  const episode = Math.floor(month / 12)
+  rankRows(w, soloOwners, n, S.merge, episode, soloRanked)
+  let helped = v[at['clinic.mergers-per-year']!]!
+  for (let k = 0; k < n; k++) {
+    const i = soloRanked[k]!
+    const m = p.place[i]!
+    if (w.facts.populationAt(m, episode) < least || p.form[i] !== FORM.solo) continue
+    const chance = probabilityOfHazard(v[at['clinic.conversion-hazard']! + m]!)
+    if (random.uniform(p.id[i]!, counter(S.convert, episode)) < chance) join(w, i)
+    else if (helped >= 1 && join(w, i)) helped--
+  }
+}
+
+/** A solo owner brings their number into a joint clinic, or founds one with the next solo owner of the place. */
+function join(w: World, i: number): boolean {
+  const { people: p } = w
+  const m = p.place[i]!
+  const own = p.clinic[i]!
+  let target = -1
+  let least = LARGEST
+  for (let c = w.firstClinic[m]!; c >= 0; c = w.nextClinic[c]!)
+    if (w.clinicForm[c] === FORM.shared && w.clinicOwners[c]! > 0 && w.clinicNumbers[c]! < least) {
+      least = w.clinicNumbers[c]!
+      target = c
+    }
+  if (target < 0) {
+    let partner = -1
+    for (let j = 0; j < p.size; j++)
+      if (j !== i && p.form[j] === FORM.solo && p.place[j] === m && p.clinic[j]! >= 0) {
+        partner = j
+        break
+      }
+    if (partner < 0) return false
+    target = openClinic(w, m, FORM.shared, 0)
+    bring(w, partner, target)
+  }
+  bring(w, i, target)
+  void own
+  w.flows[FLOW.mergers]!++
+  w.note(i, 'joined', m)
+  return true
+}
+
+function bring(w: World, i: number, target: number): void {
+  const { people: p } = w
+  const m = p.place[i]!
+  const own = p.clinic[i]!
+  count(w, i, FORM.solo, m, -1)
+  w.clinicOwners[own] = 0
+  w.clinicNumbers[own] = 0
+  w.clinicOwners[target]!++
+  w.clinicNumbers[target]!++
+  p.clinic[i] = target
+  p.form[i] = FORM.shared
+  count(w, i, FORM.shared, m, 1)
+}

@@ -1,0 +1,46 @@
+/**
+ * Partner and family (D10). Who is met and when is drawn once per person as dates, so that nothing need happen on the day: a partner exists
+ * from `partnerFrom`, a first child from `childFrom`.
+ *
+ *     partner formation: hazard FAM08 a year between 25 and 35       class: a doctor (FAM09), higher education, other
+ *     place terms: FAM06 (1 - J_m) for a highly educated partner, FAM02 for a partner from a rural place, FAM03-FAM05 by sex and child
+ */
+import { counter } from '../../core/random.ts'
+import { S } from '../streams.ts'
+import { NEVER, type World } from '../world.ts'
+
+export const PARTNER = { none: 0, doctor: 1, higher: 2, other: 3 } as const
+
+/** Draws the dates and kind of a person's partner and first child. */
+export function drawFamily(w: World, i: number): void {
+  const { people: p, random } = w
+  const id = p.id[i]!
+  const threshold = random.exponential(id, counter(S.partner, 0))
+  const hazard = w.value('FAM08')
+  const years = threshold / hazard
+  // Those whose threshold lies beyond ten years at the hazard of 25-35 stay single.
+  if (years < 14) {
+    p.partnerFrom[i] = p.birth[i]! + 23 * 12 + Math.floor(years * 12)
+    const u = random.uniform(id, counter(S.partner, 1))
+    const doctor = w.value('FAM09')
+    p.partnerClass[i] = u < doctor ? PARTNER.doctor : u < doctor + (1 - doctor) * 0.6 ? PARTNER.higher : PARTNER.other
+    p.partnerOrigin[i] = w.facts.placeByPopulation(random.uniform(id, counter(S.partner, 2)))
+    random.draw(id, counter(S.children, 0))
+    const delay = (random.a >>> 0) % 72
+    p.childFrom[i] = (random.b >>> 0) % 10 < 8 ? p.partnerFrom[i]! + 18 + delay : NEVER
+  }
+}
+
+/** Kind of partner in a month. */
+export function partnerIn(w: World, i: number, month: number): number {
+  return w.people.partnerFrom[i]! <= month ? w.people.partnerClass[i]! : PARTNER.none
+}
+
+/** Age in years below which a first child is at home. */
+const CHILD_AT_HOME = 18
+
+/** Whether there is a child of school age at home (12 to 18 years). */
+export function schoolChild(w: World, i: number, month: number): boolean {
+  const age = month - w.people.childFrom[i]!
+  return age >= 12 * 12 && age < CHILD_AT_HOME * 12
+}

@@ -1,0 +1,140 @@
+/**
+ * Hoveduddannelse: 54 months and leave, half a year in practice, hospital, a year and a half in practice; leaving before the end, moving between
+ * regions (D7).
+ *
+ *     month 0      6                      end - 18          end
+ *       ├ practice ┼ hospital (and leave) ┼ practice ────────┤
+ */
+import { chooseKeyed } from '../../core/choice.ts'
+import { log } from '../../core/arithmetic.ts'
+import { counter } from '../../core/random.ts'
+import { S } from '../streams.ts'
+import { STAGE } from '../stages/index.ts'
+import { FLOW, NEVER, NOWHERE, PLAN, TRAIT, type World } from '../world.ts'
+import { attachmentToClusters, gatherTaste } from './attachment.ts'
+import { becomeOtherDoctor } from './other-doctors.ts'
+import { becomeSpecialist } from './sector.ts'
+
+const FIRST_PRACTICE = 6
+const LAST_PRACTICE = 18
+const utility = new Float64Array(256)
+
+/** Dates of a training track from its start: leave, leaving, moving. Also used when the start population is made, so both follow one law. */
+export function drawTrack(w: World, i: number, start: number): void {
+  const { people: p, random, v, at } = w
+  const id = p.id[i]!
+  const nominal = Math.round(v[at.HUM13!]! * 12)
+  // Mean leave is HUM14 years: three women in five take it, one man in three, women longer.
+  random.draw(id, counter(S.leave, 0))
+  const takes = (random.a >>> 0) / 4294967296 < (p.sex[i] === 1 ? 0.6 : 0.33)
+  const spread = 0.5 + (random.b >>> 0) / 4294967296
+  const leave = takes ? Math.round(v[at.HUM14!]! * 12 * (p.sex[i] === 1 ? 2 : 1.4) * spread) : 0
+  p.huEnd[i] = start + nominal + leave
+  const u = random.uniform(id, counter(S.huQuit, 0))
+  const quits = v[at.HUM12!]!
+  p.huQuit[i] = u < quits ? start + 1 + Math.floor((u / quits) * (nominal - 2)) : NEVER
+  const years = random.exponential(id, counter(S.huMove, 0)) / v[at.MOV01!]!
+  const move = start + 1 + Math.floor(years * 12)
+  p.huMove[i] = years < 6 && move < p.huEnd[i]! ? move : NEVER
+}
+
+/** Takes a post in a cluster. */
+export function startHu(w: World, i: number, cluster: number, month: number): void {
+  const { people: p } = w
+  w.move(i, STAGE.hu)
+  p.huCluster[i] = cluster
+  p.huPlace[i] = p.place[i] = practicePlace(w, i, cluster)
+  drawTrack(w, i, month)
+  w.note(i, 'hu', p.huPlace[i]!)
+  enterPractice(w, i)
+  nextHuEvent(w, i, month)
+}
+
+/** Municipality of the training practice: by doctors there and the trainee's own taste. */
+export function practicePlace(w: World, i: number, cluster: number): number {
+  const { people: p, input } = w
+  const places = input.clusterPlaces[cluster]!
+  for (let k = 0; k < places.length; k++) {
+    const owners = w.owners(places[k]!)
+    utility[k] = owners > 0 ? log(owners) + p.rho[i]! * input.periphery[places[k]!]! * 0.5 + (places[k] === p.origin[i] ? 0.8 : 0) : -Infinity
+  }
+  const k = chooseKeyed(w.random, p.id[i]!, S.huPlace, cluster, utility, places.length)
+  return places[k < 0 ? 0 : k]!
+}
+
+/** Puts the next thing that happens in training on the calendar. */
+export function nextHuEvent(w: World, i: number, month: number): void {
+  const p = w.people
+  let next = p.huEnd[i]!
+  const hospital = p.since[i]! + FIRST_PRACTICE
+  const back = p.huEnd[i]! - LAST_PRACTICE
+  if (hospital > month && hospital < next) next = hospital
+  if (back > month && back < next) next = back
+  if (p.huQuit[i]! > month && p.huQuit[i]! < next) next = p.huQuit[i]!
+  if (p.huMove[i]! > month && p.huMove[i]! < next) next = p.huMove[i]!
+  w.plan(i, PLAN.huEvent, next)
+}
+
+function enterPractice(w: World, i: number): void {
+  const p = w.people
+  if ((p.traits[i]! & TRAIT.inPractice) === 0) {
+    p.traits[i]! |= TRAIT.inPractice
+    w.trainees[p.huPlace[i]!]!++
+  }
+}
+
+/** Takes a trainee out of the practice count, wherever they go. */
+export function leaveTraining(w: World, i: number): void {
+  const p = w.people
+  if ((p.traits[i]! & TRAIT.inPractice) !== 0) {
+    p.traits[i]! &= ~TRAIT.inPractice
+    w.trainees[p.huPlace[i]!]!--
+  }
+}
+
+/** A trainee is due. */
+export function huEvent(w: World, i: number, month: number): void {
+  const { people: p } = w
+  if (p.huQuit[i] === month) {
+    leaveTraining(w, i)
+    w.flows[FLOW.huLeft]!++
+    w.note(i, 'leftHu')
+    becomeOtherDoctor(w, i)
+    return
+  }
+  if (p.huEnd[i] === month) {
+    leaveTraining(w, i)
+    becomeSpecialist(w, i, month)
+    return
+  }
+  if (p.huMove[i] === month) moveTrack(w, i, month)
+  else if (month - p.since[i]! === FIRST_PRACTICE) leaveTraining(w, i)
+  else if (p.huEnd[i]! - month === LAST_PRACTICE) enterPractice(w, i)
+  nextHuEvent(w, i, month)
+}
+
+/** Moves to the cluster liked best now that the first is known; staying put is among the choices. */
+function moveTrack(w: World, i: number, month: number): void {
+  const { people: p, input } = w
+  p.huMove[i] = NEVER
+  const training = (p.traits[i]! & TRAIT.inPractice) !== 0
+  attachmentToClusters(w, gatherTaste(w, i, month), utility)
+  const peripheral = w.value('HUM03')
+  for (let c = 0; c < input.clusterCount; c++) utility[c]! += peripheral * input.clusterPeriphery[c]!
+  const c = chooseKeyed(w.random, p.id[i]!, S.moveCluster, 0, utility, input.clusterCount)
+  if (c < 0 || c === p.huCluster[i]) return
+  leaveTraining(w, i)
+  p.huCluster[i] = c
+  p.huPlace[i] = p.place[i] = practicePlace(w, i, c)
+  w.note(i, 'movedTrack', p.huPlace[i]!)
+  if (training) enterPractice(w, i)
+}
+
+/** A place for a trainee of the start population. */
+export function placeTrainee(w: World, i: number, cluster: number, inPractice: boolean): void {
+  const p = w.people
+  p.huCluster[i] = cluster
+  p.huPlace[i] = p.place[i] = practicePlace(w, i, cluster)
+  if (p.huPlace[i] === NOWHERE) throw new Error(`start population: expected a training practice in cluster ${cluster}, got none. Check the owners by place.`)
+  if (inPractice) enterPractice(w, i)
+}

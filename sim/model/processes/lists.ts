@@ -1,0 +1,83 @@
+/**
+ * Lists and load (D11, D12, D16), every month.
+ *
+ *     need_m    = population x need index x growth of need per head (NEE03, less population growth) / growth of productivity (PRODUCT)
+ *     FTE_m     = sum over doctors by sex and form, HU doctors in practice at CAP09, seniors at their share, staff and scale gains on top
+ *     load_m    = need / (FTE x norm), over the place and CATCH of its neighbours within reach; islands alone; FTE at least FTEFLOOR
+ *     closed    = logistic(logit(CLOSED) + CAP10 (load - 1)/0.1)      unlisted = need beyond CAP13 times what the lists hold
+ */
+import { exp, logistic, logit } from '../../core/arithmetic.ts'
+import { FORM, type World } from '../world.ts'
+
+const NEED_FROM = 2016 * 12
+
+/** Full-time equivalents of one form in a place. */
+export function fteOf(w: World, form: number, m: number, women: number, men: number): number {
+  const at = (form * w.places + m) * 2
+  return w.heads[at]! * men + w.heads[at + 1]! * women
+}
+
+/** Need, capacity and load of every place. */
+export function updateLists(w: World, month: number): void {
+  const { input, v, at } = w
+  const n = w.places
+  const year = Math.floor(month / 12)
+  const part = (month % 12) / 12
+  const years = (month - NEED_FROM) / 12
+  // Population growth of 0.45 % a year is in the population itself.
+  const perHead = exp((v[at.NEE03!]! - 0.0045 - v[at.PRODUCT!]!) * years)
+  const women = v[at.FTEW!]!
+  const men = v[at.FTEM!]!
+  const salaried = v[at.CAP05!]!
+  const trainee = v[at.CAP09!]! + v[at.CAP08!]!
+  const seniorLoss = 1 - v[at['senior.list-share']!]!
+  const seniorStaff = v[at['senior.extra-staff']!]!
+  const gain = v[at['staff.list-gain']!]!
+  const relief = v[at['staff.relief-share']!]!
+  const scaleGain = v[at['clinic.scale-gain']!]!
+  const baseStaff = input.staffToday
+  const norm = v[at.CAP01!]! * v[at.LOADNORM!]!
+  const catchment = v[at.CATCH!]!
+  const lowest = v[at.FTEFLOOR!]!
+  let needs = 0
+  let capacities = 0
+  for (let m = 0; m < n; m++) {
+    const population = w.facts.populationAt(m, year) * (1 - part) + w.facts.populationAt(m, year + 1) * part
+    const need = population * input.needIndex[m]! * perHead
+    let owners = fteOf(w, FORM.solo, m, women, men) + fteOf(w, FORM.shared, m, women, men) * (1 + scaleGain)
+    const seniors = w.seniors[m * 2]! * men + w.seniors[m * 2 + 1]! * women
+    owners -= seniors * seniorLoss
+    owners += (w.seniors[m * 2]! + w.seniors[m * 2 + 1]!) * seniorStaff * gain
+    const employed = (fteOf(w, FORM.employed, m, women, men) + fteOf(w, FORM.clinic, m, women, men) + fteOf(w, FORM.locum, m, women, men)) * salaried
+    const fte = owners + employed + w.trainees[m]! * trainee
+    w.fte[m] = fte
+    const extra = gain * (v[at['staff.per-doctor']! + m]! - baseStaff)
+    // The part of the staff gain used as relief lightens the load but adds no list places.
+    w.capacityFte[m] = fte * (1 + extra * (1 - relief))
+    w.need[m] = need
+    needs += need
+    capacities += fte * (1 + extra)
+  }
+  w.nationalLoad = needs / (capacities * norm)
+  const closedBase = logit(v[at.CLOSED!]!)
+  const closedSlope = v[at.CAP10!]!
+  const most = v[at.CAP13!]!
+  for (let m = 0; m < n; m++) {
+    const extra = gain * (v[at['staff.per-doctor']! + m]! - baseStaff) * relief
+    const neighbours = input.neighbours[m]!
+    let need = w.need[m]!
+    let capacity = w.capacityFte[m]!
+    for (let k = 0; k < neighbours.length; k++) {
+      need += catchment * w.need[neighbours[k]!]!
+      capacity += catchment * w.capacityFte[neighbours[k]!]!
+    }
+    if (capacity < lowest) capacity = lowest
+    const load = need / (capacity * (1 + extra) * norm)
+    w.load[m] = load
+    w.loadPlaceOnly[m] = load
+    const x = closedBase + closedSlope * ((load > most ? most : load) - 1) * 10
+    w.openShare[m] = 1 - logistic(x)
+    const held = capacity * norm * most
+    w.unlisted[m] = need > held ? w.need[m]! * (1 - held / need) : 0
+  }
+}

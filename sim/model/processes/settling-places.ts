@@ -1,0 +1,97 @@
+/**
+ * What settling knows of places: their common value once a month, and their openings, renewed for the one place where someone came or went.
+ */
+import { exp, log } from '../../core/arithmetic.ts'
+import type { World } from '../world.ts'
+
+/** Arrays by place that settling reads; `log...` are logs of openings, -Infinity where there are none. */
+export class SettlingPlaces {
+  preparedMonth = -1
+  readonly value: Float64Array
+  readonly bonusNew: Float64Array
+  readonly bonusOld: Float64Array
+  readonly openSolo: Float64Array
+  readonly openShare: Float64Array
+  readonly openEmployed: Float64Array
+  readonly openClinic: Float64Array
+  readonly logSolo: Float64Array
+  readonly logShare: Float64Array
+  readonly logEmployed: Float64Array
+  readonly logClinic: Float64Array
+  readonly owners: Float64Array
+  limit = 0.1
+  joint = 1
+
+  constructor(places: number) {
+    const array = () => new Float64Array(places)
+    this.value = array()
+    this.bonusNew = array()
+    this.bonusOld = array()
+    this.openSolo = array()
+    this.openShare = array()
+    this.openEmployed = array()
+    this.openClinic = array()
+    this.logSolo = array()
+    this.logShare = array()
+    this.logEmployed = array()
+    this.logClinic = array()
+    this.owners = array()
+  }
+}
+
+/** Once a month: common value of places and all openings. */
+export function preparePlaces(w: World): void {
+  const s = w.settling
+  if (s.preparedMonth === w.month) return
+  s.preparedMonth = w.month
+  const { input, v, at } = w
+  const town = v[at.SET07!]!
+  const small = v[at.SET08!]!
+  const peers = v[at.SET12!]!
+  const load = v[at.FEEDBACK!]! * v[at.SET13!]!
+  const bound = v[at.G03!]!
+  s.limit = v[at.VACLIMIT!]!
+  s.joint = exp(v[at['clinic.attract-joint']!]!)
+  for (let m = 0; m < w.places; m++) refreshOpenings(w, m)
+  for (let m = 0; m < w.places; m++) {
+    let near = s.owners[m]!
+    const neighbours = input.neighbours[m]!
+    for (let k = 0; k < neighbours.length; k++) near += s.owners[neighbours[k]!]!
+    const l = w.load[m]!
+    s.value[m] =
+      v[at[input.regionConstant[input.placeRegion[m]!]!]!]! +
+      (input.placeSmall[m] === 1 ? small : input.placeTown[m] === 1 ? town : 0) +
+      peers * log(1 + near) +
+      load * ((l > 1.35 ? 1.35 : l) - 1) * 10
+    s.bonusNew[m] = bounded(v[at['choice.settle.new']! + m]!, bound)
+    s.bonusOld[m] = bounded(v[at['choice.settle.established']! + m]!, bound)
+  }
+}
+
+/** Openings of one place. Vacant numbers count in full up to the limit; free ones may be opened alone (three in ten) or brought into a joint clinic. */
+export function refreshOpenings(w: World, m: number): void {
+  const s = w.settling
+  const owners = w.owners(m)
+  const solo = w.vacantSolo[m]!
+  const share = w.vacantShared[m]!
+  const free = w.free[m]!
+  const vacant = solo + share + free
+  const counted = w.numbers[m]! * s.limit + 0.5
+  const scale = vacant > counted ? counted / vacant : 1
+  s.owners[m] = owners + 0.1
+  s.openSolo[m] = (solo + 0.3 * free) * scale
+  s.openShare[m] = (share + 0.7 * free) * scale * s.joint
+  s.openEmployed[m] = 0.12 * owners + 0.5 * vacant * scale
+  s.openClinic[m] = w.clinicPosts(m)
+  s.logSolo[m] = s.openSolo[m]! > 0 ? log(s.openSolo[m]!) : -Infinity
+  s.logShare[m] = s.openShare[m]! > 0 ? log(s.openShare[m]!) : -Infinity
+  s.logEmployed[m] = s.openEmployed[m]! > 0 ? log(s.openEmployed[m]!) : -Infinity
+  s.logClinic[m] = s.openClinic[m]! > 0 ? log(s.openClinic[m]!) : -Infinity
+}
+
+/** G03 tanh(L / G03): many place levers on one place cannot add up to anything. */
+function bounded(l: number, bound: number): number {
+  if (l === 0) return 0
+  const e = exp((2 * l) / bound)
+  return bound * ((e - 1) / (e + 1))
+}

@@ -1,0 +1,77 @@
+/**
+ * Choice of specialty at the end of KBU (D5): a logit between general medicine and all others, with keyed noise.
+ *
+ *     V(gp) = logit(INTROSHARE) + SPE05 (woman - share of women) + SPE07 [regional campus] + KBU06 ([practice post] - 1)
+ *           + SPE09 conflict(t) + SPE10 (load - 1)/0.1 + POSTEL ln(posts / planned posts)
+ *
+ * INTROSHARE is the share that starts an introduction post, so the other terms are centred on today. Those who choose general medicine have a
+ * gap before they apply: none with chance GAPZERO, else exponential with mean GAPMEAN months.
+ */
+import { log, logit } from '../../core/arithmetic.ts'
+import { chooseKeyed } from '../../core/choice.ts'
+import { counter } from '../../core/random.ts'
+import { S } from '../streams.ts'
+import { STAGE } from '../stages/index.ts'
+import { FLOW, NOWHERE, PLAN, type World } from '../world.ts'
+import { becomeOtherDoctor } from './other-doctors.ts'
+
+export const SPECIALTY = { undecided: 0, general: 1, psychiatry: 2, childPsychiatry: 3, geriatrics: 4, internal: 5, other: 6 } as const
+/** Shares of the other groups among those who do not choose general medicine (C, from the yearly HU frames; no effect on general practice). */
+const OTHERS = [0, 0.06, 0.02, 0.03, 0.25, 0.64]
+const utilities = new Float64Array(6)
+
+/** KBU is over: general medicine or another specialty. */
+export function endKbu(w: World, i: number, month: number): void {
+  const { people: p, random, input, v, at } = w
+  const id = p.id[i]!
+  w.juniors[input.clusterRegion[p.kbuCluster[i]!]!]!--
+  const year = Math.floor(month / 12)
+  const site = p.site[i]!
+  let gp = logit(v[at.INTROSHARE!]!) + v[at.SPE05!]! * (p.sex[i]! - w.facts.femaleShare(year - 7)) + v[at.KBU06!]! * (w.facts.kbuPracticeShare(year - 1) - 1)
+  if (site !== NOWHERE && input.siteRegional[site] === 1) gp += v[at.SPE07!]! * 0.5
+  gp += v[at.SPE09!]! * conflict(year)
+  const load = w.nationalLoad
+  gp += v[at.FEEDBACK!]! * v[at.SPE10!]! * ((load > 1.35 ? 1.35 : load) - 1) * 10
+  gp += v[at.POSTEL!]! * log(w.huPostsPlanned() / w.huPostsBaseline(month))
+  utilities[0] = gp
+  for (let k = 1; k < 6; k++) utilities[k] = log(OTHERS[k]!)
+  const chosen = chooseKeyed(random, id, S.specialty, 0, utilities, 6)
+  p.specialty[i] = chosen + 1
+  if (chosen !== 0) {
+    becomeOtherDoctor(w, i)
+    return
+  }
+  const gap = gapMonths(w, id)
+  w.move(i, STAGE.beforeIntro)
+  w.note(i, 'choseGeneral')
+  if (gap === 0) joinIntroPool(w, i)
+  else w.plan(i, PLAN.endGap, month + gap)
+}
+
+/** Months between KBU and the first application for an introduction post. */
+export function gapMonths(w: World, id: number): number {
+  const u = w.random.uniform(id, counter(S.gap, 0))
+  const none = w.value('GAPZERO')
+  if (u < none) return 0
+  const months = -log((1 - u) / (1 - none)) * (w.value('GAPMEAN') / (1 - none))
+  return months > 60 ? 60 : 1 + Math.floor(months)
+}
+
+/** Applies for introduction posts from now on. */
+export function joinIntroPool(w: World, i: number): void {
+  w.people.rounds[i] = 0
+  w.introPool[w.introPoolSize++] = i
+}
+
+/** Weight of the conflict between the doctors' association and the regions in 2013: full 2013-16, fading to nothing in 2018. */
+function conflict(year: number): number {
+  return year < 2013 ? 0 : year <= 2016 ? 1 : year === 2017 ? 0.5 : 0
+}
+
+/** Leaves a waiting list for another specialty. */
+export function switchSpecialty(w: World, i: number): void {
+  w.flows[FLOW.switched]!++
+  w.note(i, 'switched')
+  w.people.specialty[i] = SPECIALTY.other
+  becomeOtherDoctor(w, i)
+}

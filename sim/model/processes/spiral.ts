@@ -1,0 +1,52 @@
+/**
+ * What load does next: tutors a year later, the training milieu of clusters (E = 0.7 E + 0.3 (peers - load)), satisfaction. Half-yearly, except the
+ * lag of tutors, which moves each month.
+ */
+import { log } from '../../core/arithmetic.ts'
+import type { World } from '../world.ts'
+import { refreshSatisfaction } from './practice-tables.ts'
+
+/** Shifts the year-long memory of each region's load by a month. */
+export function rememberLoad(w: World): void {
+  const { input } = w
+  for (let r = 0; r < input.regionCount; r++) {
+    let need = 0
+    let capacity = 0
+    for (let m = 0; m < w.places; m++)
+      if (input.placeRegion[m] === r) {
+        need += w.need[m]!
+        capacity += w.capacityFte[m]!
+      }
+    const at = r * 13
+    for (let k = 12; k > 0; k--) w.tutorLoad[at + k] = w.tutorLoad[at + k - 1]!
+    w.tutorLoad[at] = capacity > 0 ? need / (capacity * w.value('CAP01') * w.value('LOADNORM')) : 1
+  }
+}
+
+/** Milieu and satisfaction, January and July. */
+export function updateMilieu(w: World): void {
+  const { input } = w
+  let owners = 0
+  let needs = 0
+  for (let m = 0; m < w.places; m++) {
+    owners += w.owners(m)
+    needs += w.need[m]!
+  }
+  for (let c = 0; c < input.clusterCount; c++) {
+    const places = input.clusterPlaces[c]!
+    let o = 0
+    let need = 0
+    let load = 0
+    for (let k = 0; k < places.length; k++) {
+      o += w.owners(places[k]!)
+      need += w.need[places[k]!]!
+      load += w.load[places[k]!]! * w.need[places[k]!]!
+    }
+    const density = need > 0 && owners > 0 ? (o + 0.1) / need / (owners / needs) : 1
+    let peers = log(density)
+    peers = peers < -1 ? -1 : peers > 1 ? 1 : peers
+    const l = need > 0 ? load / need : 1
+    w.milieu[c] = 0.7 * w.milieu[c]! + 0.3 * (peers - ((l > 1.35 ? 1.35 : l) - 1))
+  }
+  refreshSatisfaction(w)
+}

@@ -1,0 +1,78 @@
+/** One replicate: key, parameter draw, start population, months. The world is allocated once and used for every replicate. */
+import { replicateKey, counter } from '../core/random.ts'
+import { runMonth } from '../core/schedule.ts'
+import type { Timeline } from '../core/parameters.ts'
+import type { Layout } from '../core/recorder.ts'
+import type { ModelInput } from './prepare.ts'
+import { rebuildTables } from './processes/practice-tables.ts'
+import { updateLists } from './processes/lists.ts'
+import { recordSteps } from './record.ts'
+import { schedule } from './schedule.ts'
+import { startPopulation } from './start/start-population.ts'
+import { S } from './streams.ts'
+import { World } from './world.ts'
+
+/** What the model needs of a compiled scenario. */
+export interface ModelRun {
+  readonly seed: string
+  readonly from: number
+  readonly to: number
+  readonly chanceOnly: boolean
+  readonly timeline: Timeline
+  readonly input: ModelInput
+  readonly layout: Layout
+  readonly scenario: { readonly assumptions: Readonly<Record<string, number>> }
+}
+
+export interface Model {
+  /** One replicate; the buffer is new each time. */
+  run(index: number): Float32Array
+  /** The world, for tests and traces. */
+  readonly world: World
+  /** Prepares replicate `index` without running a month. */
+  begin(index: number): void
+  /** Runs the next month. */
+  step(month: number): void
+}
+
+/** A model of one compiled run. */
+export function createModel(run: ModelRun): Model {
+  const { from, to, layout, input } = run
+  const world = new World(input, run.timeline, from, to)
+  const record = recordSteps(layout)
+  const uncertain = run.chanceOnly ? [] : input.uncertain.filter((u) => run.scenario.assumptions[u.id] === undefined)
+  const begin = (index: number) => {
+    world.month = from
+    world.reset(replicateKey(run.seed, index))
+    world.buffer = new Float32Array(layout.size)
+    world.record = record
+    uncertain.forEach((u, k) => {
+      world.v[world.at[u.id]!] = triangle(world.random.uniform(0xffffffff, counter(S.parameters, k)), u.low, u.mode, u.high)
+    })
+    rebuildTables(world)
+    startPopulation(world)
+    updateLists(world, from)
+  }
+  const step = (month: number) => {
+    world.month = month
+    if (world.parameters.advance(month)) rebuildTables(world)
+    runMonth(schedule, world, month)
+  }
+  return {
+    world,
+    begin,
+    step,
+    run(index) {
+      begin(index)
+      for (let month = from; month <= to; month++) step(month)
+      return world.buffer
+    },
+  }
+}
+
+/** Inverse distribution function of the triangle low, mode, high. */
+export function triangle(u: number, low: number, mode: number, high: number): number {
+  if (!(high > low)) return mode
+  const peak = (mode - low) / (high - low)
+  return u < peak ? low + Math.sqrt(u * (high - low) * (mode - low)) : high - Math.sqrt((1 - u) * (high - low) * (high - mode))
+}

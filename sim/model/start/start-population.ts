@@ -1,0 +1,202 @@
+/**
+ * The people of the first month, drawn per replicate from the counts of the pack. Each stage is filled by the law that the run itself follows, so
+ * that nothing jumps in the first years: students by cohort and study time, KBU by round, gap and introduction by the same draws, HU by track.
+ */
+import { shareOut } from '../processes/share-out.ts'
+import { counter, identity } from '../../core/random.ts'
+import { ENTRY, S } from '../streams.ts'
+import { STAGE } from '../stages/index.ts'
+import { NEVER, PLAN, type World } from '../world.ts'
+import { drawOrigin, drawStudies, enrol, outcome } from '../processes/admission.ts'
+import { drawRho } from '../processes/attachment.ts'
+import { drawFamily } from '../processes/family.ts'
+import { drawEmigration } from '../processes/graduation.ts'
+import { drawTrack, nextHuEvent, placeTrainee } from '../processes/hu-training.ts'
+import { planRetirement } from '../processes/other-doctors.ts'
+import { gapMonths, joinIntroPool } from '../processes/specialty.ts'
+import { startOutside, startPractice } from './start-specialists.ts'
+
+/** Fills an empty world. */
+export function startPopulation(w: World): void {
+  startPractice(w)
+  startOutside(w)
+  startStudents(w)
+  startTraining(w)
+  startOthers(w)
+}
+
+const perSite = new Int32Array(64)
+
+/** Students of the last cohorts who are still studying. */
+function startStudents(w: World): void {
+  const { input } = w
+  const { firstCohort, admissions } = input.start
+  const sites = input.siteCount
+  const cohorts = admissions.length / sites
+  for (let k = 0; k < cohorts; k++) {
+    const year = firstCohort + k
+    const start = year * 12 + 8
+    if (start >= w.from) continue
+    for (let s = 0; s < sites; s++) perSite[s] = Math.round(admissions[k * sites + s]!)
+    let slot = 0
+    for (let s = 0; s < sites; s++)
+      for (let j = 0; j < perSite[s]!; j++) {
+        const id = identity(ENTRY.student, year - 1960, slot++)
+        drawStudies(w, id, start)
+        if (outcome.month < w.from) continue
+        enrol(w, id, s, originAt(w, id, year, input.siteRegion[s]!), start)
+      }
+  }
+}
+
+/** Home of a student whose site is known: two in three of the Danish ones come from the site's region. */
+function originAt(w: World, id: number, year: number, region: number): number {
+  let origin = drawOrigin(w, id, year)
+  if (origin >= w.places) return origin
+  const local = w.random.uniform(id, counter(S.start, 1)) < 0.62
+  for (let tries = 2; local && w.input.placeRegion[origin] !== region && tries < 24; tries++) origin = w.facts.placeByPopulation(w.random.uniform(id, counter(S.start, tries)))
+  return origin
+}
+
+/** A doctor of the start population with everything a run would have drawn on the way. */
+export function startDoctor(w: World, id: number, birth: number, sex: number, stage: number, region: number): number {
+  const p = w.people
+  const i = w.enter(id, birth, sex, stage)
+  p.origin[i] = originAt(w, id, 2012, region)
+  p.site[i] = siteOf(w, id, region)
+  p.graduated[i] = birth + 27 * 12
+  drawRho(w, i)
+  drawFamily(w, i)
+  return i
+}
+
+/** Study site: one of the region's, or the largest of a region drawn by chance where there is none. */
+function siteOf(w: World, id: number, region: number): number {
+  const { siteRegion, siteFull, siteCount } = { ...w.input }
+  for (let s = 0; s < siteCount; s++) if (siteRegion[s] === region && siteFull[s] === 1) return s
+  return Math.floor(w.random.uniform(id, counter(S.start, 30)) * siteCount)
+}
+
+/** KBU, gap, introduction, waiting for HU, and HU. */
+function startTraining(w: World): void {
+  const { input, people: p, random } = w
+  const { firstRoundYear, kbuStarters, huFilled } = input.start
+  const clusters = input.clusterCount
+  const counts = new Int32Array(clusters)
+  const round = (year: number, half: number) => (year - 1960) * 2 + half
+  const lastHuRound = (Math.floor(w.from / 12) - 1) * 12 + 8
+  for (let k = 0; k < kbuStarters.length; k++)
+    for (let half = 0; half < 2; half++) {
+      const year = firstRoundYear + k
+      const began = year * 12 + (half === 0 ? 2 : 8)
+      if (began >= w.from) continue
+      const ended = began + 12
+      shareOut(Math.round(kbuStarters[k]! / 2), w.facts.kbuClusterShare(year), clusters, counts)
+      let slot = 0
+      for (let c = 0; c < clusters; c++)
+        for (let j = 0; j < counts[c]!; j++, slot++) {
+          const inKbu = ended >= w.from
+          const id = identity(inKbu ? ENTRY.startKbu : ENTRY.startAfterKbu, round(year, half), slot)
+          if (!inKbu && random.uniform(id, counter(S.specialty, 1)) >= w.value('INTROSHARE')) continue
+          random.draw(id, counter(S.startAge, 0))
+          const birth = began - 27 * 12 - ((random.a >>> 8) % 60)
+          const sex = (random.b >>> 0) / 4294967296 < 0.65 ? 1 : 0
+          const region = input.clusterRegion[c]!
+          if (inKbu) {
+            const i = startDoctor(w, id, birth, sex, STAGE.kbu, region)
+            drawEmigration(w, i, ended, 0)
+            p.graduated[i] = began
+            p.since[i] = began
+            p.kbuCluster[i] = c
+            p.place[i] = input.clusterPlace[c]!
+            w.juniors[region]!++
+            w.plan(i, PLAN.endKbu, ended)
+            continue
+          }
+          const gap = gapMonths(w, id)
+          const introStart = ended + gap
+          const introEnd = introStart + 12
+          if (introEnd < w.from && random.uniform(id, counter(S.introLeak, 0)) < w.value('INTROLEAK')) continue
+          // Who was ready for the last round has had their answer: they are in HU, counted there, or gone.
+          if (introEnd <= lastHuRound) continue
+          const stage = introStart >= w.from ? STAGE.beforeIntro : introEnd >= w.from ? STAGE.intro : STAGE.awaitingHu
+          const i = startDoctor(w, id, birth, sex, stage, region)
+          p.specialty[i] = 1
+          p.kbuCluster[i] = c
+          p.graduated[i] = began
+          if (stage === STAGE.beforeIntro) {
+            p.since[i] = ended
+            if (introStart === w.from) joinIntroPool(w, i)
+            else w.plan(i, PLAN.endGap, introStart)
+          } else {
+            p.huCluster[i] = c
+            p.place[i] = input.clusterPlace[c]!
+            if (stage === STAGE.intro) {
+              p.since[i] = introStart
+              w.juniors[region]! += 2
+              w.plan(i, PLAN.endIntro, introEnd)
+            } else {
+              p.since[i] = introEnd
+              w.huPool[w.huPoolSize++] = i
+            }
+          }
+        }
+    }
+  for (let k = 0; k < huFilled.length; k++)
+    for (let half = 0; half < 2; half++) {
+      const year = firstRoundYear + k
+      const began = year * 12 + (half === 0 ? 2 : 8)
+      if (began >= w.from || began < w.from - 96) continue
+      shareOut(Math.round(huFilled[k]! / 2), input.huClusterShare, clusters, counts)
+      const lastYear = began >= w.from - 12
+      let slot = 0
+      for (let c = 0; c < clusters; c++) {
+        if (lastYear) w.huFilledLastYear[input.clusterRegion[c]!]! += counts[c]!
+        for (let j = 0; j < counts[c]!; j++, slot++) startTrainee(w, identity(ENTRY.startHu, round(year, half), slot), c, began)
+      }
+    }
+}
+
+/** A doctor in HU since `began`, unless their track is over by the start. */
+function startTrainee(w: World, id: number, cluster: number, began: number): void {
+  const { people: p, random, input } = w
+  random.draw(id, counter(S.startAge, 0))
+  const region = input.clusterRegion[cluster]!
+  const i = startDoctor(w, id, began - 30 * 12 - ((random.a >>> 8) % 60), (random.b >>> 0) / 4294967296 < 0.68 ? 1 : 0, STAGE.hu, region)
+  p.specialty[i] = 1
+  p.graduated[i] = began - 36
+  p.since[i] = began
+  p.kbuCluster[i] = cluster
+  drawTrack(w, i, began)
+  if (p.huEnd[i]! < w.from || p.huQuit[i]! < w.from) {
+    // They were specialists, or gone, before the start; the practice stock counts them.
+    w.counts[STAGE.hu]!--
+    w.people.stage[i] = STAGE.left
+    w.counts[STAGE.left]!++
+    return
+  }
+  p.huMove[i] = p.huMove[i]! < w.from ? NEVER : p.huMove[i]!
+  const inPractice = w.from - began < 6 || p.huEnd[i]! - w.from <= 18
+  placeTrainee(w, i, cluster, inPractice)
+  nextHuEvent(w, i, w.from - 1)
+}
+
+/** Doctors outside general medicine: all doctors less those counted above. */
+function startOthers(w: World): void {
+  const { input, people: p, random, counts } = w
+  const others = Math.max(0, Math.round(input.start.doctors) - counts[STAGE.practice]! - counts[STAGE.outside]! - counts[STAGE.hu]! - counts[STAGE.intro]! - counts[STAGE.beforeIntro]! - counts[STAGE.awaitingHu]! - counts[STAGE.kbu]!)
+  const emigration = w.value('EMI04')
+  for (let k = 0; k < others; k++) {
+    const id = identity(ENTRY.startOther, 0, k)
+    random.draw(id, counter(S.start, 0))
+    const u = (random.a >>> 0) / 4294967296
+    // A third are 28-39, 27 % 40-49, 25 % 50-59, 15 % 60-69: the shape of a profession that has grown for thirty years (C).
+    const age = u < 0.33 ? 28 + (u / 0.33) * 12 : u < 0.6 ? 40 + ((u - 0.33) / 0.27) * 10 : u < 0.85 ? 50 + ((u - 0.6) / 0.25) * 10 : 60 + ((u - 0.85) / 0.15) * 8
+    const i = w.enter(id, w.from - Math.floor(age * 12), (random.b >>> 0) / 4294967296 < 0.52 ? 1 : 0, STAGE.otherDoctor)
+    p.specialty[i] = 6
+    p.origin[i] = 0
+    const years = random.exponential(id, counter(S.emigration, 0)) / emigration
+    p.emigrates[i] = years < 60 ? w.from + Math.floor(years * 12) : NEVER
+    planRetirement(w, i, w.from)
+  }
+}

@@ -1,0 +1,185 @@
+/** Specialists in and outside practice on the first day: owners in clinics, employed, regional clinics, hospitals and other sectors. */
+import { counter, identity } from '../../core/random.ts'
+import { count, openClinic } from '../processes/clinics.ts'
+import { drawFirstThresholds } from '../processes/thresholds.ts'
+import { startReviews } from '../processes/practice-life.ts'
+import { refreshSatisfaction } from '../processes/practice-tables.ts'
+import { shareOut } from '../processes/share-out.ts'
+import { hire } from '../processes/sector.ts'
+import { ENTRY, S } from '../streams.ts'
+import { STAGE } from '../stages/index.ts'
+import { FORM, TRAIT, type World } from '../world.ts'
+import { startDoctor } from './start-population.ts'
+
+const owners = new Int32Array(128)
+const employed = new Int32Array(128)
+const wanted = new Float64Array(128)
+const joint = new Int32Array(4096)
+
+/** Owners, their clinics and numbers, and the employed. */
+export function startPractice(w: World): void {
+  const { input, v, at } = w
+  const n = w.places
+  const start = input.start
+  // The stocks of 2025 are not known exactly: the replicate's own draw replaces them.
+  let sum = 0
+  for (let m = 0; m < n; m++) sum += start.ownersByPlace[m]!
+  const total = Math.round(start.uncertainStocks ? v[at.OWN2025!]! : sum)
+  shareOut(total, start.ownersByPlace, n, owners)
+  let slot = 0
+  for (let m = 0; m < n; m++) for (let k = 0; k < owners[m]!; k++) startOwner(w, identity(ENTRY.startGp, 0, slot++), m)
+  const staff = Math.round(start.uncertainStocks ? v[at.EMPL2025!]! : start.employed)
+  shareOut(staff, start.ownersByPlace, n, employed)
+  setNumbers(w)
+  slot = 0
+  for (let m = 0; m < n; m++) for (let k = 0; k < employed[m]!; k++) startEmployed(w, identity(ENTRY.startEmployed, 0, slot++), m)
+  for (let m = 0; m < n; m++) w.clinicStart[m] = w.headcount(FORM.clinic, m)
+  refreshSatisfaction(w)
+}
+
+/** Age in months, by band and evenly inside it. */
+function drawAge(w: World, id: number): number {
+  const { ageShares, bandFrom } = w.input.start
+  const random = w.random
+  random.draw(id, counter(S.startAge, 0))
+  let u = (random.a >>> 0) / 4294967296
+  let band = 0
+  while (band < ageShares.length - 1 && u >= ageShares[band]!) u -= ageShares[band++]!
+  const width = band === 0 ? 6 : 5
+  return Math.floor((bandFrom[band]! + (width * (random.b >>> 0)) / 4294967296) * 12)
+}
+
+function startOwner(w: World, id: number, m: number): void {
+  const { people: p, random, input } = w
+  const age = drawAge(w, id)
+  const years = age / 12
+  // Younger owners are women more often; the mean over ages is the share of the year.
+  let women = input.start.shareWomen + (52 - years) * 0.012
+  women = women < 0.05 ? 0.05 : women > 0.85 ? 0.85 : women
+  const sex = random.uniform(id, counter(S.startForm, 0)) < women ? 1 : 0
+  const i = startDoctor(w, id, w.from - age, sex, STAGE.practice, input.placeRegion[m]!)
+  p.specialty[i] = 1
+  p.place[i] = m
+  p.huPlace[i] = m
+  p.huCluster[i] = input.placeCluster[m]!
+  p.kbuCluster[i] = input.placeCluster[m]!
+  p.traits[i] = TRAIT.everSettled | TRAIT.ownerMinded | (random.uniform(id, counter(S.stayPut, 0)) < w.value('SET18') ? TRAIT.stayPut : 0)
+  const served = random.uniform(id, counter(S.startForm, 1)) * (years > 38 ? years - 36 : 2)
+  p.since[i] = p.tenure[i] = w.from - Math.floor(served * 12)
+  // Solo practice is for the older: five times as likely at 65 as at 40, with the country's share as mean.
+  const soloDoctors = soloShareOfDoctors(input.start.soloShare)
+  let solo = soloDoctors * (0.35 + (years - 38) * 0.05)
+  solo = solo < 0.02 ? 0.02 : solo > 0.9 ? 0.9 : solo
+  p.form[i] = random.uniform(id, counter(S.startForm, 2)) < solo ? FORM.solo : FORM.shared
+  joinStartClinic(w, i, m, id)
+  drawFirstThresholds(w, i)
+  p.episode[i] = 1
+  startReviews(w, i, w.from - 1)
+}
+
+/** From a share of practices to a share of doctors, with 2.6 doctors in a joint practice. */
+function soloShareOfDoctors(ofPractices: number): number {
+  return ofPractices / (ofPractices + (1 - ofPractices) * 2.6)
+}
+
+/** Solo owners get a clinic of their own; the others fill joint clinics of two to four as they come. */
+function joinStartClinic(w: World, i: number, m: number, id: number): void {
+  const p = w.people
+  const form = p.form[i]!
+  let c = -1
+  if (form === FORM.shared) {
+    const first = w.firstClinic[m]!
+    for (let k = first; k >= 0; k = w.nextClinic[k]!)
+      if (w.clinicForm[k] === FORM.shared && w.clinicOwners[k]! < joint[k]!) {
+        c = k
+        break
+      }
+  }
+  if (c < 0) {
+    c = openClinic(w, m, form, 0)
+    const u = w.random.uniform(id, counter(S.startForm, 3))
+    if (c < joint.length) joint[c] = u < 0.45 ? 2 : u < 0.75 ? 3 : u < 0.9 ? 4 : 5
+  }
+  w.clinicNumbers[c]!++
+  w.clinicOwners[c]!++
+  p.clinic[i] = c
+  count(w, i, form, m, 1)
+}
+
+/** Numbers that exist: those in use, and vacant ones where capacity falls short of need, so many that the country has its share of vacancies. */
+function setNumbers(w: World): void {
+  const { input } = w
+  const n = w.places
+  const year = Math.floor(w.from / 12)
+  let total = 0
+  let weighted = 0
+  for (let m = 0; m < n; m++) {
+    total += owners[m]!
+    wanted[m] = w.facts.populationAt(m, year) * input.needIndex[m]!
+    weighted += wanted[m]!
+  }
+  const share = input.start.vacantShare
+  const goal = Math.round(total / (1 - share))
+  // The number of weighted citizens per number at which the vacancies come out right, by bisection.
+  let low = 0.5
+  let high = 2
+  for (let k = 0; k < 30; k++) {
+    const middle = (low + high) / 2
+    let numbers = 0
+    for (let m = 0; m < n; m++) numbers += Math.max(owners[m]!, Math.round((middle * goal * wanted[m]!) / weighted))
+    if (numbers > goal) high = middle
+    else low = middle
+  }
+  for (let m = 0; m < n; m++) {
+    w.numbers[m] = Math.max(owners[m]!, Math.round((low * goal * wanted[m]!) / weighted))
+    w.free[m] = w.numbers[m]! - owners[m]!
+  }
+}
+
+function startEmployed(w: World, id: number, m: number): void {
+  const { people: p, random, input } = w
+  const u = random.uniform(id, counter(S.startAge, 1))
+  // Most of the employed are new specialists or former owners (20 % of the youngest, 15 % of the oldest doctors in practice).
+  const years = u < 0.5 ? 34 + (u / 0.5) * 8 : u < 0.75 ? 42 + ((u - 0.5) / 0.25) * 18 : 60 + ((u - 0.75) / 0.25) * 12
+  const sex = random.uniform(id, counter(S.startForm, 0)) < (years < 50 ? 0.7 : 0.45) ? 1 : 0
+  const i = startDoctor(w, id, w.from - Math.floor(years * 12), sex, STAGE.practice, input.placeRegion[m]!)
+  p.specialty[i] = 1
+  p.place[i] = m
+  p.huPlace[i] = m
+  p.huCluster[i] = input.placeCluster[m]!
+  p.kbuCluster[i] = input.placeCluster[m]!
+  const f = random.uniform(id, counter(S.startForm, 1))
+  p.form[i] = f < 0.1 ? FORM.clinic : f < 0.25 ? FORM.locum : FORM.employed
+  if (years < 50 && random.uniform(id, counter(S.ownerMinded, 0)) < w.value('OWNMIND')) p.traits[i]! |= TRAIT.ownerMinded
+  if (random.uniform(id, counter(S.stayPut, 0)) < w.value('SET18')) p.traits[i]! |= TRAIT.stayPut
+  count(w, i, p.form[i]!, m, 1)
+  drawFirstThresholds(w, i)
+  p.episode[i] = 1
+  startReviews(w, i, w.from - 1)
+}
+
+/** Specialists outside practice: hospitals as counted in 2025 in proportion, the rest in other sectors. */
+export function startOutside(w: World): void {
+  const { input, people: p, random } = w
+  const total = Math.round(input.start.outside)
+  const scale = total / w.input.outsideByYear[w.input.outsideByYear.length - 1]!
+  let slot = 0
+  let hospitals = 0
+  w.coveredStart = 0
+  const add = (form: number, h: number, region: number) => {
+    const id = identity(ENTRY.startOutside, 0, slot++)
+    random.draw(id, counter(S.startAge, 0))
+    const i = startDoctor(w, id, w.from - 38 * 12 - ((random.a >>> 8) % (28 * 12)), (random.b >>> 0) / 4294967296 < 0.5 ? 1 : 0, STAGE.practice, region)
+    p.specialty[i] = 1
+    if (random.uniform(id, counter(S.ownerMinded, 0)) < w.value('OWNMIND')) p.traits[i]! |= TRAIT.ownerMinded
+    hire(w, i, form, h)
+  }
+  for (let h = 0; h < input.hospitalCount; h++) {
+    const persons = Math.round(input.hospitalPersons2025[h]! * scale)
+    w.hospitalStart[h] = persons
+    hospitals += persons
+    if (input.hospitalCovered[h] === 1) w.coveredStart += persons
+    for (let k = 0; k < persons; k++) add(input.hospitalCovered[h] === 1 ? FORM.coveredHospital : FORM.otherHospital, h, input.hospitalRegion[h]!)
+  }
+  for (let k = hospitals; k < total; k++) add(FORM.otherSector, -1, k % input.regionCount)
+}

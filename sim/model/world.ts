@@ -1,0 +1,358 @@
+/**
+ * The state of one run: people, clinics and places as columns, and the counts that processes keep up to date.
+ *
+ *     people   one row per student or doctor             sorted by nobody: identity is `id`, the row is only where they sit
+ *     clinics  one row per clinic                        linked by place: firstClinic[place] -> nextClinic[clinic] -> ...
+ *     places   one entry per municipality in each array  counts are integers, so they never drift
+ *
+ * Counts by place, working form and sex are kept, never summed from agents: full-time equivalents follow from them when asked for.
+ *
+ *     heads[(form * places + place) * 2 + sex]           form: FORM below; sex: 0 man, 1 woman
+ */
+import { Calendar } from '../core/calendar.ts'
+import { log } from '../core/arithmetic.ts'
+import { Parameters, type Timeline } from '../core/parameters.ts'
+import { Population } from '../core/population.ts'
+import { Random } from '../core/random.ts'
+import { Facts } from './facts.ts'
+import type { ModelInput } from './prepare.ts'
+import { PracticeTables } from './processes/practice-tables.ts'
+import { SettlingPlaces } from './processes/settling-places.ts'
+
+/** How a specialist works. Forms 1 and 2 own a number; 3 and 5 are employed; 4 is a regional, tender or licence clinic; 6-8 are outside practice. */
+export const FORM = { none: 0, solo: 1, shared: 2, employed: 3, clinic: 4, locum: 5, coveredHospital: 6, otherHospital: 7, otherSector: 8 } as const
+export const FORMS = 9
+
+/** What happens to a person in the month they are due. */
+export const PLAN = {
+  none: 0, dropOut: 1, graduate: 2, endKbu: 3, endGap: 4, endIntro: 5, huEvent: 6, review: 7, leavePractice: 8, relocate: 9, buy: 10, emigrate: 11, comeBack: 12, retire: 13, outsideReview: 14, settle: 15,
+} as const
+
+/** A month that never comes. */
+export const NEVER = 32767
+/** Origins that are no place of the pack. */
+export const ABROAD = { sweden: 252, norway: 253, elsewhere: 254 } as const
+export const NOWHERE = 255
+
+const columns = {
+  id: 'u32', birth: 'i16', sex: 'u8', origin: 'u8', rho: 'f32', stage: 'u8', since: 'i16', plan: 'u8', place: 'u8', form: 'u8', clinic: 'i16', site: 'u8',
+  graduated: 'i16', emigrates: 'i16', specialty: 'u8', kbuCluster: 'u8', huCluster: 'u8', huPlace: 'u8', huEnd: 'i16', huQuit: 'i16', huMove: 'i16', rounds: 'u8', episode: 'u16',
+  partnerFrom: 'i16', partnerClass: 'u8', partnerOrigin: 'u8', childFrom: 'i16', tenure: 'i16', locked: 'i16', traits: 'u8', content: 'f32', exitLeft: 'f32', moveLeft: 'f32', buyLeft: 'f32',
+} as const
+export type People = Population<typeof columns>
+
+/** Bits of `traits`. */
+export const TRAIT = { ownerMinded: 1, stayPut: 2, onSenior: 4, everSettled: 8, inPractice: 16 } as const
+
+/** One block to fill, with the function that measures it. */
+export interface RecordStep {
+  readonly offset: number
+  readonly cells: number
+  readonly firstMonth: number
+  readonly monthsPerStep: number
+  readonly measure: (w: World, out: Float32Array, offset: number) => void
+}
+
+/** A dated event of a traced life. */
+export interface LifeEvent {
+  readonly month: number
+  readonly kind: string
+  readonly place: number
+  readonly detail: number
+}
+
+export class World {
+  readonly input: ModelInput
+  readonly facts: Facts
+  readonly settling: SettlingPlaces
+  readonly practice: PracticeTables
+  /** Need over capacity in the whole country; 1 is 2016. */
+  nationalLoad = 1
+  readonly parameters: Parameters
+  /** Parameter values of the running month; `at` gives the first cell of each. */
+  readonly v: Float64Array
+  readonly at: Readonly<Record<string, number>>
+  readonly random = new Random(0, 0)
+  readonly calendar: Calendar
+  readonly people: People
+  readonly due: Int32Array
+
+  readonly places: number
+  readonly from: number
+  readonly to: number
+  month = 0
+
+  readonly heads: Int32Array
+  readonly seniors: Int32Array
+  /** HU doctors now in practice, by place; KBU and introduction doctors in practice, by region. */
+  readonly trainees: Int32Array
+  readonly juniors: Int32Array
+  /** Numbers that exist, and those not tied to a clinic, by place. */
+  readonly numbers: Int32Array
+  readonly free: Int32Array
+  readonly vacantShared: Int32Array
+  readonly vacantSolo: Int32Array
+  readonly load: Float64Array
+  readonly loadPlaceOnly: Float64Array
+  readonly need: Float64Array
+  readonly fte: Float64Array
+  readonly capacityFte: Float64Array
+  readonly unlisted: Float64Array
+  readonly openShare: Float64Array
+  readonly milieu: Float64Array
+  readonly tutorLoad: Float64Array
+  readonly regionPractices: Int32Array
+
+  readonly clinicPlace: Uint8Array
+  readonly clinicForm: Uint8Array
+  readonly clinicNumbers: Uint8Array
+  readonly clinicOwners: Uint8Array
+  readonly clinicEmptySince: Int16Array
+  readonly nextClinic: Int16Array
+  readonly firstClinic: Int16Array
+  clinics = 0
+
+  readonly hospitalPersons: Int32Array
+  readonly hospitalStart: Float64Array
+  /** Doctors in regional clinics at the start, by place. */
+  readonly clinicStart: Float64Array
+  coveredStart = 1
+  otherSector = 0
+  outsidePersons = 0
+  readonly counts: Int32Array
+
+  /** Waiting lists, as rows of people. */
+  readonly kbuPool: Int32Array
+  kbuPoolSize = 0
+  readonly introPool: Int32Array
+  introPoolSize = 0
+  readonly huPool: Int32Array
+  huPoolSize = 0
+  readonly settlers: Int32Array
+  settlersSize = 0
+  readonly introOpen: Float64Array
+  readonly huFilledLastYear: Float64Array
+  conditionalPosts = 0
+  openingsOwed = 0
+  readonly regionOwed: Float64Array
+  /** Specialists recognised, by month of intake: proof that no one is made before the legal minimum. */
+  readonly flows: Float64Array
+  readonly placeFlows: Float64Array
+
+  /** Row of the traced person, or -1; their identity while they have not yet entered. */
+  traced = -1
+  tracedId = -1
+  events: LifeEvent[] = []
+  /** Where the month's numbers go; set for each replicate. */
+  buffer = new Float32Array(0)
+  record: readonly RecordStep[] = []
+
+  constructor(input: ModelInput, timeline: Timeline, from: number, to: number) {
+    this.input = input
+    this.facts = new Facts(input)
+    this.settling = new SettlingPlaces(input.placeCount)
+    this.practice = new PracticeTables(input.placeCount)
+    this.from = from
+    this.to = to
+    this.parameters = new Parameters(timeline)
+    this.v = this.parameters.values
+    this.at = this.parameters.offsets
+    const n = input.placeCount
+    this.places = n
+    const capacity = input.peopleCapacity
+    this.calendar = new Calendar(from, to, capacity)
+    this.people = new Population(columns, capacity)
+    this.due = new Int32Array(capacity)
+    this.heads = new Int32Array(FORMS * n * 2)
+    this.seniors = new Int32Array(n * 2)
+    this.trainees = new Int32Array(n)
+    this.juniors = new Int32Array(input.regionCount)
+    this.numbers = new Int32Array(n)
+    this.free = new Int32Array(n)
+    this.vacantShared = new Int32Array(n)
+    this.vacantSolo = new Int32Array(n)
+    this.load = new Float64Array(n)
+    this.loadPlaceOnly = new Float64Array(n)
+    this.need = new Float64Array(n)
+    this.fte = new Float64Array(n)
+    this.capacityFte = new Float64Array(n)
+    this.unlisted = new Float64Array(n)
+    this.openShare = new Float64Array(n)
+    this.milieu = new Float64Array(input.clusterCount)
+    this.tutorLoad = new Float64Array(input.regionCount * 13)
+    this.regionPractices = new Int32Array(input.regionCount)
+    const rooms = 12000
+    this.clinicPlace = new Uint8Array(rooms)
+    this.clinicForm = new Uint8Array(rooms)
+    this.clinicNumbers = new Uint8Array(rooms)
+    this.clinicOwners = new Uint8Array(rooms)
+    this.clinicEmptySince = new Int16Array(rooms)
+    this.nextClinic = new Int16Array(rooms)
+    this.firstClinic = new Int16Array(n)
+    this.hospitalPersons = new Int32Array(input.hospitalCount)
+    this.hospitalStart = new Float64Array(input.hospitalCount)
+    this.clinicStart = new Float64Array(n)
+    this.counts = new Int32Array(16)
+    this.kbuPool = new Int32Array(8192)
+    this.introPool = new Int32Array(8192)
+    this.huPool = new Int32Array(8192)
+    this.settlers = new Int32Array(8192)
+    this.introOpen = new Float64Array(input.clusterCount)
+    this.huFilledLastYear = new Float64Array(input.regionCount)
+    this.regionOwed = new Float64Array(input.regionCount)
+    this.flows = new Float64Array(FLOWS.length + input.regionCount * REGION_FLOWS.length)
+    this.placeFlows = new Float64Array(n * PLACE_FLOWS.length)
+  }
+
+  /** Empties the world for a replicate with this key. */
+  reset(key: readonly [number, number]): void {
+    this.random.setKey(key[0], key[1])
+    this.parameters.reset()
+    this.calendar.reset()
+    this.people.reset()
+    for (const array of [this.heads, this.seniors, this.trainees, this.juniors, this.numbers, this.free, this.vacantShared, this.vacantSolo, this.milieu, this.tutorLoad, this.hospitalPersons, this.clinicStart, this.unlisted, this.counts, this.introOpen, this.huFilledLastYear, this.regionOwed, this.flows, this.placeFlows]) array.fill(0)
+    this.load.fill(1)
+    this.loadPlaceOnly.fill(1)
+    this.tutorLoad.fill(1)
+    this.firstClinic.fill(-1)
+    this.clinics = 0
+    this.otherSector = this.outsidePersons = 0
+    this.kbuPoolSize = this.introPoolSize = this.huPoolSize = this.settlersSize = 0
+    this.conditionalPosts = this.openingsOwed = 0
+    this.traced = -1
+    this.nationalLoad = 1
+    this.settling.preparedMonth = -1
+    this.events = []
+  }
+
+  /** A parameter of one cell. */
+  value(id: string): number {
+    return this.v[this.at[id]!]!
+  }
+
+  /** Adds a person and returns their row. */
+  enter(id: number, birth: number, sex: number, stage: number): number {
+    const p = this.people
+    const i = p.add()
+    p.id[i] = id
+    p.birth[i] = birth
+    p.sex[i] = sex
+    p.stage[i] = stage
+    p.since[i] = this.month
+    p.place[i] = p.kbuCluster[i] = p.huCluster[i] = p.huPlace[i] = p.site[i] = NOWHERE
+    p.clinic[i] = -1
+    p.graduated[i] = p.emigrates[i] = p.huQuit[i] = p.huMove[i] = p.partnerFrom[i] = p.childFrom[i] = NEVER
+    this.counts[stage]!++
+    if (id === this.tracedId) this.traced = i
+    return i
+  }
+
+  /** Moves a person to another stage. */
+  move(i: number, stage: number): void {
+    const p = this.people
+    this.counts[p.stage[i]!]!--
+    this.counts[stage]!++
+    p.stage[i] = stage
+    p.since[i] = this.month
+  }
+
+  /** Makes a person due, or due for emigration if that comes first. */
+  plan(i: number, plan: number, month: number): void {
+    const p = this.people
+    if (p.emigrates[i]! <= month) {
+      p.plan[i] = PLAN.emigrate
+      this.calendar.schedule(i, p.emigrates[i]!)
+    } else {
+      p.plan[i] = plan
+      this.calendar.schedule(i, month)
+    }
+  }
+
+  /** Notes an event of the traced person; costs one comparison for everyone else. */
+  note(i: number, kind: string, place = NOWHERE, detail = 0): void {
+    if (i === this.traced) this.events.push({ month: this.month, kind, place, detail })
+  }
+
+  /** HU posts planned for the year of the running month: plan, scale and extra. */
+  huPostsPlanned(): number {
+    const { v, at } = this
+    return v[at['posts.hu']!]! * v[at['posts.hu.scale']!]! + v[at['posts.hu.extra']!]! + this.conditionalPosts
+  }
+
+  /** Posts of the plan alone. */
+  huPostsBaseline(month: number): number {
+    return this.v[this.at['posts.hu']!]! || this.facts.huPosts(Math.floor(month / 12))
+  }
+
+  /** Posts to offer this year under the rule in force: the plan, or as many as there are candidates. */
+  huPostsThisYear(): number {
+    const { v, at } = this
+    if (v[at['posts.hu.rule']!] === 1) return 2 * this.huPoolSize * v[at['posts.hu.match-ratio']!]!
+    return this.huPostsPlanned()
+  }
+
+  /** Persons that other sectors want to employ now. */
+  outsideTarget(): number {
+    return this.input.start.outside * 0.58 * this.outsideGrowth()
+  }
+
+  /** Persons a hospital wants now: covered ones grow by HOS03 persons a year in all, others by OUTGROW, less restraint. */
+  hospitalTarget(h: number): number {
+    const { input, v, at } = this
+    const start = this.hospitalStart[h]!
+    const years = (this.month - this.from) / 12
+    if (input.hospitalCovered[h] === 1) return start + (v[at.HOS03!]! * years * start) / this.coveredStart
+    return start * this.outsideGrowth() * (1 - v[at['hospital.restraint']!]!)
+  }
+
+  /** Most persons a hospital may employ; a cap in full-time equivalents is turned into persons at the hospital's own ratio in 2025. */
+  hospitalCap(h: number): number {
+    const { v, at } = this
+    const persons = v[at['hospital.cap']! + h]!
+    const fte = v[at['hospital.cap-fte']! + h]!
+    const asPersons = fte >= 1e9 ? 1e9 : Math.floor(fte / this.input.hospitalFteShare[h]!)
+    return persons < asPersons ? persons : asPersons
+  }
+
+  private outsideGrowth(): number {
+    return 1 + this.v[this.at.OUTGROW!]! * ((this.month - this.from) / 12)
+  }
+
+  /** Doctors wanted in the regional clinics of a place beyond those there: one per 1,600 without a list. */
+  clinicPosts(m: number): number {
+    const wanted = this.unlisted[m]! / 1600 + this.clinicStart[m]! - this.headcount(FORM.clinic, m)
+    return wanted > 0 ? wanted : 0
+  }
+
+  headcount(form: number, place: number): number {
+    const at = (form * this.places + place) * 2
+    return this.heads[at]! + this.heads[at + 1]!
+  }
+
+  owners(place: number): number {
+    const n2 = this.places * 2
+    const at = n2 + place * 2
+    return this.heads[at]! + this.heads[at + 1]! + this.heads[at + n2]! + this.heads[at + n2 + 1]!
+  }
+
+  vacant(place: number): number {
+    return this.free[place]! + this.vacantShared[place]! + this.vacantSolo[place]!
+  }
+}
+
+/** National flows, counted over a month (or year, see the indicators). */
+export const FLOWS = [
+  'admitted', 'dropped', 'graduated', 'kbuStarts', 'introStarts', 'introApplicants', 'huPosted', 'huFilled', 'huApplicants', 'specialists', 'ownerExits', 'ownerSales', 'relocations', 'settledOwners', 'settledEmployed', 'emigrated', 'returned', 'immigrated',
+  'exitsRetired', 'exitAgeSum', 'newNumbers', 'closures', 'mergers', 'hospitalBlocked', 'tutorBinding', 'ownerYears', 'introLeft', 'huLeft', 'switched',
+] as const
+export const FLOW = Object.fromEntries(FLOWS.map((name, i) => [name, i])) as Readonly<Record<(typeof FLOWS)[number], number>>
+/** Flows by region, after the national ones: region * number of them + index. */
+export const REGION_FLOWS = ['posted', 'filled', 'kbu'] as const
+/** Flows by place. */
+export const PLACE_FLOWS = ['settled', 'exits', 'newNumbers'] as const
+
+const LN2 = log(2)
+/** Doublings of travel time beyond 30 minutes. */
+export function doublingsBeyond30(minutes: number): number {
+  return minutes <= 30 ? 0 : log(minutes / 30) / LN2
+}
