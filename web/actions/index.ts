@@ -1,0 +1,50 @@
+/** Every command, in the order of the tool row; the help dialog and the keyboard follow from this list. */
+import { shortcuts } from '../state/store.ts'
+import type { Action } from './action.ts'
+import { help } from './help.ts'
+import { printPage } from './print-page.ts'
+import { redo } from './redo.ts'
+import { reset } from './reset.ts'
+import { share } from './share.ts'
+import { showBaseline } from './show-baseline.ts'
+import { switchLanguage } from './switch-language.ts'
+import { undo } from './undo.ts'
+
+export const actions: readonly Action[] = [undo, redo, showBaseline, reset, share, printPage, help, switchLanguage]
+export type { Action } from './action.ts'
+export { help, printPage, redo, reset, share, showBaseline, switchLanguage, undo }
+
+/** Listens to the keyboard of the whole page. */
+export function listen(): void {
+  let held: Action | undefined
+  addEventListener('keydown', (event) => {
+    const action = actions.find((candidate) => candidate.keys.some((key) => pressed(event, key)))
+    if (!action || event.repeat || action.enabled?.() === false) return
+    event.preventDefault()
+    if (action.release) held = action
+    action.run()
+  })
+  const letGo = (): void => {
+    held?.release?.()
+    held = undefined
+  }
+  addEventListener('keyup', letGo)
+  addEventListener('blur', letGo)
+}
+
+function pressed(event: KeyboardEvent, key: string): boolean {
+  const parts = key.split('+')
+  const wanted = parts.at(-1)!
+  const mod = event.ctrlKey || event.metaKey
+  if (parts.includes('mod')) return mod && event.shiftKey === parts.includes('shift') && event.key.toLowerCase() === wanted && !inText(event.target)
+  return shortcuts.value && !mod && !event.altKey && event.key.toLowerCase() === wanted && !inField(event.target)
+}
+
+/** Text fields keep their own undo. */
+function inText(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement && target.type !== 'range' && target.type !== 'checkbox' && target.type !== 'radio'
+}
+
+function inField(target: EventTarget | null): boolean {
+  return inText(target) || target instanceof HTMLSelectElement || target instanceof HTMLTextAreaElement
+}

@@ -1,0 +1,22 @@
+import { toast, words } from '../state/store.ts'
+import { currentHash } from '../state/url.ts'
+import type { Action } from './action.ts'
+
+export const share: Action = {
+  id: 'share',
+  label: (m) => m.tools.share,
+  keys: [],
+  run: () => {
+    void currentHash().then(async (hash) => {
+      const link = location.href.replace(/#.*$/, '') + hash
+      history.replaceState(null, '', hash || location.pathname)
+      try {
+        await navigator.clipboard.writeText(link)
+        toast.value = words.value.messages.tools.shared
+      } catch {
+        // Without leave to write to the clipboard, the address bar has it.
+        toast.value = link
+      }
+    })
+  },
+}

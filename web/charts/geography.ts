@@ -1,0 +1,82 @@
+/** Outlines of the municipalities in planar kilometres, and where the two insets go. */
+import { geoIdentity, geoPath } from 'd3'
+import { feature } from 'topojson-client'
+
+type Topology = Parameters<typeof feature>[0]
+type Shape = Exclude<Parameters<ReturnType<typeof geoPath>['centroid']>[0], null | undefined>
+
+export interface Geography {
+  readonly topology: Topology
+}
+
+/** A shape in the map's own units (kilometres), placed in its panel. */
+export interface Outline {
+  readonly code: string
+  readonly d: string
+  /** Middle of its largest part, for marks and pointers. */
+  readonly x: number
+  readonly y: number
+  readonly panel: 'main' | 'capital' | 'bornholm'
+}
+
+export interface Panel {
+  readonly id: 'capital' | 'bornholm'
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+/** The whole drawing, in kilometres of the main panel: Denmark without Bornholm, with room for the insets where there is sea. */
+export const frame = { width: 300, height: 356 }
+const origin: readonly [number, number] = [-57, -6425]
+
+/** Municipalities repeated in the enlarged inset, by code: those of the dense capital area. */
+const inCapital = (code: number): boolean => code >= 101 && code <= 190
+const panels: readonly (Panel & { readonly scale: number; readonly from: readonly [number, number] })[] = [
+  // `from` is the corner of the world, in kilometres, that comes to the panel's upper left corner.
+  { id: 'capital', x: 205, y: 2, width: 93, height: 122, scale: 2.6, from: [196.5, -6222] },
+  { id: 'bornholm', x: 248, y: 134, width: 50, height: 46, scale: 1.3, from: [357.5, -6166.5] },
+]
+
+export interface Drawing {
+  readonly outlines: readonly Outline[]
+  readonly panels: readonly Panel[]
+}
+
+let made: Drawing | undefined
+
+/** Paths of all outlines; made once, since the map never moves. */
+export function drawing(topology: Topology): Drawing {
+  return (made ??= make(topology))
+}
+
+function make(topology: Topology): Drawing {
+  const collection = feature(topology, topology.objects.municipalities!)
+  const features = 'features' in collection ? collection.features : []
+  const path = (scale: number, x: number, y: number) => geoPath(geoIdentity().scale(scale).translate([x, y])).digits(1)
+  const main = path(1, -origin[0], -origin[1])
+  const outlines: Outline[] = []
+  const add = (panel: Outline['panel'], code: string, shape: (typeof features)[number], drawn: typeof main) => {
+    const [x, y] = drawn.centroid(largest(shape.geometry as Polygons))
+    outlines.push({ code, d: drawn(shape) ?? '', x, y, panel })
+  }
+  for (const shape of features) {
+    const code = String(shape.id)
+    const bornholm = code === '400'
+    if (!bornholm) add('main', code, shape, main)
+    for (const panel of panels)
+      if (panel.id === 'bornholm' ? bornholm : inCapital(Number(code)))
+        add(panel.id, code, shape, path(panel.scale, panel.x + 1 - panel.from[0] * panel.scale, panel.y + 1 - panel.from[1] * panel.scale))
+  }
+  return { outlines, panels }
+}
+
+type Ring = [number, number][]
+type Polygons = { readonly type: 'Polygon'; readonly coordinates: Ring[] } | { readonly type: 'MultiPolygon'; readonly coordinates: Ring[][] }
+
+function largest(geometry: Polygons): Shape {
+  const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates
+  const measure = geoPath(geoIdentity())
+  return polygons.map((coordinates) => ({ type: 'Polygon' as const, coordinates })).reduce((a, b) => (measure.area(b) > measure.area(a) ? b : a))
+}

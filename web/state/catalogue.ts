@@ -1,0 +1,30 @@
+/** What there is to move, as definitions: light enough for the first paint. */
+import { familyTexts, levers, unitTexts } from '../../sim/index.ts'
+import type { LeverDefinition, SettingDefinition } from '../../sim/index.ts'
+import type { Language } from '../i18n/format.ts'
+
+export const allLevers: readonly LeverDefinition[] = levers
+const byId = new Map(levers.map((lever) => [lever.id, lever]))
+
+export function leverOf(id: string): LeverDefinition | undefined {
+  return byId.get(id)
+}
+
+export function primaryOf(lever: LeverDefinition): SettingDefinition {
+  return lever.settings.find((setting) => setting.id === lever.primary)!
+}
+
+/** Families in reading order, each with its levers; drivers last. */
+export const families: readonly { readonly id: string; readonly levers: readonly LeverDefinition[] }[] = [...new Set(levers.map((lever) => lever.family))].map((id) => ({
+  id,
+  levers: levers.filter((lever) => lever.family === id),
+}))
+
+export function familyName(id: string, language: Language): string {
+  return (familyTexts as Readonly<Record<string, { da: string; en: string }>>)[id]?.[language] ?? id
+}
+
+/** A unit as words after a number; empty when it has none. */
+export function unitName(unit: string, language: Language): string {
+  return (unitTexts as Readonly<Record<string, { da: string; en: string }>>)[unit]?.[language] ?? unit
+}

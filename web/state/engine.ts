@@ -1,0 +1,107 @@
+/**
+ * The simulation with its data, loaded after the first paint. Everything the page asks of it goes through here: checking a draft,
+ * running it on workers, and the baseline it is compared with.
+ */
+import { compileScenario, createBrowserPool, createLibrary, createProgressive, createResultCache, defaultBrowserWorkers, loadPack, loadScenario, parseScenario } from '../../sim/index.ts'
+import type { Compiled, Failure, Library, Pack, ProgressiveUpdate } from '../../sim/index.ts'
+import { leverOf } from './catalogue.ts'
+import type { Draft } from './store.ts'
+
+export type Update = ProgressiveUpdate<Compiled>
+export type { Compiled, Failure }
+
+/** A checked draft or why it cannot be run, in both languages. */
+export type Checked = { readonly ok: true; readonly compiled: Compiled } | { readonly ok: false; readonly problems: readonly { readonly da: string; readonly en: string }[] }
+
+export interface Engine {
+  readonly pack: Pack
+  readonly library: Library
+  readonly workers: number
+  check(draft: Draft): Checked
+  /** The drafts of the library's scenarios, by id. */
+  presetDraft(id: string): Draft | undefined
+  /** Two independent queues on the same workers: what the reader has set, and what it is compared with. */
+  readonly scenario: Queue
+  readonly baseline: Queue
+}
+
+export interface Queue {
+  request(compiled: Compiled, wanted: number): void
+  cancel(): void
+}
+
+export interface Listener {
+  update(update: Update): void
+  error(stage: string, message: string): void
+}
+
+const packFiles = import.meta.glob<string>('../../scenarios/data/*.{csv,json}', { eager: true, query: '?raw', import: 'default' })
+const scenarioFiles = import.meta.glob<string>('../../scenarios/*.json', { eager: true, query: '?raw', import: 'default' })
+/** Bytes of finished replicates kept, so that undoing a step costs nothing. */
+const cacheBytes = 400e6
+
+/** Starts the simulation. @throws PackError when the data are not sound. */
+export function createEngine(listeners: { readonly scenario: Listener; readonly baseline: Listener }): Engine {
+  const pack = loadPack(byName(packFiles))
+  const library = createLibrary(byName(scenarioFiles))
+  const workers = defaultBrowserWorkers()
+  const pool = createBrowserPool(workers)
+  const cache = createResultCache(cacheBytes)
+  const queue = (listener: Listener): Queue => {
+    const progressive = createProgressive<Compiled, Compiled>({
+      pool,
+      cache,
+      preview: Math.max(4, workers),
+      throttleMs: 120,
+      compile: (compiled) => compiled,
+      onUpdate: (update) => listener.update(update),
+      onError: ({ stage, message }) => listener.error(stage, message),
+    })
+    return { request: (compiled, wanted) => void progressive.request(compiled, wanted), cancel: () => progressive.cancel() }
+  }
+  return {
+    pack,
+    library,
+    workers,
+    check(draft) {
+      const parsed = parseScenario(documentOf(draft), library, { pack })
+      if (!parsed.ok) return { ok: false, problems: parsed.problems.map((problem) => problem.text) }
+      try {
+        return { ok: true, compiled: compileScenario(parsed.scenario, pack) }
+      } catch (error) {
+        const message = error instanceof Error ? error.message : String(error)
+        const texts = (error as { problems?: readonly { text: { da: string; en: string } }[] }).problems?.map((problem) => problem.text)
+        return { ok: false, problems: texts ?? [{ da: message, en: message }] }
+      }
+    },
+    presetDraft(id) {
+      const parsed = loadScenario(id, library, { pack })
+      if (!parsed.ok) return undefined
+      const { levers, drivers, assumptions } = parsed.scenario
+      return { levers: { ...levers, ...drivers }, assumptions }
+    },
+    scenario: queue(listeners.scenario),
+    baseline: queue(listeners.baseline),
+  }
+}
+
+/** A draft as a scenario document, as it is saved, run in a terminal and checked. */
+export function documentOf(draft: Draft): Record<string, unknown> {
+  const of = (kind: 'lever' | 'driver') => Object.fromEntries(Object.entries(draft.levers).filter(([id]) => (leverOf(id)?.kind ?? 'lever') === kind))
+  const { seed, replicates, chanceOnly } = draft
+  return {
+    format: 1,
+    id: 'my-choices',
+    title: { da: 'Mine valg', en: 'My choices' },
+    levers: of('lever'),
+    drivers: of('driver'),
+    assumptions: draft.assumptions,
+    ...(seed === undefined ? {} : { seed }),
+    ...(replicates === undefined ? {} : { replicates }),
+    ...(chanceOnly === undefined ? {} : { chanceOnly }),
+  }
+}
+
+function byName(files: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(files).map(([path, text]) => [path.slice(path.lastIndexOf('/') + 1), text]))
+}

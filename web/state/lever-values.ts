@@ -1,0 +1,56 @@
+/** How a draft and a lever's slider stand to each other. Pure: drafts in, drafts out. */
+import type { LeverDefinition, SettingDefinition, SettingValue } from '../../sim/index.ts'
+import { primaryOf } from './catalogue.ts'
+import type { Draft, LeverUse } from './store.ts'
+
+/** Words of a use that are no settings. */
+const common = new Set(['enabled', 'start', 'end', 'ramp_years', 'scope'])
+
+/** Is a lever on in a draft? */
+export function isOn(draft: Draft, lever: LeverDefinition): boolean {
+  const use = draft.levers[lever.id]
+  return use !== undefined && use.enabled !== false
+}
+
+/** The value of a setting as the draft has it: its own, the default of a lever that is on, or the status quo. */
+export function valueOfSetting(draft: Draft, lever: LeverDefinition, setting: SettingDefinition): SettingValue {
+  if (!isOn(draft, lever)) return setting.statusQuo
+  return (draft.levers[lever.id]![setting.id] as SettingValue | undefined) ?? setting.on
+}
+
+/** Sets one setting. A lever whose slider comes back to today, and where nothing else was chosen, is off again. */
+export function withSetting(draft: Draft, lever: LeverDefinition, setting: SettingDefinition, value: SettingValue): Draft {
+  const before = isOn(draft, lever) ? draft.levers[lever.id]! : undefined
+  // A lever touched first in its drawer is on with its slider where it stood, so that only what was touched changes.
+  const primary = primaryOf(lever)
+  const use: LeverUse = before ? { ...before, [setting.id]: value } : setting.id === primary.id ? { [setting.id]: value } : { [primary.id]: primary.statusQuo, [setting.id]: value }
+  const chosen = Object.keys(use).filter((name) => !common.has(name) && name !== primary.id)
+  const idle = same(use[primary.id] ?? primary.on, primary.statusQuo) && chosen.every((name) => same(use[name], lever.settings.find((s) => s.id === name)?.statusQuo))
+  return idle ? without(draft, lever.id) : { ...draft, levers: { ...draft.levers, [lever.id]: use } }
+}
+
+/** Sets when a lever starts or how long it takes to phase in. Only for a lever that is on. */
+export function withTiming(draft: Draft, lever: LeverDefinition, timing: { readonly start?: string; readonly ramp_years?: number }): Draft {
+  const use = draft.levers[lever.id]
+  return use ? { ...draft, levers: { ...draft.levers, [lever.id]: { ...use, ...timing } } } : draft
+}
+
+export function without(draft: Draft, id: string): Draft {
+  if (!(id in draft.levers)) return draft
+  return { ...draft, levers: Object.fromEntries(Object.entries(draft.levers).filter(([other]) => other !== id)) }
+}
+
+/** First month a lever acts in a draft (absolute). */
+export function startOf(draft: Draft, lever: LeverDefinition): number {
+  const text = draft.levers[lever.id]?.start
+  return monthOf(typeof text === 'string' ? text : lever.start)
+}
+
+/** `YYYY-MM` as an absolute month. */
+export function monthOf(text: string): number {
+  return Number(text.slice(0, 4)) * 12 + Number(text.slice(5, 7)) - 1
+}
+
+export function same(a: unknown, b: unknown): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b)
+}

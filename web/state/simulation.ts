@@ -1,0 +1,137 @@
+/**
+ * Keeps the picture up with the draft. The newest draft wins; while it is being run, what is shown is the last settled picture moved
+ * by the mean paired difference of the replicates there are. The baseline runs beside it, since every difference is paired with it.
+ */
+import { batch, computed, effect, signal } from '@preact/signals'
+import type { Checked, Compiled, Engine, Failure, Update } from './engine.ts'
+import { draft, isChanged } from './store.ts'
+import type { Draft } from './store.ts'
+
+/** Replicates of a draft that does not say. */
+export const defaultReplicates = 200
+
+/** What is known of one run. */
+export interface Run {
+  readonly compiled: Compiled
+  readonly buffers: readonly (Float32Array | undefined)[]
+  readonly finished: number
+  readonly wanted: number
+  readonly settled: boolean
+  readonly digest?: string
+  readonly failures: readonly Failure[]
+}
+
+export const engine = signal<Engine | undefined>(undefined)
+/** Why the simulation could not start, if it could not. */
+export const engineProblem = signal('')
+/** Why the draft cannot be run, if it cannot. */
+export const problems = signal<readonly { readonly da: string; readonly en: string }[]>([])
+export const failure = signal<{ readonly stage: string; readonly message: string } | undefined>(undefined)
+
+/** The run of the draft, the last run of any draft that settled, and the baseline with the same seed. */
+export const current = signal<Run | undefined>(undefined)
+export const lastSettled = signal<Run | undefined>(undefined)
+export const baselineRun = signal<Run | undefined>(undefined)
+/** Is the draft of now the baseline? Then the baseline's run is shown as the answer. */
+export const shownRun = computed(() => (isChanged(draft.value) ? current.value : baselineRun.value))
+
+/** How far the answer is: k of n, and whether it is done. */
+export const progress = computed(() => {
+  const run = shownRun.value
+  const wanted = draft.value.replicates ?? defaultReplicates
+  return run ? { finished: run.finished, wanted: run.wanted, settled: run.settled && !stale.value } : { finished: 0, wanted, settled: false }
+})
+/** Has the draft moved on from what is shown? */
+export const stale = signal(false)
+
+const baselineDraft = ({ seed, replicates, chanceOnly }: Draft): Draft => ({ levers: {}, assumptions: {}, seed, replicates, chanceOnly })
+let waiting: ReturnType<typeof setTimeout> | undefined
+
+/** Loads the simulation and follows the draft from then on. */
+export async function startSimulation(): Promise<void> {
+  try {
+    const { createEngine } = await import('./engine.ts')
+    engine.value = createEngine({
+      baseline: { update: (update) => receive(update, 'baseline'), error: report },
+      scenario: { update: (update) => receive(update, 'scenario'), error: report },
+    })
+  } catch (error) {
+    engineProblem.value = error instanceof Error ? error.message : String(error)
+    return
+  }
+  effect(() => {
+    const wanted = draft.value
+    stale.value = isChanged(wanted) ? true : baselineRun.peek() === undefined
+    clearTimeout(waiting)
+    // A drag gives many drafts a second; one a frame is enough to keep two cores busy.
+    waiting = setTimeout(() => follow(wanted), 30)
+  })
+}
+
+function follow(wanted: Draft): void {
+  const running = engine.peek()
+  if (!running) return
+  const replicates = wanted.replicates ?? defaultReplicates
+  const base = running.check(baselineDraft(wanted))
+  if (!base.ok) return tell(base)
+  const known = baselineRun.peek()
+  const sameBaseline = known?.compiled.fingerprint === base.compiled.fingerprint
+  if (!sameBaseline) baselineRun.value = undefined
+  if (!isChanged(wanted)) {
+    batch(() => {
+      problems.value = []
+      failure.value = undefined
+      stale.value = false
+    })
+    running.scenario.cancel()
+    if (!sameBaseline || !known.settled || known.wanted !== replicates) running.baseline.request(base.compiled, replicates)
+    return
+  }
+  const checked = running.check(wanted)
+  if (!checked.ok) return tell(checked)
+  problems.value = []
+  // The baseline gives way to the reader, but only once it has the replicates a first difference is paired with.
+  if (sameBaseline && known.finished >= Math.max(4, running.workers)) running.baseline.cancel()
+  else running.baseline.request(base.compiled, Math.min(replicates, Math.max(4, running.workers)))
+  running.scenario.request(checked.compiled, replicates)
+}
+
+function receive(update: Update, kind: 'baseline' | 'scenario'): void {
+  const run: Run = {
+    compiled: update.compiled,
+    buffers: update.buffers,
+    finished: update.finished,
+    wanted: update.wanted,
+    settled: update.phase === 'settled',
+    digest: update.digest,
+    failures: update.failures,
+  }
+  batch(() => {
+    const failed = update.failures[0]
+    if (failed) failure.value = { stage: failed.stage, message: failed.message }
+    if (kind === 'baseline') {
+      const before = baselineRun.value
+      // A resumed run must not take back what was already shown.
+      if (!before || before.compiled.fingerprint !== run.compiled.fingerprint || run.finished >= before.finished || run.settled) baselineRun.value = run
+      if (run.settled && !isChanged(draft.value)) lastSettled.value = run
+    } else {
+      current.value = run
+      stale.value = false
+      if (run.settled) lastSettled.value = run
+    }
+  })
+  const wanted = draft.peek()
+  const replicates = wanted.replicates ?? defaultReplicates
+  const running = engine.peek()
+  const known = baselineRun.peek()
+  // The reader's run is done: finish the baseline, so that every difference rests on all replicates.
+  if (running && kind === 'scenario' && run.settled && known && (known.finished < replicates || known.wanted < replicates)) running.baseline.request(known.compiled, replicates)
+}
+
+function tell(checked: Checked): void {
+  if (!checked.ok) problems.value = checked.problems
+}
+
+function report(stage: string, message: string): void {
+  failure.value = { stage, message }
+}

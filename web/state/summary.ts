@@ -1,0 +1,116 @@
+/**
+ * From runs to the figures a reader sees. Once enough replicates are in, bands are exact quantiles of them. Before that they are the
+ * last settled bands, moved by the mean paired difference of the few new replicates: pairing makes four of them say much.
+ */
+import { bands as bandsOf, bandsByCell, indicators, pairedBands, probabilityAtLeast, valueOf } from '../../sim/index.ts'
+import type { IndicatorDefinition, MeasureDefinition } from '../../sim/index.ts'
+import type { Bands } from '../charts/index.ts'
+import type { Run } from './simulation.ts'
+
+/** Fewest replicates whose own quantiles are shown, and whose intervals may call a difference certain. */
+export const enough = 40
+export const enoughForCertainty = 20
+
+export interface MeasureRef {
+  readonly indicator: IndicatorDefinition
+  readonly measure: MeasureDefinition
+}
+
+/** The indicator whose measures are the definitions of the 5,000. */
+export const targetIndicator = 'gp-doctors'
+
+export function targetRef(measureId: string): MeasureRef {
+  const indicator = indicators.find(({ id }) => id === targetIndicator)!
+  return { indicator, measure: indicator.measures.find(({ id }) => id === measureId) ?? indicator.measures[0]! }
+}
+
+export function refOf(key: string): MeasureRef | undefined {
+  const [indicatorId, measureId] = key.split('/')
+  const indicator = indicators.find(({ id }) => id === indicatorId)
+  const measure = indicator?.measures.find(({ id }) => id === measureId)
+  return indicator && measure ? { indicator, measure } : undefined
+}
+
+/** Measures recorded for each place, as indicator/measure; the target's twelve are one choice, decided by the definition. */
+export function mapKeys(target: string): string[] {
+  return indicators.flatMap((indicator) => {
+    const onMap = indicator.measures.filter(({ numerator, denominator }) =>
+      [...numerator, ...(denominator ?? [])].every((component) => indicator.blocks.some((block) => block.component === component && block.level === 'place')),
+    )
+    return onMap.filter((measure) => indicator.id !== targetIndicator || measure.id === target).map((measure) => `${indicator.id}/${measure.id}`)
+  })
+}
+
+/** National bands of a run at the ends of quarters. */
+export function nationalBands(run: Run, ref: MeasureRef): Bands {
+  const all = bandsOf(run.buffers, run.compiled.layout, ref.measure, 'nation', 0, 'month', ref.indicator.id)
+  const at = all.months.flatMap((month, i) => (month % 3 === 2 ? [i] : []))
+  const pick = (list: ArrayLike<number>) => Float64Array.from(at, (i) => list[i]!)
+  return { months: at.map((i) => all.months[i]!), median: pick(all.median), low50: pick(all.low50), high50: pick(all.high50), low90: pick(all.low90), high90: pick(all.high90) }
+}
+
+/** Mean of what `a` has more than `b` over the replicates both have, at months; zeros when there are none. */
+export function meanDifference(a: Run, b: Run, ref: MeasureRef, months: ArrayLike<number>): Float64Array {
+  const pairs = paired(a, b)
+  return Float64Array.from(months, (month) => {
+    let sum = 0
+    for (const i of pairs) sum += read(a, i, ref, 'nation', 0, month) - read(b, i, ref, 'nation', 0, month)
+    return pairs.length ? sum / pairs.length : 0
+  })
+}
+
+export function shift(bands: Bands, by: ArrayLike<number>): Bands {
+  const move = (list: ArrayLike<number>) => Float64Array.from(list, (value, i) => value + (by[i] ?? 0))
+  return { months: bands.months, median: move(bands.median), low50: move(bands.low50), high50: move(bands.high50), low90: move(bands.low90), high90: move(bands.high90) }
+}
+
+export function odds(run: Run, ref: MeasureRef, goal: number, month: number): number {
+  return probabilityAtLeast(run.buffers, run.compiled.layout, ref.measure, goal, month, ref.indicator.id)
+}
+
+/**
+ * Share of a run's replicates that would reach a goal if each were moved by the same amount: the odds of a preview, consistent with its
+ * moved bands.
+ */
+export function oddsMoved(run: Run, ref: MeasureRef, goal: number, month: number, by: number): number {
+  return odds(run, ref, goal - by, month)
+}
+
+/** Values by place in a month: medians and 90 % intervals, of a run or of its paired difference from another. */
+export function byPlace(run: Run, ref: MeasureRef, month: number, minus?: Run): { median: Float64Array; low90: Float64Array; high90: Float64Array; pairs: number } {
+  const { median, low90, high90 } = bandsByCell(run.buffers, run.compiled.layout, ref.measure, 'place', month, ref.indicator.id, minus?.buffers)
+  return { median, low90, high90, pairs: minus ? paired(run, minus).length : run.finished }
+}
+
+/** Mean paired difference by place: of few replicates a better guide than their median. */
+export function meanByPlace(a: Run, b: Run, ref: MeasureRef, month: number, places: number): Float64Array {
+  const pairs = paired(a, b)
+  return Float64Array.from({ length: places }, (_, cell) => {
+    let sum = 0
+    let n = 0
+    for (const i of pairs) {
+      const difference = read(a, i, ref, 'place', cell, month) - read(b, i, ref, 'place', cell, month)
+      if (!Number.isFinite(difference)) continue
+      sum += difference
+      n++
+    }
+    return n ? sum / n : NaN
+  })
+}
+
+/** Paired difference of the whole in one month: median and 90 % interval. */
+export function pairedAt(a: Run, b: Run, ref: MeasureRef, month: number): { median: number; low90: number; high90: number; pairs: number } {
+  const bands = pairedBands(a.buffers, b.buffers, a.compiled.layout, ref.measure, 'nation', 0, 'year', ref.indicator.id)
+  const at = bands.months.indexOf(month)
+  return { median: bands.median[at]!, low90: bands.low90[at]!, high90: bands.high90[at]!, pairs: paired(a, b).length }
+}
+
+function read(run: Run, index: number, { measure, indicator }: MeasureRef, level: string, cell: number, month: number): number {
+  return valueOf(run.buffers[index]!, run.compiled.layout, measure, level, cell, month, indicator.id)
+}
+
+function paired(a: Run, b: Run): number[] {
+  const both: number[] = []
+  for (let i = 0; i < Math.min(a.buffers.length, b.buffers.length); i++) if (a.buffers[i] && b.buffers[i]) both.push(i)
+  return both
+}

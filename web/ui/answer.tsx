@@ -1,0 +1,60 @@
+import { definition, holding, words } from '../state/store.ts'
+import type { Definition } from '../state/store.ts'
+import { progress } from '../state/simulation.ts'
+import { headline } from '../state/views.ts'
+import { Segments } from './segments.tsx'
+
+/** The answer in a sentence, its odds, and who is counted. */
+export function Answer() {
+  const { messages } = words.value
+  const answer = headline.value
+  const say = messages.headline
+  return (
+    <section class="answer" aria-label={messages.title}>
+      <div>
+        {answer && (
+          <h2 class="headline" data-testid="headline">
+            {answer.changed ? say.changed : say.baseline} <strong>{answer.doctors}</strong>{' '}
+            <span class="likely" title={say.likelyHelp}>
+              {say.likely(answer.interval)}
+            </span>{' '}
+            <span class="odds">{answer.odds}</span>
+          </h2>
+        )}
+        <p class="effect">{answer?.effect}</p>
+        <Chip />
+      </div>
+      <DefinitionChoice />
+    </section>
+  )
+}
+
+function Chip() {
+  const { messages, format } = words.value
+  const { finished, wanted, settled } = progress.value
+  const text = holding.value ? messages.chip.holding : settled ? messages.chip.settled(format.number(wanted)) : messages.chip.preliminary(format.number(finished), format.number(wanted))
+  return (
+    <span class="chip" data-testid="chip" data-settled={settled} style={{ '--done': `${wanted ? (100 * (settled ? wanted : finished)) / wanted : 0}%` }}>
+      {text}
+    </span>
+  )
+}
+
+function DefinitionChoice() {
+  const { messages } = words.value
+  const say = messages.definition
+  const { who, unit, trainees } = definition.value
+  const set = (part: Partial<Definition>) => (definition.value = { ...definition.value, ...part })
+  const choices = <T extends string>(texts: Readonly<Record<T, string>>) => (Object.keys(texts) as T[]).map((value) => ({ value, text: texts[value] }))
+  return (
+    <section class="definition" aria-labelledby="definition-heading">
+      <h2 id="definition-heading">{say.heading}</h2>
+      <div class="choices">
+        <Segments name="who" legend={say.who} choices={choices(say.whoChoices)} value={who} onChange={(value) => set({ who: value })} />
+        <Segments name="unit" legend={say.unit} choices={choices(say.unitChoices)} value={unit} onChange={(value) => set({ unit: value })} />
+        <Segments name="trainees" legend={say.trainees} choices={choices(say.traineeChoices)} value={trainees} onChange={(value) => set({ trainees: value })} />
+      </div>
+      <p data-testid="definition">{say.text(say.whoText[who], say.unitText[unit], say.traineeText[trainees])} {say.lead}</p>
+    </section>
+  )
+}
