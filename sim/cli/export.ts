@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { mkdtemp, rm } from 'node:fs/promises'
 import type { Layout } from '../core/recorder.ts'
 import type { Pack } from '../model/pack/index.ts'
-import { bands, bandsByCell, monthsOf, pairedBands, valueOf } from '../run/aggregate.ts'
+import { bands, bandsByCell, monthsOf, pairedBands, valuesOf } from '../run/aggregate.ts'
 import type { Bands, Buffers } from '../run/aggregate.ts'
 import { writeFileSafely } from '../run/node-files.ts'
 import { CommandFailure } from './exit.ts'
@@ -43,11 +43,12 @@ export function* replicateRows(runs: readonly { readonly id: string; readonly bu
   for (const { id, buffers, layout } of runs)
     for (const { indicator, measure } of readingsOf(layout).filter(({ level }) => level === 'nation')) {
       const months = monthsOf(layout, measure, 'nation', 'year', indicator.id)
-      for (const [replicate, buffer] of buffers.entries()) {
-        if (!buffer) continue
-        for (const month of months)
-          yield row([id, String(replicate), indicator.id, measure.id, isoMonth(month), plain(valueOf(buffer, layout, measure, 'nation', 0, month, indicator.id)), measure.unit.en])
-      }
+      const values = months.map((month) => valuesOf(buffers, layout, measure, 'nation', 0, month, indicator.id))
+      for (const replicate of buffers.keys())
+        for (const [i, month] of months.entries()) {
+          const value = values[i]![replicate]
+          if (value !== undefined) yield row([id, String(replicate), indicator.id, measure.id, isoMonth(month), plain(value), measure.unit.en])
+        }
     }
 }
 

@@ -1,11 +1,17 @@
 /** One number of a run with its bands, as tables and JSON both need it. */
-import { naturalFrequency } from '../core/quantiles.ts'
+import { naturalFrequency, pairedDifference } from '../core/quantiles.ts'
+import type { PairedDifference } from '../core/quantiles.ts'
 import type { Layout } from '../core/recorder.ts'
 import type { Goal, IndicatorDefinition, MeasureDefinition } from '../model/definitions.ts'
-import { bandsOfValues, isRecorded, lowestShare, pairedPrecision, valueOf } from '../run/aggregate.ts'
+import { bandsOfValues, isRecorded, lowestShare, valuesOf } from '../run/aggregate.ts'
 import type { Buffers } from '../run/aggregate.ts'
 import { endOfYear } from './measures.ts'
 import { number, plain } from './numbers.ts'
+
+/** The definition in which an indicator with a goal is told when nothing else is said: its first measure. A goal holds for all (`*`) or one. */
+export function isDefault(indicator: IndicatorDefinition, measure: MeasureDefinition): boolean {
+  return indicator.goals?.length !== undefined && indicator.measures[0] === measure
+}
 
 /** A run as results are read from it. */
 export interface Results {
@@ -17,44 +23,61 @@ export interface Results {
 export type Readout = ReturnType<typeof bandsOfValues>
 
 /** Mean paired difference, how sure it is, what pairing is worth, and how replicates spread. */
-export type Difference = ReturnType<typeof pairedPrecision> & { readonly bands: Readout }
+export type Difference = PairedDifference & { readonly bands: Readout }
 
-/** Finished replicates. */
-export function finishedOf({ buffers }: Results): Float32Array[] {
-  return buffers.filter((buffer) => buffer !== undefined)
+/** A measure of the country at the end of a year, by finished replicate. */
+function valuesIn(run: Results, indicator: IndicatorDefinition, measure: MeasureDefinition, year: number): (number | undefined)[] {
+  return valuesOf(run.buffers, run.layout, measure, 'nation', 0, endOfYear(year), indicator.id)
 }
 
 /** A measure of the country at the end of a year. */
 export function readYear(run: Results, indicator: IndicatorDefinition, measure: MeasureDefinition, year: number): Readout {
-  return bandsOfValues(finishedOf(run).map((buffer) => valueOf(buffer, run.layout, measure, 'nation', 0, endOfYear(year), indicator.id)))
+  return bandsOfValues(valuesIn(run, indicator, measure, year).filter((value) => value !== undefined))
 }
 
 /** What one run has more than another at the end of a year, over the replicates both finished. */
 export function readDifference(a: Results, b: Results, indicator: IndicatorDefinition, measure: MeasureDefinition, year: number): Difference {
-  const month = endOfYear(year)
-  const value = (buffer: Float32Array): number => valueOf(buffer, a.layout, measure, 'nation', 0, month, indicator.id)
-  const differences = a.buffers.flatMap((buffer, i) => (buffer && b.buffers[i] ? [value(buffer) - value(b.buffers[i])] : []))
-  return { ...pairedPrecision(a.buffers, b.buffers, a.layout, measure, 'nation', 0, month, indicator.id), bands: bandsOfValues(differences) }
+  return differenceOf(valuesIn(a, indicator, measure, year), valuesIn(b, indicator, measure, year))
 }
 
-/** The indicator of which the worst quarter of municipalities is told, and how large a part a quarter is. */
-const worst = { indicator: 'coverage', share: 0.25 } as const
+function differenceOf(a: readonly (number | undefined)[], b: readonly (number | undefined)[]): Difference {
+  const defined = (value: number | undefined): value is number => value !== undefined && value === value
+  const both = a.flatMap((x, i) => (defined(x) && defined(b[i]) ? [[x, b[i]] as const] : []))
+  return {
+    ...pairedDifference(
+      both.map(([x]) => x),
+      both.map(([, y]) => y),
+    ),
+    bands: bandsOfValues(both.map(([x, y]) => x - y)),
+  }
+}
+
+/** The measure that is told for the worst quarter of municipalities too, and how large a part a quarter is. */
+const worst = { measure: 'coverage', share: 0.25 } as const
 
 /** The measure of an indicator that is told for the worst quarter of municipalities, if there is one. */
 export function worstMeasure({ layout }: Results, indicator: IndicatorDefinition): MeasureDefinition | undefined {
-  return indicator.id === worst.indicator ? indicator.measures.find((measure) => isRecorded(layout, measure, 'place', indicator.id)) : undefined
+  return indicator.measures.find((measure) => measure.id === worst.measure && isRecorded(layout, measure, 'place', indicator.id))
 }
 
 /** A measure over the quarter of municipalities where it is lowest in that year, taken together. */
-export function readWorst(run: Results, measure: MeasureDefinition, year: number): Readout {
-  return bandsOfValues(finishedOf(run).map((buffer) => lowestShare(buffer, run.layout, measure, 'place', endOfYear(year), worst.share, worst.indicator)))
+export function readWorst(run: Results, indicator: IndicatorDefinition, measure: MeasureDefinition, year: number): Readout {
+  return bandsOfValues(worstIn(run, indicator, measure, year).filter((value) => value !== undefined))
+}
+
+/** The same as a difference: each run's own quarter, so that who is in it may change. */
+export function readWorstDifference(a: Results, b: Results, indicator: IndicatorDefinition, measure: MeasureDefinition, year: number): Difference {
+  return differenceOf(worstIn(a, indicator, measure, year), worstIn(b, indicator, measure, year))
+}
+
+function worstIn({ buffers, layout }: Results, indicator: IndicatorDefinition, measure: MeasureDefinition, year: number): (number | undefined)[] {
+  return buffers.map((buffer) => buffer && lowestShare(buffer, layout, measure, 'place', endOfYear(year), worst.share, indicator.id))
 }
 
 /** In how many of the finished replicates a goal's value is reached in a year. */
 export function readOdds(run: Results, indicator: IndicatorDefinition, measure: MeasureDefinition, goal: Goal, year: number): { readonly times: number; readonly of: number } {
-  const done = finishedOf(run)
-  const times = done.filter((buffer) => valueOf(buffer, run.layout, measure, 'nation', 0, endOfYear(year), indicator.id) >= goal.value).length
-  return { times, of: done.length }
+  const values = valuesIn(run, indicator, measure, year).filter((value) => value !== undefined)
+  return { times: values.filter((value) => value >= goal.value).length, of: values.length }
 }
 
 /** `12 of 100`; some is never written as none. */

@@ -3,7 +3,7 @@ import type { Goal, IndicatorDefinition, MeasureDefinition } from '../model/defi
 import { indicators } from '../model/indicators/index.ts'
 import { measuresOf, summaryYears, yearsOf } from './measures.ts'
 import { band, number } from './numbers.ts'
-import { frequency, jsonNumber, jsonNumbers, readOdds, readWorst, readYear, worstMeasure } from './readout.ts'
+import { frequency, isDefault, jsonNumber, jsonNumbers, readOdds, readWorst, readYear, worstMeasure } from './readout.ts'
 import type { Readout, Results } from './readout.ts'
 import { textTable } from './text-table.ts'
 
@@ -45,14 +45,14 @@ function goalTable(run: Results, indicator: IndicatorDefinition, goal: Goal, yea
     measuresOf(run.layout, indicator).map((measure) => {
       const { median, low50, high50, low90, high90 } = readYear(run, indicator, measure, year)
       const d = measure.decimals
-      const mark = measure.id === goal.measure ? '* ' : '  '
+      const mark = isDefault(indicator, measure) ? '* ' : '  '
       return [mark + measure.text.en, number(median, d), band(low50, high50, d), band(low90, high90, d), frequency(readOdds(run, indicator, measure, goal, year))]
     }),
   )
 }
 
 function goalSentence(run: Results, indicator: IndicatorDefinition, goal: Goal): string {
-  const measure = indicator.measures.find(({ id }) => id === goal.measure)
+  const [measure] = indicator.measures
   if (!measure || !yearsOf(run.layout).includes(goal.year)) return ''
   const odds = frequency(readOdds(run, indicator, measure, goal, goal.year))
   return `* The definition used when nothing else is said: at least ${number(goal.value, 0)} at the end of ${goal.year} in ${odds} simulations.`
@@ -68,23 +68,28 @@ function rowsOf(run: Results, indicator: IndicatorDefinition, years: readonly nu
   ]
   const rows = measuresOf(run.layout, indicator).map((measure) => row(`${indicator.text.en}: ${measure.text.en}`, measure, (year) => readYear(run, indicator, measure, year)))
   const lowest = worstMeasure(run, indicator)
-  if (lowest) rows.push(row(`${indicator.text.en}: lowest quarter of municipalities`, lowest, (year) => readWorst(run, lowest, year)))
+  if (lowest) rows.push(row(`${indicator.text.en}: lowest quarter of municipalities`, lowest, (year) => readWorst(run, indicator, lowest, year)))
   return rows
 }
 
 function goalsJson(run: Results, indicator: IndicatorDefinition): object {
   if (!indicator.goals?.length) return {}
-  const goals = indicator.goals.map((goal) => {
-    const measure = indicator.measures.find(({ id }) => id === goal.measure)
-    const odds = measure && yearsOf(run.layout).includes(goal.year) ? readOdds(run, indicator, measure, goal, goal.year) : { times: 0, of: 0 }
-    return { year: goal.year, value: goal.value, measure: goal.measure, ...odds, probability: jsonNumber(odds.times / odds.of) }
-  })
+  const goals = indicator.goals
+    .filter(({ year }) => yearsOf(run.layout).includes(year))
+    .flatMap((goal) =>
+      measuresOf(run.layout, indicator)
+        .filter(({ id }) => goal.measure === '*' || goal.measure === id)
+        .map((measure) => {
+          const odds = readOdds(run, indicator, measure, goal, goal.year)
+          return { year: goal.year, value: goal.value, measure: measure.id, default: isDefault(indicator, measure), ...odds, probability: jsonNumber(odds.times / odds.of) }
+        }),
+    )
   return { goals }
 }
 
 function worstJson(run: Results, indicator: IndicatorDefinition): object {
   const measure = worstMeasure(run, indicator)
   if (!measure) return {}
-  const years = summaryYears(run.layout).map((year) => [year, jsonNumbers(readWorst(run, measure, year))])
+  const years = summaryYears(run.layout).map((year) => [year, jsonNumbers(readWorst(run, indicator, measure, year))])
   return { worstQuarter: { measure: measure.id, unit: measure.unit.en, years: Object.fromEntries(years) as unknown } }
 }

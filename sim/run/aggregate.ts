@@ -41,6 +41,12 @@ export function valueOf(buffer: Float32Array, layout: Layout, measure: Measure, 
   return reader(layout, measure, level, undefined, indicator).value(buffer, cell, month)
 }
 
+/** Values of a measure in one month by replicate; undefined where a replicate is missing, NaN where a ratio has nothing below. */
+export function valuesOf(buffers: Buffers, layout: Layout, measure: Measure, level: string, cell: number, month: number, indicator?: string): (number | undefined)[] {
+  const read = reader(layout, measure, level, undefined, indicator)
+  return buffers.map((buffer) => buffer && read.value(buffer, cell, month))
+}
+
 /** Months in which a measure can be read at a level. */
 export function monthsOf(layout: Layout, measure: Measure, level: string, cadence: Cadence, indicator?: string): number[] {
   return reader(layout, measure, level, cadence, indicator).months(cadence)

@@ -4,5 +4,5 @@ import type { ReplicateRunner, Runnable } from './types.ts'
 
 /** Makes the model's runner for a compiled run. */
 export function createRunner(compiled: Runnable): ReplicateRunner {
-  return createModel(compiled as Parameters<typeof createModel>[0])
+  return createModel(compiled as Runnable & Parameters<typeof createModel>[0])
 }

@@ -1,4 +1,3 @@
-import { traceReplicate } from '../../model/trace.ts'
 import type { CommandDefinition } from '../command.ts'
 import { BadInput } from '../exit.ts'
 import { firstDivergence, oneLife, twoLives } from '../lives.ts'
@@ -28,6 +27,7 @@ Examples:
     .action(async (name: string, options: RunOptions & { readonly replicate: number; readonly person?: string; readonly pick?: string }) => {
       const { replicate, person, pick } = options
       if ((person === undefined) === (pick === undefined)) throw new BadInput(['trace: expected either --person or --pick, got ' + (person === undefined ? 'neither. Give one.' : 'both. Leave one out.')])
+      const { traceReplicate } = await import('../../model/trace.ts')
       const house = await openHouse()
       const [loaded, other] = name === reference ? [await loadRun(name, options, house), undefined] : await loadPair(name, reference, options, house)
       const life = lookUp(() => traceReplicate(loaded.compiled, replicate, person === undefined ? { pick: pick! } : { person }))
