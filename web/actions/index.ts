@@ -17,7 +17,7 @@ export { help, printPage, redo, reset, share, showBaseline, switchLanguage, undo
 /** Listens to the keyboard of the whole page. */
 export function listen(): void {
   let held: Action | undefined
-  addEventListener('keydown', (event) => {
+  window.addEventListener('keydown', (event) => {
     const action = actions.find((candidate) => candidate.keys.some((key) => pressed(event, key)))
     if (!action || event.repeat || action.enabled?.() === false) return
     event.preventDefault()
@@ -28,8 +28,8 @@ export function listen(): void {
     held?.release?.()
     held = undefined
   }
-  addEventListener('keyup', letGo)
-  addEventListener('blur', letGo)
+  window.addEventListener('keyup', letGo)
+  window.addEventListener('blur', letGo)
 }
 
 function pressed(event: KeyboardEvent, key: string): boolean {

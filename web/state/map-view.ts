@@ -18,7 +18,7 @@ export const mapChoices = computed(() => {
   const keys = mapKeys(targetMeasure.value)
   return keys.flatMap((key) => {
     const ref = refOf(key)
-    return ref ? [{ key, name: ref.indicator.id === targetIndicator ? ref.indicator.text[language.value] : ref.measure.text[language.value] }] : []
+    return ref ? [{ key, name: ref.measure.text[language.value] }] : []
   })
 })
 
@@ -32,13 +32,13 @@ export const mapKey = computed(() => {
 export const places = computed((): readonly { readonly code: string; readonly name: string }[] => engine.value?.pack.places ?? shipped?.places.map(([code, name]) => ({ code, name })) ?? [])
 
 const values = (list: readonly (number | null)[] | undefined): Float64Array => Float64Array.from(list ?? [], (value) => value ?? NaN)
-const mayStand = (run: Run | undefined): run is Run => run !== undefined && (run.settled || run.finished >= enough)
+const mayStand = (run: Run): boolean => run.settled || run.finished >= enough
 
 /** Baseline medians of the chosen measure in a year, and their intervals if they are known. */
 function baselineIn(key: string, year: number, run: Run | undefined): { median: Float64Array; low90?: Float64Array; high90?: Float64Array } | undefined {
   const map = shipped?.maps[key]
   const fromPage = map ? { median: values(map.values[year - map.firstYear]) } : undefined
-  if (mayStand(run) && (run.settled || !fromPage)) return byPlace(run, refOf(key)!, december(year))
+  if (run && mayStand(run) && (run.settled || !fromPage)) return byPlace(run, refOf(key)!, december(year))
   return fromPage ?? (run && run.finished > 0 ? byPlace(run, refOf(key)!, december(year)) : undefined)
 }
 
@@ -74,11 +74,10 @@ export const mapView = computed((): MapView | undefined => {
   }
   const mode = mapMode.value === 'difference' && difference ? 'difference' : 'level'
   if (mode === 'difference' && !(dragging.value && lastDifferenceThresholds.key === key)) lastDifferenceThresholds = { key, list: differenceThresholds(Array.from(difference!.median)) }
-  const text = ref.indicator.id === targetIndicator ? ref.indicator.text : ref.measure.text
   return {
     messages,
     format,
-    heading: text[language.value],
+    heading: ref.measure.text[language.value],
     geography,
     places: places.value,
     year,

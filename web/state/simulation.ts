@@ -39,7 +39,7 @@ export const shownRun = computed(() => (isChanged(draft.value) ? current.value :
 export const progress = computed(() => {
   const run = shownRun.value
   const wanted = draft.value.replicates ?? defaultReplicates
-  return run ? { finished: run.finished, wanted: run.wanted, settled: run.settled && !stale.value } : { finished: 0, wanted, settled: false }
+  return run ? { finished: run.finished, wanted: run.wanted, settled: run.settled && run.wanted >= wanted && !stale.value } : { finished: 0, wanted, settled: false }
 })
 /** Has the draft moved on from what is shown? */
 export const stale = signal(false)
@@ -75,8 +75,8 @@ function follow(wanted: Draft): void {
   const base = running.check(baselineDraft(wanted))
   if (!base.ok) return tell(base)
   const known = baselineRun.peek()
-  const sameBaseline = known?.compiled.fingerprint === base.compiled.fingerprint
-  if (!sameBaseline) baselineRun.value = undefined
+  const same = known?.compiled.fingerprint === base.compiled.fingerprint ? known : undefined
+  if (!same) baselineRun.value = undefined
   if (!isChanged(wanted)) {
     batch(() => {
       problems.value = []
@@ -84,14 +84,14 @@ function follow(wanted: Draft): void {
       stale.value = false
     })
     running.scenario.cancel()
-    if (!sameBaseline || !known.settled || known.wanted !== replicates) running.baseline.request(base.compiled, replicates)
+    if (!same?.settled || same.wanted !== replicates) running.baseline.request(base.compiled, replicates)
     return
   }
   const checked = running.check(wanted)
   if (!checked.ok) return tell(checked)
   problems.value = []
   // The baseline gives way to the reader, but only once it has the replicates a first difference is paired with.
-  if (sameBaseline && known.finished >= Math.max(4, running.workers)) running.baseline.cancel()
+  if (same && same.finished >= Math.max(4, running.workers)) running.baseline.cancel()
   else running.baseline.request(base.compiled, Math.min(replicates, Math.max(4, running.workers)))
   running.scenario.request(checked.compiled, replicates)
 }
@@ -113,7 +113,7 @@ function receive(update: Update, kind: 'baseline' | 'scenario'): void {
       const before = baselineRun.value
       // A resumed run must not take back what was already shown.
       if (!before || before.compiled.fingerprint !== run.compiled.fingerprint || run.finished >= before.finished || run.settled) baselineRun.value = run
-      if (run.settled && !isChanged(draft.value)) lastSettled.value = run
+      if (run.settled && run.wanted === (draft.value.replicates ?? defaultReplicates) && !isChanged(draft.value)) lastSettled.value = run
     } else {
       current.value = run
       stale.value = false

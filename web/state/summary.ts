@@ -28,8 +28,30 @@ export function refOf(key: string): MeasureRef | undefined {
   const [indicatorId, measureId] = key.split('/')
   const indicator = indicators.find(({ id }) => id === indicatorId)
   const measure = indicator?.measures.find(({ id }) => id === measureId)
-  return indicator && measure ? { indicator, measure } : undefined
+  if (!indicator || !measure) return undefined
+  return indicator.id === targetIndicator ? { indicator, measure: perCitizen(measure) } : { indicator, measure }
 }
+
+/**
+ * The target on a map: doctors per 10,000 citizens, each weighted by need. Counts of doctors alone would draw where people live.
+ * The denominator is recorded by the indicator of coverage.
+ */
+function perCitizen(measure: MeasureDefinition): MeasureDefinition {
+  const full = measure.id.includes('-fte-')
+  return {
+    ...measure,
+    text: full
+      ? { da: 'Fuldtidslæger pr. 10.000 borgere', en: 'Full-time doctors per 10,000 citizens' }
+      : { da: 'Læger pr. 10.000 borgere', en: 'Doctors per 10,000 citizens' },
+    unit: { da: 'pr. 10.000 vægtet efter behov', en: 'per 10,000 weighted by need' },
+    denominator: ['need'],
+    scale: 10_000,
+    decimals: 1,
+  }
+}
+
+/** The indicator a measure's components are looked up in; none when they come from several. */
+export const scopeOf = ({ indicator, measure }: MeasureRef): string | undefined => (indicator.id === targetIndicator && measure.denominator ? undefined : indicator.id)
 
 /** Measures recorded for each place, as indicator/measure; the target's twelve are one choice, decided by the definition. */
 export function mapKeys(target: string): string[] {
@@ -43,7 +65,7 @@ export function mapKeys(target: string): string[] {
 
 /** National bands of a run at the ends of quarters. */
 export function nationalBands(run: Run, ref: MeasureRef): Bands {
-  const all = bandsOf(run.buffers, run.compiled.layout, ref.measure, 'nation', 0, 'month', ref.indicator.id)
+  const all = bandsOf(run.buffers, run.compiled.layout, ref.measure, 'nation', 0, 'month', scopeOf(ref))
   const at = all.months.flatMap((month, i) => (month % 3 === 2 ? [i] : []))
   const pick = (list: ArrayLike<number>) => Float64Array.from(at, (i) => list[i]!)
   return { months: at.map((i) => all.months[i]!), median: pick(all.median), low50: pick(all.low50), high50: pick(all.high50), low90: pick(all.low90), high90: pick(all.high90) }
@@ -65,7 +87,7 @@ export function shift(bands: Bands, by: ArrayLike<number>): Bands {
 }
 
 export function odds(run: Run, ref: MeasureRef, goal: number, month: number): number {
-  return probabilityAtLeast(run.buffers, run.compiled.layout, ref.measure, goal, month, ref.indicator.id)
+  return probabilityAtLeast(run.buffers, run.compiled.layout, ref.measure, goal, month, scopeOf(ref))
 }
 
 /**
@@ -78,7 +100,7 @@ export function oddsMoved(run: Run, ref: MeasureRef, goal: number, month: number
 
 /** Values by place in a month: medians and 90 % intervals, of a run or of its paired difference from another. */
 export function byPlace(run: Run, ref: MeasureRef, month: number, minus?: Run): { median: Float64Array; low90: Float64Array; high90: Float64Array; pairs: number } {
-  const { median, low90, high90 } = bandsByCell(run.buffers, run.compiled.layout, ref.measure, 'place', month, ref.indicator.id, minus?.buffers)
+  const { median, low90, high90 } = bandsByCell(run.buffers, run.compiled.layout, ref.measure, 'place', month, scopeOf(ref), minus?.buffers)
   return { median, low90, high90, pairs: minus ? paired(run, minus).length : run.finished }
 }
 
@@ -100,13 +122,13 @@ export function meanByPlace(a: Run, b: Run, ref: MeasureRef, month: number, plac
 
 /** Paired difference of the whole in one month: median and 90 % interval. */
 export function pairedAt(a: Run, b: Run, ref: MeasureRef, month: number): { median: number; low90: number; high90: number; pairs: number } {
-  const bands = pairedBands(a.buffers, b.buffers, a.compiled.layout, ref.measure, 'nation', 0, 'year', ref.indicator.id)
+  const bands = pairedBands(a.buffers, b.buffers, a.compiled.layout, ref.measure, 'nation', 0, 'year', scopeOf(ref))
   const at = bands.months.indexOf(month)
   return { median: bands.median[at]!, low90: bands.low90[at]!, high90: bands.high90[at]!, pairs: paired(a, b).length }
 }
 
-function read(run: Run, index: number, { measure, indicator }: MeasureRef, level: string, cell: number, month: number): number {
-  return valueOf(run.buffers[index]!, run.compiled.layout, measure, level, cell, month, indicator.id)
+function read(run: Run, index: number, ref: MeasureRef, level: string, cell: number, month: number): number {
+  return valueOf(run.buffers[index]!, run.compiled.layout, ref.measure, level, cell, month, scopeOf(ref))
 }
 
 function paired(a: Run, b: Run): number[] {

@@ -77,7 +77,7 @@ function shapeOf(value: unknown): Shared {
       ...(typeof map.measure === 'string' ? { measure: map.measure } : {}),
       ...(typeof map.year === 'number' ? { year: map.year } : {}),
       ...(typeof map.pinned === 'string' ? { pinned: map.pinned } : {}),
-      mode: oneOf(map.mode, ['level', 'difference'], 'level'),
+      mode: oneOf<'level' | 'difference'>(map.mode, ['level', 'difference'], 'level'),
     },
     ...(l === 'da' || l === 'en' ? { language: l } : {}),
   }

@@ -30,12 +30,12 @@ function shippedBands(measure: string): Bands | undefined {
 }
 
 /** The run may be shown for what it is, rather than as a shift of a settled one. */
-const mayStand = (run: Run | undefined): run is Run => run !== undefined && (run.settled || run.finished >= enough)
+const mayStand = (run: Run): boolean => run.settled || run.finished >= enough
 
 const baselineBands = computed(() => {
   const run = baselineRun.value
   const measure = targetMeasure.value
-  if (mayStand(run) && (run.settled || !shipped)) return bandsFor(run, measure)
+  if (run && mayStand(run) && (run.settled || !shipped)) return bandsFor(run, measure)
   return shippedBands(measure) ?? (run && run.finished > 0 ? bandsFor(run, measure) : undefined)
 })
 
@@ -46,7 +46,7 @@ const scenarioState = computed((): { bands: Bands; odds: number } | undefined =>
   if (!base) return undefined
   const ref = targetRef(measure)
   const baseline = baselineRun.value
-  const baselineOdds = mayStand(baseline) && (baseline.settled || !shipped) ? odds(baseline, ref, goal.value, goal.month) : (shipped?.target[measure]?.odds ?? NaN)
+  const baselineOdds = baseline && mayStand(baseline) && (baseline.settled || !shipped) ? odds(baseline, ref, goal.value, goal.month) : (shipped?.target[measure]?.odds ?? NaN)
   const run = current.value
   if (!changed.value || !run || run.finished === 0) return { bands: base, odds: baselineOdds }
   if (mayStand(run)) return { bands: bandsFor(run, measure), odds: odds(run, ref, goal.value, goal.month) }
@@ -164,7 +164,7 @@ export const headline = computed((): Headline | undefined => {
 function baselineOdds(): number {
   const run = baselineRun.value
   const measure = targetMeasure.value
-  return mayStand(run) && (run.settled || !shipped) ? odds(run, targetRef(measure), goal.value, goal.month) : (shipped?.target[measure]?.odds ?? NaN)
+  return run && mayStand(run) && (run.settled || !shipped) ? odds(run, targetRef(measure), goal.value, goal.month) : (shipped?.target[measure]?.odds ?? NaN)
 }
 
 /** Paired difference from the baseline at the goal, in words, once enough pairs are in. */

@@ -1,0 +1,12 @@
+/** What a page or another program may use of the simulation. Nothing outside this folder imports anything else of it. */
+export { digestOfFloats } from './core/digest.ts'
+export { findBlock } from './core/recorder.ts'
+export type { Block, Layout } from './core/recorder.ts'
+export type { Goal, IndicatorDefinition, LeverDefinition, MeasureDefinition, SettingDefinition, SettingValue, Text } from './model/definitions.ts'
+export { indicatorById, indicators } from './model/indicators/index.ts'
+export { familyTexts, leverById, levers, unitTexts } from './model/levers/index.ts'
+export { createModel } from './model/replicate.ts'
+export { loadPack, PackError } from './model/pack/index.ts'
+export type { Pack, Place } from './model/pack/index.ts'
+export * from './run/index.ts'
+export * from './scenario/index.ts'

@@ -1,0 +1,57 @@
+/**
+ * Makes `scenarios/results/baseline.json`: what the page shows before its own simulations are done. Run it after every change of the
+ * model or its data:
+ *
+ *     npx tsx web/assets/build/baseline-results.ts [replicates, default 200]
+ *
+ * National bands are at the ends of quarters, rounded to whole doctors; map values are medians by place and December. The form is
+ * `ShippedResults` in `web/state/shipped.ts`.
+ */
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { bands, bandsByCell, compileScenario, createLibrary, createModel, digestOfFloats, indicators, loadPack, loadScenario, prefixDigest, probabilityAtLeast } from '../../../sim/index.ts'
+import { mapKeys, refOf, scopeOf, targetIndicator } from '../../state/summary.ts'
+
+const root = fileURLToPath(new URL('../../../', import.meta.url))
+const goal = { value: 5000, month: 2035 * 12 + 11 }
+const wanted = Number(process.argv[2] ?? 200)
+
+const files = (folder: string) => Object.fromEntries(readdirSync(root + folder, { withFileTypes: true }).filter((entry) => entry.isFile() && /\.(csv|json)$/.test(entry.name)).map(({ name }) => [name, readFileSync(`${root}${folder}/${name}`, 'utf8')]))
+const pack = loadPack(files('scenarios/data'))
+const parsed = loadScenario('baseline', createLibrary(files('scenarios')), { pack })
+if (!parsed.ok) throw new Error(parsed.problems.map(({ message }) => message).join('\n'))
+const compiled = compileScenario({ ...parsed.scenario, replicates: wanted }, pack)
+const model = createModel(compiled)
+const buffers: Float32Array[] = []
+for (let i = 0; i < wanted; i++) {
+  buffers.push(model.run(i))
+  if (process.stderr.isTTY) process.stderr.write(`\r${i + 1} of ${wanted}`)
+}
+
+const { layout } = compiled
+const indicator = indicators.find(({ id }) => id === targetIndicator)!
+const whole = (list: ArrayLike<number>, at: readonly number[]) => at.map((i) => Math.round(list[i]!))
+let months: number[] = []
+const target = Object.fromEntries(
+  indicator.measures.map((measure) => {
+    const all = bands(buffers, layout, measure, 'nation', 0, 'month', indicator.id)
+    const at = all.months.flatMap((month, i) => (month % 3 === 2 ? [i] : []))
+    months = at.map((i) => all.months[i]!)
+    const odds = probabilityAtLeast(buffers, layout, measure, goal.value, goal.month, indicator.id)
+    return [measure.id, { odds, median: whole(all.median, at), low50: whole(all.low50, at), high50: whole(all.high50, at), low90: whole(all.low90, at), high90: whole(all.high90, at) }]
+  }),
+)
+const years = Array.from({ length: 21 }, (_, i) => 2025 + i)
+const keys = [...new Set(indicator.measures.flatMap(({ id }) => mapKeys(id)))]
+const maps = Object.fromEntries(
+  keys.map((key) => {
+    const ref = refOf(key)!
+    const { text, unit, decimals } = ref.measure
+    const values = years.map((year) => Array.from(bandsByCell(buffers, layout, ref.measure, 'place', year * 12 + 11, scopeOf(ref)).median, (value) => (Number.isFinite(value) ? Number(value.toFixed(decimals)) : null)))
+    return [key, { text, unit, decimals, firstYear: years[0], values }]
+  }),
+)
+const { digest } = prefixDigest(buffers.map(digestOfFloats))
+mkdirSync(`${root}scenarios/results`, { recursive: true })
+const results = { format: 1, fingerprint: compiled.fingerprint, digest, replicates: wanted, goal: goal.value, places: pack.places.map(({ code, name }) => [code, name]), months, target, maps }
+writeFileSync(`${root}scenarios/results/baseline.json`, `${JSON.stringify(results)}\n`)
