@@ -18,14 +18,11 @@ const LN2_HIGH = 0.6931471803691238
 const LN2_LOW = 1.9082149292705877e-10
 const INVERSE_LN2 = 1 / (LN2_HIGH + LN2_LOW)
 
-/** 2^k for k = -1022..1023 at index k + 1022: exact, by doubling and halving. */
-const POWER_OF_TWO = new Float64Array(2046)
-{
-  let up = 1
-  for (let k = 0; k <= 1023; k++, up *= 2) POWER_OF_TWO[1022 + k] = up
-  let down = 1
-  for (let k = 0; k >= -1022; k--, down /= 2) POWER_OF_TWO[1022 + k] = down
-}
+/** 2^k for k = -1024..1023 at index ZERO + k: exact, by doubling and halving. */
+const POWER_OF_TWO = new Float64Array(2048)
+const ZERO = 1024
+for (let k = 0, power = 1; k <= 1023; k++, power *= 2) POWER_OF_TWO[ZERO + k] = power
+for (let k = 0, power = 1; k >= -1024; k--, power /= 2) POWER_OF_TWO[ZERO + k] = power
 
 const double = new Float64Array(1)
 const words = new Int32Array(double.buffer)
@@ -54,32 +51,30 @@ export function exp(x: number): number {
     r - t * (0.16666666666666602 + t * (-0.0027777777777015593 + t * (6.613756321437934e-5 + t * (-1.6533902205465252e-6 + t * 4.1381367970572385e-8))))
   if (k === 0) return 1 - ((r * c) / (c - 2) - r)
   const y = 1 - (low - (r * c) / (2 - c) - high)
-  if (k > 1023) return y * 2 * POWER_OF_TWO[k - 1 + 1022]!
+  if (k > 1023) return y * 2 * POWER_OF_TWO[ZERO + k - 1]!
   // Into the subnormals in two exact-but-one steps: only the last multiplication rounds.
-  if (k < -1021) return y * POWER_OF_TWO[k + 1000 + 1022]! * POWER_OF_TWO[-1000 + 1022]!
-  return y * POWER_OF_TWO[k + 1022]!
+  if (k < -1021) return y * POWER_OF_TWO[ZERO + k + 1000]! * POWER_OF_TWO[ZERO - 1000]!
+  return y * POWER_OF_TWO[ZERO + k]!
 }
 
 /** Natural logarithm. 0 gives -Infinity, a negative argument NaN. */
 export function log(x: number): number {
   double[0] = x
   let high = words[HIGH]!
-  let k = 0
+  let normal = x
+  let below = 0
   if (high < 0x00100000) {
     if (x === 0) return -Infinity
     if (!(x > 0)) return NaN
     // Subnormal: scaled up by 2^54, which is exact.
-    double[0] = x * 18014398509481984
+    normal = double[0] = x * 18014398509481984
     high = words[HIGH]!
-    k = -54
+    below = 54
   } else if (high >= 0x7ff00000) return x
-  k += (high >> 20) - 1023
-  high &= 0x000fffff
-  const carry = (high + 0x95f64) & 0x100000
-  // The mantissa moved to between sqrt(1/2) and sqrt(2).
-  words[HIGH] = high | (carry ^ 0x3ff00000)
-  k += carry >> 20
-  const f = double[0] - 1
+  // The exponent that leaves 1 + f between sqrt(1/2) and sqrt(2): one higher when the mantissa is above sqrt(2).
+  const exponent = (high >> 20) - 1023 + (((high & 0x000fffff) + 0x95f64) >> 20)
+  const f = normal * POWER_OF_TWO[ZERO - exponent]! - 1
+  const k = exponent - below
   if (f === 0) return k === 0 ? 0 : k * LN2_HIGH + k * LN2_LOW
   const s = f / (2 + f)
   const z = s * s

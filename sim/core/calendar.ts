@@ -15,7 +15,8 @@ export class Calendar {
   readonly from: number
   readonly to: number
   readonly capacity: number
-  private readonly words: number
+  /** Words in a row. A number from the start, so that V8 knows it for one. */
+  private readonly words: number = 0
   private readonly bits: Int32Array
   private readonly dueIn: Int16Array
   /** Row of the month last read; -1 before the first. */

@@ -7,6 +7,7 @@
  *
  *     episode field of the counter (24 bits):   occasion (18 bits) | block (6 bits)
  *     one draw = 64 bits = 4 alternatives:      a low, a high, b low, b high     -> 256 alternatives at most
+ *     four draws at a time = 16 alternatives
  */
 import { exp, log } from './arithmetic.ts'
 import { counter, GUMBEL, type Random } from './random.ts'
@@ -14,27 +15,33 @@ import { counter, GUMBEL, type Random } from './random.ts'
 /** Most alternatives of a keyed choice. */
 export const MOST_ALTERNATIVES = 256
 
+/** Highest noise among the 256 entries of GUMBEL that share their upper 8 bits: small enough to stay close to the processor. */
+const HIGHEST = Float64Array.from({ length: 256 }, (_, i) => GUMBEL[256 * i + 255]!)
+
 /**
  * The alternative chosen among `utilities[offset .. offset + n - 1]`, numbered from 0, or -1 when there is none.
- * Those with utility -Infinity, or where `allowed` is 0, are left out; four neighbours all left out cost no draw.
+ * Those with utility -Infinity, or where `allowed` is 0, are left out; sixteen neighbours all left out cost no draw.
  */
 export function chooseKeyed(random: Random, person: number, stream: number, episode: number, utilities: Float64Array, n: number, allowed?: Uint8Array, offset = 0): number {
   const base = counter(stream, (episode & 0x3ffff) << 6)
+  const { words } = random
   let best = -1
   let bestValue = -Infinity
-  for (let first = 0; first < n; first += 4) {
-    const last = first + 4 < n ? first + 4 : n
+  for (let first = 0; first < n; first += 16) {
+    const last = first + 16 < n ? first + 16 : n
     let drawn = false
     for (let j = first; j < last; j++) {
-      if (allowed !== undefined && allowed[j] === 0) continue
       const utility = utilities[offset + j]!
-      if (utility === -Infinity) continue
+      if (utility === -Infinity || (allowed !== undefined && allowed[j] === 0)) continue
       if (!drawn) {
-        random.draw(person, base + (first >> 2))
+        if (last - first > 4) random.drawFour(person, base + (first >> 2))
+        else random.draw(person, base + (first >> 2))
         drawn = true
       }
-      const word = (j & 2) === 0 ? random.a : random.b
-      const value = utility + GUMBEL[(j & 1) === 0 ? word & 0xffff : word >>> 16]!
+      const noise = (words[(j - first) >> 1]! >>> ((j & 1) << 4)) & 0xffff
+      // Most alternatives cannot win even with the highest noise of their bits, which spares the look into the large table.
+      if (utility + HIGHEST[noise >> 8]! <= bestValue) continue
+      const value = utility + GUMBEL[noise]!
       if (value > bestValue) {
         bestValue = value
         best = j

@@ -69,20 +69,20 @@ export function identityOf(id: number): { entry: number; cohort: number; slot: n
   return { entry: id >>> 28, cohort: (id >>> 20) & 0xff, slot: id & 0xfffff }
 }
 
-/** Draws under one key. The two words of the last draw are left in `a` and `b`, so nothing is allocated. */
+/**
+ * Draws under one key. The words of the last draw are left behind, so that nothing is allocated: the first two as `a` and `b`.
+ * (They live in a typed array because V8 writes a whole number faster there than into a property, and never boxes it.)
+ */
 export class Random {
-  /** First word of the last draw, signed. */
-  a = 0
-  /** Second word of the last draw, signed. */
-  b = 0
-  private k0: number
-  private k1: number
-  private k2: number
+  /** Words of the last draw, signed: two after `draw`, eight after `drawFour`. */
+  readonly words = new Int32Array(8)
+  // Initial numbers, not undefined, so that V8 knows these as whole numbers.
+  private k0 = 0
+  private k1 = 0
+  private k2 = 0
 
   constructor(k0: number, k1: number) {
-    this.k0 = k0 | 0
-    this.k1 = k1 | 0
-    this.k2 = k0 ^ k1 ^ PARITY
+    this.setKey(k0, k1)
   }
 
   /** Moves to another replicate. */
@@ -92,11 +92,19 @@ export class Random {
     this.k2 = k0 ^ k1 ^ PARITY
   }
 
+  /** First word of the last draw, signed. */
+  get a(): number {
+    return this.words[0]!
+  }
+
+  /** Second word of the last draw, signed. */
+  get b(): number {
+    return this.words[1]!
+  }
+
   /** 64 random bits of (key; person, counter) into `a` and `b`. Twenty rounds, written out; a key word enters after every fourth. */
   draw(person: number, counter: number): void {
-    const k0 = this.k0
-    const k1 = this.k1
-    const k2 = this.k2
+    const { words, k0, k1, k2 } = this
     let a = (person + k0) | 0
     let b = (counter + k1) | 0
     a = (a + b) | 0
@@ -147,8 +155,224 @@ export class Random {
     b = ((b << 26) | (b >>> 6)) ^ a
     a = (a + b) | 0
     b = ((b << 6) | (b >>> 26)) ^ a
-    this.a = (a + k2) | 0
-    this.b = (b + k0 + 5) | 0
+    words[0] = (a + k2) | 0
+    words[1] = (b + k0 + 5) | 0
+  }
+
+  /**
+   * The draws of four counters in a row, `counter` to `counter + 3`, into `words`. The same as four draws, in half the time: the rounds of one
+   * wait for each other, those of four can overlap.
+   */
+  drawFour(person: number, counter: number): void {
+    const { words, k0, k1, k2 } = this
+    let a0 = (person + k0) | 0
+    let b0 = (counter + k1) | 0
+    let a1 = (person + k0) | 0
+    let b1 = (counter + 1 + k1) | 0
+    let a2 = (person + k0) | 0
+    let b2 = (counter + 2 + k1) | 0
+    let a3 = (person + k0) | 0
+    let b3 = (counter + 3 + k1) | 0
+    a0 = (a0 + b0) | 0
+    b0 = ((b0 << 13) | (b0 >>> 19)) ^ a0
+    a1 = (a1 + b1) | 0
+    b1 = ((b1 << 13) | (b1 >>> 19)) ^ a1
+    a2 = (a2 + b2) | 0
+    b2 = ((b2 << 13) | (b2 >>> 19)) ^ a2
+    a3 = (a3 + b3) | 0
+    b3 = ((b3 << 13) | (b3 >>> 19)) ^ a3
+    a0 = (a0 + b0) | 0
+    b0 = ((b0 << 15) | (b0 >>> 17)) ^ a0
+    a1 = (a1 + b1) | 0
+    b1 = ((b1 << 15) | (b1 >>> 17)) ^ a1
+    a2 = (a2 + b2) | 0
+    b2 = ((b2 << 15) | (b2 >>> 17)) ^ a2
+    a3 = (a3 + b3) | 0
+    b3 = ((b3 << 15) | (b3 >>> 17)) ^ a3
+    a0 = (a0 + b0) | 0
+    b0 = ((b0 << 26) | (b0 >>> 6)) ^ a0
+    a1 = (a1 + b1) | 0
+    b1 = ((b1 << 26) | (b1 >>> 6)) ^ a1
+    a2 = (a2 + b2) | 0
+    b2 = ((b2 << 26) | (b2 >>> 6)) ^ a2
+    a3 = (a3 + b3) | 0
+    b3 = ((b3 << 26) | (b3 >>> 6)) ^ a3
+    a0 = (a0 + b0) | 0
+    b0 = ((b0 << 6) | (b0 >>> 26)) ^ a0
+    a1 = (a1 + b1) | 0
+    b1 = ((b1 << 6) | (b1 >>> 26)) ^ a1
+    a2 = (a2 + b2) | 0
+    b2 = ((b2 << 6) | (b2 >>> 26)) ^ a2
+    a3 = (a3 + b3) | 0
+    b3 = ((b3 << 6) | (b3 >>> 26)) ^ a3
+    a0 = (a0 + k1) | 0
+    b0 = (b0 + k2 + 1) | 0
+    a1 = (a1 + k1) | 0
+    b1 = (b1 + k2 + 1) | 0
+    a2 = (a2 + k1) | 0
+    b2 = (b2 + k2 + 1) | 0
+    a3 = (a3 + k1) | 0
+    b3 = (b3 + k2 + 1) | 0
+    a0 = (a0 + b0) | 0
+    b0 = ((b0 << 17) | (b0 >>> 15)) ^ a0
+    a1 = (a1 + b1) | 0
+    b1 = ((b1 << 17) | (b1 >>> 15)) ^ a1
+    a2 = (a2 + b2) | 0
+    b2 = ((b2 << 17) | (b2 >>> 15)) ^ a2
+    a3 = (a3 + b3) | 0
+    b3 = ((b3 << 17) | (b3 >>> 15)) ^ a3
+    a0 = (a0 + b0) | 0
+    b0 = ((b0 << 29) | (b0 >>> 3)) ^ a0
+    a1 = (a1 + b1) | 0
+    b1 = ((b1 << 29) | (b1 >>> 3)) ^ a1
+    a2 = (a2 + b2) | 0
+    b2 = ((b2 << 29) | (b2 >>> 3)) ^ a2
+    a3 = (a3 + b3) | 0
+    b3 = ((b3 << 29) | (b3 >>> 3)) ^ a3
+    a0 = (a0 + b0) | 0
+    b0 = ((b0 << 16) | (b0 >>> 16)) ^ a0
+    a1 = (a1 + b1) | 0
+    b1 = ((b1 << 16) | (b1 >>> 16)) ^ a1
+    a2 = (a2 + b2) | 0
+    b2 = ((b2 << 16) | (b2 >>> 16)) ^ a2
+    a3 = (a3 + b3) | 0
+    b3 = ((b3 << 16) | (b3 >>> 16)) ^ a3
+    a0 = (a0 + b0) | 0
+    b0 = ((b0 << 24) | (b0 >>> 8)) ^ a0
+    a1 = (a1 + b1) | 0
+    b1 = ((b1 << 24) | (b1 >>> 8)) ^ a1
+    a2 = (a2 + b2) | 0
+    b2 = ((b2 << 24) | (b2 >>> 8)) ^ a2
+    a3 = (a3 + b3) | 0
+    b3 = ((b3 << 24) | (b3 >>> 8)) ^ a3
+    a0 = (a0 + k2) | 0
+    b0 = (b0 + k0 + 2) | 0
+    a1 = (a1 + k2) | 0
+    b1 = (b1 + k0 + 2) | 0
+    a2 = (a2 + k2) | 0
+    b2 = (b2 + k0 + 2) | 0
+    a3 = (a3 + k2) | 0
+    b3 = (b3 + k0 + 2) | 0
+    a0 = (a0 + b0) | 0
+    b0 = ((b0 << 13) | (b0 >>> 19)) ^ a0
+    a1 = (a1 + b1) | 0
+    b1 = ((b1 << 13) | (b1 >>> 19)) ^ a1
+    a2 = (a2 + b2) | 0
+    b2 = ((b2 << 13) | (b2 >>> 19)) ^ a2
+    a3 = (a3 + b3) | 0
+    b3 = ((b3 << 13) | (b3 >>> 19)) ^ a3
+    a0 = (a0 + b0) | 0
+    b0 = ((b0 << 15) | (b0 >>> 17)) ^ a0
+    a1 = (a1 + b1) | 0
+    b1 = ((b1 << 15) | (b1 >>> 17)) ^ a1
+    a2 = (a2 + b2) | 0
+    b2 = ((b2 << 15) | (b2 >>> 17)) ^ a2
+    a3 = (a3 + b3) | 0
+    b3 = ((b3 << 15) | (b3 >>> 17)) ^ a3
+    a0 = (a0 + b0) | 0
+    b0 = ((b0 << 26) | (b0 >>> 6)) ^ a0
+    a1 = (a1 + b1) | 0
+    b1 = ((b1 << 26) | (b1 >>> 6)) ^ a1
+    a2 = (a2 + b2) | 0
+    b2 = ((b2 << 26) | (b2 >>> 6)) ^ a2
+    a3 = (a3 + b3) | 0
+    b3 = ((b3 << 26) | (b3 >>> 6)) ^ a3
+    a0 = (a0 + b0) | 0
+    b0 = ((b0 << 6) | (b0 >>> 26)) ^ a0
+    a1 = (a1 + b1) | 0
+    b1 = ((b1 << 6) | (b1 >>> 26)) ^ a1
+    a2 = (a2 + b2) | 0
+    b2 = ((b2 << 6) | (b2 >>> 26)) ^ a2
+    a3 = (a3 + b3) | 0
+    b3 = ((b3 << 6) | (b3 >>> 26)) ^ a3
+    a0 = (a0 + k0) | 0
+    b0 = (b0 + k1 + 3) | 0
+    a1 = (a1 + k0) | 0
+    b1 = (b1 + k1 + 3) | 0
+    a2 = (a2 + k0) | 0
+    b2 = (b2 + k1 + 3) | 0
+    a3 = (a3 + k0) | 0
+    b3 = (b3 + k1 + 3) | 0
+    a0 = (a0 + b0) | 0
+    b0 = ((b0 << 17) | (b0 >>> 15)) ^ a0
+    a1 = (a1 + b1) | 0
+    b1 = ((b1 << 17) | (b1 >>> 15)) ^ a1
+    a2 = (a2 + b2) | 0
+    b2 = ((b2 << 17) | (b2 >>> 15)) ^ a2
+    a3 = (a3 + b3) | 0
+    b3 = ((b3 << 17) | (b3 >>> 15)) ^ a3
+    a0 = (a0 + b0) | 0
+    b0 = ((b0 << 29) | (b0 >>> 3)) ^ a0
+    a1 = (a1 + b1) | 0
+    b1 = ((b1 << 29) | (b1 >>> 3)) ^ a1
+    a2 = (a2 + b2) | 0
+    b2 = ((b2 << 29) | (b2 >>> 3)) ^ a2
+    a3 = (a3 + b3) | 0
+    b3 = ((b3 << 29) | (b3 >>> 3)) ^ a3
+    a0 = (a0 + b0) | 0
+    b0 = ((b0 << 16) | (b0 >>> 16)) ^ a0
+    a1 = (a1 + b1) | 0
+    b1 = ((b1 << 16) | (b1 >>> 16)) ^ a1
+    a2 = (a2 + b2) | 0
+    b2 = ((b2 << 16) | (b2 >>> 16)) ^ a2
+    a3 = (a3 + b3) | 0
+    b3 = ((b3 << 16) | (b3 >>> 16)) ^ a3
+    a0 = (a0 + b0) | 0
+    b0 = ((b0 << 24) | (b0 >>> 8)) ^ a0
+    a1 = (a1 + b1) | 0
+    b1 = ((b1 << 24) | (b1 >>> 8)) ^ a1
+    a2 = (a2 + b2) | 0
+    b2 = ((b2 << 24) | (b2 >>> 8)) ^ a2
+    a3 = (a3 + b3) | 0
+    b3 = ((b3 << 24) | (b3 >>> 8)) ^ a3
+    a0 = (a0 + k1) | 0
+    b0 = (b0 + k2 + 4) | 0
+    a1 = (a1 + k1) | 0
+    b1 = (b1 + k2 + 4) | 0
+    a2 = (a2 + k1) | 0
+    b2 = (b2 + k2 + 4) | 0
+    a3 = (a3 + k1) | 0
+    b3 = (b3 + k2 + 4) | 0
+    a0 = (a0 + b0) | 0
+    b0 = ((b0 << 13) | (b0 >>> 19)) ^ a0
+    a1 = (a1 + b1) | 0
+    b1 = ((b1 << 13) | (b1 >>> 19)) ^ a1
+    a2 = (a2 + b2) | 0
+    b2 = ((b2 << 13) | (b2 >>> 19)) ^ a2
+    a3 = (a3 + b3) | 0
+    b3 = ((b3 << 13) | (b3 >>> 19)) ^ a3
+    a0 = (a0 + b0) | 0
+    b0 = ((b0 << 15) | (b0 >>> 17)) ^ a0
+    a1 = (a1 + b1) | 0
+    b1 = ((b1 << 15) | (b1 >>> 17)) ^ a1
+    a2 = (a2 + b2) | 0
+    b2 = ((b2 << 15) | (b2 >>> 17)) ^ a2
+    a3 = (a3 + b3) | 0
+    b3 = ((b3 << 15) | (b3 >>> 17)) ^ a3
+    a0 = (a0 + b0) | 0
+    b0 = ((b0 << 26) | (b0 >>> 6)) ^ a0
+    a1 = (a1 + b1) | 0
+    b1 = ((b1 << 26) | (b1 >>> 6)) ^ a1
+    a2 = (a2 + b2) | 0
+    b2 = ((b2 << 26) | (b2 >>> 6)) ^ a2
+    a3 = (a3 + b3) | 0
+    b3 = ((b3 << 26) | (b3 >>> 6)) ^ a3
+    a0 = (a0 + b0) | 0
+    b0 = ((b0 << 6) | (b0 >>> 26)) ^ a0
+    a1 = (a1 + b1) | 0
+    b1 = ((b1 << 6) | (b1 >>> 26)) ^ a1
+    a2 = (a2 + b2) | 0
+    b2 = ((b2 << 6) | (b2 >>> 26)) ^ a2
+    a3 = (a3 + b3) | 0
+    b3 = ((b3 << 6) | (b3 >>> 26)) ^ a3
+    words[0] = (a0 + k2) | 0
+    words[1] = (b0 + k0 + 5) | 0
+    words[2] = (a1 + k2) | 0
+    words[3] = (b1 + k0 + 5) | 0
+    words[4] = (a2 + k2) | 0
+    words[5] = (b2 + k0 + 5) | 0
+    words[6] = (a3 + k2) | 0
+    words[7] = (b3 + k0 + 5) | 0
   }
 
   /**
@@ -156,7 +380,8 @@ export class Random {
    */
   uniform(person: number, counter: number): number {
     this.draw(person, counter)
-    return ((this.a >>> 6) * 67108864 + (this.b >>> 6) + 0.5) * 2.220446049250313e-16
+    const { words } = this
+    return ((words[0]! >>> 6) * 67108864 + (words[1]! >>> 6) + 0.5) * 2.220446049250313e-16
   }
 
   /** Exponential with mean 1, between 1.1e-16 and 36.7: the threshold of a hazard. */

@@ -38,18 +38,29 @@ describe('a keyed choice', () => {
     expect(chooseKeyed(random, 1, 1, 2, new Float64Array(0), 0)).toBe(-1)
   })
 
-  it('draws only for quadruples that hold an alternative', () => {
+  it('draws only where there is an alternative', () => {
     let draws = 0
     class Counting extends Random {
       override draw(person: number, counter: number): void {
-        draws++
+        draws += 1
         super.draw(person, counter)
       }
+      override drawFour(person: number, counter: number): void {
+        draws += 4
+        super.drawFour(person, counter)
+      }
     }
-    const utilities = new Float64Array(12).fill(-Infinity)
-    utilities[5] = 0
-    chooseKeyed(new Counting(1, 2), 1, 1, 2, utilities, 12)
-    expect(draws).toBe(1)
+    const utilities = new Float64Array(66).fill(-Infinity)
+    const count = () => {
+      draws = 0
+      chooseKeyed(new Counting(1, 2), 1, 1, 2, utilities, utilities.length)
+      return draws
+    }
+    expect(count()).toBe(0)
+    utilities[20] = 0
+    expect(count()).toBe(4)
+    utilities[65] = 0
+    expect(count()).toBe(5)
   })
 
   it('gives every alternative noise of its own, also across the blocks of one draw', () => {

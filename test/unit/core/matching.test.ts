@@ -67,7 +67,7 @@ describe('ranking by lot', () => {
   it('orders equal draws by id', () => {
     class Constant extends Random {
       override draw(person: number): void {
-        this.a = person === 50 ? 1 : 7
+        this.words[0] = person === 50 ? 1 : 7
       }
     }
     const out = new Int32Array(5)

@@ -44,6 +44,16 @@ describe('Threefry-2x32-20', () => {
     expect([random.a, random.b]).toEqual(first)
   })
 
+  it('gives four counters at once what it gives them one by one', () => {
+    const random = new Random(0x13198a2e, 0xdeadbeef)
+    for (const [person, first] of [[1, counter(3, 0)], [0xfffffff0, counter(255, 0xfffffc)], [12345, 0x7ffffffe]] as const) {
+      random.drawFour(person, first)
+      const four = Array.from(random.words)
+      const one = [0, 1, 2, 3].flatMap((i) => (random.draw(person, first + i), [random.a, random.b]))
+      expect(four).toEqual(one)
+    }
+  })
+
   it('takes persons above 2^31 as well', () => {
     const random = new Random(1, 2)
     random.draw(0xfffffff0, 0x80000001)
@@ -108,7 +118,7 @@ describe('distributions', () => {
 
   it('the extreme words give neither 0 nor 1', () => {
     const fixed = new Random(0, 0)
-    const set = (a: number, b: number) => (fixed.draw = () => ((fixed.a = a), (fixed.b = b), undefined))
+    const set = (a: number, b: number) => (fixed.draw = () => fixed.words.set([a, b]))
     set(-1, -1)
     expect(fixed.uniform(0, 0)).toBe(1 - 2 ** -53)
     set(0, 0)

@@ -1,0 +1,6 @@
+/** The benchmarks, in the order they are printed. */
+import type { Bench } from './bench.ts'
+import { careersLite } from './careers-lite-time.ts'
+import { numbers } from './numbers.ts'
+
+export const benches: readonly Bench[] = [careersLite, numbers]
