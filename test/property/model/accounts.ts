@@ -50,7 +50,7 @@ export function breachesOf(w: World): string[] {
     if (inPractice && stage !== STAGE.hu) found.push(`${who()}: trains in a practice without being in training`)
     if (inPractice) trainees[p.huPlace[i]!]!++
     if (stage === STAGE.kbu) juniors[w.input.clusterRegion[p.kbuCluster[i]!]!]!++
-    // An introduction doctor takes two tutor slots: a year in practice against half a year of KBU.
+    // Counted in half places: an introduction doctor is in practice all the time, a KBU doctor half of it.
     if (stage === STAGE.intro) juniors[w.input.clusterRegion[p.huCluster[i]!]!]! += 2
     if ((stage === STAGE.practice || stage === STAGE.hu) && form !== FORM.none && place === NOWHERE) found.push(`${who()}: works nowhere`)
   }
