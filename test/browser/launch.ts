@@ -124,7 +124,7 @@ export async function servePage(): Promise<ServedPage> {
   if (!existsSync(join(root, 'dist/index.html'))) throw new Error('dist/index.html: expected the built page, got nothing. Run npm run build first.')
   const { preview } = await import('vite')
   const server = await preview({
-    root,
+    root: join(root, 'web'),
     configFile: join(root, 'vite.config.ts'),
     logLevel: 'error',
     preview: { host: '127.0.0.1', port: await freePort(), strictPort: true, open: false },
