@@ -1,4 +1,4 @@
-/** The kernel. It has never heard of doctors or Denmark. */
+/** The kernel: agents, months, chance, choice, matching and records, of whatever the agents may be. */
 export * from './arithmetic.ts'
 export * from './calendar.ts'
 export * from './choice.ts'

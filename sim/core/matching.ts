@@ -11,6 +11,7 @@
  */
 import { counter, type Random } from './random.ts'
 
+/** Who wishes for what, and what the posts think of it. */
 export interface Market {
   /** First entry of each applicant's list; one longer than there are applicants. */
   readonly starts: Int32Array

@@ -18,6 +18,7 @@ const arrays = {
 
 /** Kind of a column: unsigned, signed or floating, and its bits. */
 export type ColumnKind = keyof typeof arrays
+/** Columns by name. */
 export type ColumnSpec = Readonly<Record<string, ColumnKind>>
 
 interface Members {

@@ -21,6 +21,7 @@ export function quantiles(values: ArrayLike<number>, ps: readonly number[]): num
   return ps.map((p) => quantile(sorted, p))
 }
 
+/** A mean difference over pairs, its uncertainty and what pairing gained. */
 export interface PairedDifference {
   readonly n: number
   /** Mean of a[i] - b[i]. */

@@ -16,6 +16,7 @@ export interface BlockSpec {
   readonly cadence: 'month' | 'year'
 }
 
+/** A block with its place in the record. */
 export interface Block extends BlockSpec {
   readonly offset: number
   readonly steps: number
@@ -24,6 +25,7 @@ export interface Block extends BlockSpec {
   readonly monthsPerStep: number
 }
 
+/** All blocks of a run over months `from` to `to`, and the length of its record. */
 export interface Layout {
   readonly from: number
   readonly to: number

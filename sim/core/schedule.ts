@@ -12,6 +12,7 @@ export interface Process<World> {
   run(world: World, month: number): void
 }
 
+/** Processes in order, sorted out by month. */
 export interface Schedule<World> {
   readonly processes: readonly Process<World>[]
   /** The processes of each month of the year. */
