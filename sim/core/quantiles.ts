@@ -1,5 +1,5 @@
 /** Quantiles, paired differences and counts out of n, for results that are already in. */
-import { normalQuantile } from './random.ts'
+import { normalQuantile } from './normal.ts'
 
 /**
  * Quantile p of values in ascending order, by linear interpolation between order statistics: type 7 of Hyndman and Fan (1996), the default

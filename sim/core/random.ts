@@ -11,6 +11,7 @@
  */
 import seedrandom from 'seedrandom'
 import { log } from './arithmetic.ts'
+import { normalQuantile } from './normal.ts'
 
 const PARITY = 0x1bd11bda
 
@@ -393,45 +394,6 @@ export class Random {
   normal(person: number, counter: number): number {
     return normalQuantile(this.uniform(person, counter))
   }
-}
-
-/** Numerators and denominators of AS 241, the constant term first. */
-const MIDDLE_OVER = [3.3871328727963665, 133.14166789178438, 1971.5909503065513, 13731.69376550946, 45921.95393154987, 67265.7709270087, 33430.57558358813, 2509.0809287301227]
-const MIDDLE_UNDER = [1, 42.31333070160091, 687.1870074920579, 5394.196021424751, 21213.794301586597, 39307.89580009271, 28729.085735721943, 5226.495278852546]
-const SIDE_OVER = [
-  1.4234371107496835, 4.630337846156546, 5.769497221460691, 3.6478483247632045, 1.2704582524523684, 0.2417807251774506, 0.022723844989269184, 0.0007745450142783414,
-]
-const SIDE_UNDER = [
-  1, 2.053191626637759, 1.6763848301838038, 0.6897673349851, 0.14810397642748008, 0.015198666563616457, 0.0005475938084995345, 1.0507500716444169e-9,
-]
-const TAIL_OVER = [
-  6.657904643501103, 5.463784911164114, 1.7848265399172913, 0.29656057182850487, 0.026532189526576124, 0.0012426609473880784, 2.7115555687434876e-5, 2.0103343992922881e-7,
-]
-const TAIL_UNDER = [
-  1, 0.599832206555888, 0.1369298809227358, 0.014875361290850615, 0.0007868691311456133, 1.8463183175100548e-5, 1.421511758316446e-7, 2.0442631033899397e-15,
-]
-
-function ratio(over: readonly number[], under: readonly number[], r: number): number {
-  let top = over[7]!
-  let bottom = under[7]!
-  for (let i = 6; i >= 0; i--) {
-    top = top * r + over[i]!
-    bottom = bottom * r + under[i]!
-  }
-  return top / bottom
-}
-
-/**
- * Inverse of the standard normal distribution function, to about 16 digits.
- * Wichura, "Algorithm AS 241: the percentage points of the normal distribution", Applied Statistics 37 (1988): a rational function of q^2 in
- * the middle, and two of sqrt(-log(tail)) outside it.
- */
-export function normalQuantile(p: number): number {
-  const q = p - 0.5
-  if (q >= -0.425 && q <= 0.425) return q * ratio(MIDDLE_OVER, MIDDLE_UNDER, 0.180625 - q * q)
-  const r = Math.sqrt(-log(q < 0 ? p : 1 - p))
-  const value = r <= 5 ? ratio(SIDE_OVER, SIDE_UNDER, r - 1.6) : ratio(TAIL_OVER, TAIL_UNDER, r - 5)
-  return q < 0 ? -value : value
 }
 
 /**
