@@ -2,12 +2,13 @@ import { FORM, type World } from '../world.ts'
 import { one, type ModelIndicator } from './indicator.ts'
 
 const found = { month: -1, owners: 0, over60: 0, over65: 0, women: 0, sum: 0 }
-let lastWorld: World | undefined
+/** The replicate the sweep belongs to: each has a buffer of its own, while the world is used again. */
+let sweptFor: Float32Array | undefined
 
 /** Owners by age: one sweep serves all components of a month. */
 function ages(w: World): typeof found {
-  if (lastWorld === w && found.month === w.month) return found
-  lastWorld = w
+  if (sweptFor === w.buffer && found.month === w.month) return found
+  sweptFor = w.buffer
   found.month = w.month
   found.owners = found.over60 = found.over65 = found.women = found.sum = 0
   const { people: p } = w
