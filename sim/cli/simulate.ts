@@ -1,10 +1,9 @@
 import { runEnsemble } from '../run/ensemble.ts'
 import type { EnsembleResult } from '../run/ensemble.ts'
 import { createNodePool, defaultNodeWorkers } from '../run/node-pool.ts'
-import type { Failure } from '../run/types.ts'
+import type { Failure, Runnable } from '../run/types.ts'
 import { exitCode } from './exit.ts'
 import { interruptible } from './interrupt.ts'
-import type { Loaded } from './load.ts'
 import { number } from './numbers.ts'
 import { followProgress } from './progress.ts'
 import type { Terminal } from './terminal.ts'
@@ -19,9 +18,9 @@ export interface Simulated {
 }
 
 /** Runs scenarios side by side on one set of threads, showing how far they are. */
-export async function simulate(loaded: readonly Loaded[], workers: number | undefined, terminal: Terminal): Promise<Simulated> {
+export async function simulate(loaded: readonly { readonly compiled: Runnable }[], workers: number | undefined, terminal: Terminal, start = createNodePool): Promise<Simulated> {
   const wanted = loaded.reduce((sum, { compiled }) => sum + compiled.replicates, 0)
-  const pool = createNodePool(Math.min(workers ?? defaultNodeWorkers(), wanted))
+  const pool = start(Math.min(workers ?? defaultNodeWorkers(), wanted))
   const interrupt = interruptible(terminal)
   const progress = followProgress(terminal, wanted)
   try {
@@ -41,7 +40,7 @@ export async function simulate(loaded: readonly Loaded[], workers: number | unde
 }
 
 /** Says what is missing from results: replicates that failed, and those an interruption left undone. */
-export function tellMissing(loaded: readonly Loaded[], { results }: Simulated, terminal: Terminal): void {
+export function tellMissing(loaded: readonly { readonly id: string; readonly compiled: { readonly replicates: number } }[], { results }: Simulated, terminal: Terminal): void {
   results.forEach((result, i) => {
     const { id, compiled } = loaded[i]!
     for (const { replicate, stage, message } of result.failures.slice(0, 5)) terminal.note(`${id}: replicate ${replicate} failed (${stage}): ${message}`)
