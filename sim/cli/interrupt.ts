@@ -5,7 +5,7 @@ import type { Terminal } from './terminal.ts'
 export function interruptible(terminal: Terminal): { readonly signal: AbortSignal; release(): void } {
   const control = new AbortController()
   const stop = (): void => {
-    if (control.signal.aborted) process.exit(exitCode.interrupted)
+    if (control.signal.aborted) return process.exit(exitCode.interrupted)
     control.abort()
     terminal.note('Stopping: what is finished is kept. Press Ctrl-C again to end at once.')
   }
