@@ -158,11 +158,11 @@ describe('every definition is listed', () => {
   // What a file of each folder declares, and the one list it must stand in.
   const folders: readonly (readonly [folder: string, list: string, declares: RegExp])[] = [
     ['sim/model/levers', 'sim/model/levers/index.ts', /^export const \w+: LeverDefinition\b/m],
-    ['sim/model/indicators', 'sim/model/indicators/index.ts', /^export const \w+: IndicatorDefinition\b/m],
+    ['sim/model/indicators', 'sim/model/indicators/index.ts', /^export const \w+: (?:Model)?Indicator(?:Definition)?\b/m],
     ['sim/model/stages', 'sim/model/stages/index.ts', /^export const \w+: StageDefinition\b/m],
     ['sim/cli/commands', 'sim/cli/commands/index.ts', /^export const \w+: CommandDefinition\b/m],
     ['web/charts', 'web/charts/index.ts', /^export const \w+ = defineChart\b/m],
-    ['web/actions', 'web/actions/index.ts', /^export const \w+: (?:Action|readonly Action\[\])/m],
+    ['web/actions', 'web/actions/index.ts', /^export const \w+: Action\b/m],
   ]
   for (const [folder, list, declares] of folders.filter(([name]) => walk(name).length > 0)) {
     test(`those of ${folder} in ${list}`, () => {

@@ -47,6 +47,7 @@ export interface BaseInput {
   cellId(axis: ParameterDefinition['axis'], cell: number): string
 }
 
+/** Value of a setting: a number, a word of its choices, on or off, places by code, or a number by id. */
 export type SettingValue = number | string | boolean | readonly string[] | Readonly<Record<string, number>>
 
 /** One control of a lever. */
@@ -72,6 +73,7 @@ export interface SettingDefinition extends Provenance {
   readonly labels?: { readonly low: number; readonly middle: number; readonly high: number; readonly veryHigh: number }
 }
 
+/** What a reader is told of a lever, in one language. */
 export interface LeverText {
   readonly name: string
   /** One sentence: what the lever does. */
@@ -87,6 +89,7 @@ export interface LeverText {
 /** Eight doors through which alone a lever may act. */
 export type Hook = 'intake' | 'posts' | 'choice' | 'duration' | 'capacity' | 'exit' | 'rule' | 'info' | 'budget'
 
+/** A lever: what policymakers move, as one record from which slider, checks, exports and help follow. */
 export interface LeverDefinition extends Provenance {
   readonly id: string
   readonly kind: 'lever' | 'driver'
@@ -166,6 +169,7 @@ export interface MeasureDefinition {
   readonly more?: 'good' | 'bad'
 }
 
+/** A stated goal, with the year it is for. */
 export interface Goal extends Provenance {
   readonly year: number
   readonly value: number
@@ -173,6 +177,7 @@ export interface Goal extends Provenance {
   readonly measure: string
 }
 
+/** What is read from a run: what is counted, where it is recorded, and the figures formed from it. */
 export interface IndicatorDefinition extends Provenance {
   readonly id: string
   readonly text: Text

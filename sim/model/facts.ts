@@ -3,6 +3,7 @@ import { hazardOfProbability } from '../core/arithmetic.ts'
 import { HazardTable } from '../core/hazards.ts'
 import type { ModelInput } from './prepare.ts'
 
+/** Lookups in the prepared input, by year and place. */
 export class Facts {
   readonly data: ModelInput
   readonly otherRetirement: HazardTable

@@ -7,6 +7,7 @@ import type { Pack } from './pack/index.ts'
 import { uncertainParameters, type UncertainParameter } from './parameters.ts'
 import { prepareStart, type StartInput } from './start/prepare-start.ts'
 
+/** The pack as the model reads it: plain numbers, in pack order. */
 export interface ModelInput {
   readonly firstYear: number
   readonly years: number

@@ -24,6 +24,7 @@ export interface ModelRun {
   readonly scenario: { readonly assumptions: Readonly<Record<string, number>> }
 }
 
+/** A model of one compiled run, used for one replicate after another. */
 export interface Model {
   /** One replicate; the buffer is new each time. */
   run(index: number): Float32Array

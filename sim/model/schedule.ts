@@ -18,6 +18,7 @@ const SEPTEMBER = 8
 const ROUNDS = [2, 8]
 const HALF_YEARS = [0, 6]
 
+/** The processes of a month, in order. */
 export const processes: readonly Process<World>[] = [
   { name: 'ends, exits and moves of those due', streams: ['dropOut', 'emigration', 'specialty', 'gap', 'introLeak', 'huQuit', 'sector', 'exit', 'relocation', 'fate', 'buy', 'senior'], run: transitions },
   { name: 'arrival of specialists from abroad', streams: ['immigrant', 'rho', 'partner'], run: immigrate },
@@ -35,4 +36,5 @@ export const processes: readonly Process<World>[] = [
   { name: 'recording', streams: [], run: recordMonth },
 ]
 
+/** The same, checked and ready to run. */
 export const schedule = defineSchedule(processes)

@@ -1,6 +1,7 @@
 /** One random stream per decision. A new stream goes last: moving one would give everybody new luck. */
 import { defineStreams } from '../core/schedule.ts'
 
+/** Number of each stream by name. */
 export const S = defineStreams([
   'parameters', 'start', 'startPlace', 'startAge', 'startForm', 'grades', 'origin', 'siteChoice', 'studyLength', 'dropOut', 'emigration', 'foreign',
   'rho', 'partner', 'children', 'lottery', 'kbuChoice', 'gap', 'specialty', 'introChoice', 'introLeak', 'postNoise', 'reservation', 'score', 'huPlace',

@@ -16,6 +16,7 @@ export interface Library {
   fileOf(id: string): string | undefined
 }
 
+/** One shipped scenario. */
 export interface LibraryEntry {
   readonly id: string
   readonly file: string

@@ -20,6 +20,7 @@ export interface ParseContext {
   readonly where?: string
 }
 
+/** A checked scenario, or everything that is wrong with it. */
 export type ParseResult = { readonly ok: true; readonly scenario: Scenario } | { readonly ok: false; readonly problems: readonly Problem[] }
 
 /**

@@ -3,6 +3,7 @@ import { scenarioLimits } from './types.ts'
 
 /** JSON as it may be trusted: objects without prototype, arrays, finite numbers, text, true, false, null. */
 export type Plain = null | boolean | number | string | readonly Plain[] | PlainObject
+/** An object as JSON makes it. */
 export interface PlainObject {
   readonly [name: string]: Plain
 }
@@ -88,6 +89,7 @@ function shortName(name: string): string {
   return name.length > scenarioLimits.nameLength ? `${name.slice(0, 40)}…` : name
 }
 
+/** Is it an object, and neither null nor a list? */
 export function isObject(value: Plain | undefined): value is PlainObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

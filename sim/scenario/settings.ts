@@ -84,6 +84,7 @@ export function readNumber(value: Plain, path: string, min = -Infinity, max = In
   return undefined
 }
 
+/** Reads a yes or no; says what is wrong with anything else. */
 export function readBoolean(value: Plain, path: string, problems: Problems): boolean | undefined {
   if (typeof value === 'boolean') return value
   problems.expected(path, 'wrong-type', { da: 'true eller false', en: 'true or false' }, value)

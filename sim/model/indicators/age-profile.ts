@@ -25,6 +25,7 @@ function ages(w: World): typeof found {
   return found
 }
 
+/** Age and sex of owners. */
 export const ageProfile: ModelIndicator = {
   id: 'gp-age-profile',
   text: { da: 'Aldersprofil', en: 'Age profile' },

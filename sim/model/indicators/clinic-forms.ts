@@ -8,6 +8,7 @@ function practicesOf(w: World, solo: boolean): number {
   return n
 }
 
+/** Practices and owners, alone or together. */
 export const clinicForms: ModelIndicator = {
   id: 'clinic-form-mix',
   text: { da: 'Klinikformer', en: 'Clinic forms' },

@@ -1,5 +1,6 @@
 import { perPlace, type ModelIndicator } from './indicator.ts'
 
+/** Capacity against need, by place. */
 export const coverage: ModelIndicator = {
   id: 'gp-coverage-need',
   text: { da: 'Lægedækning efter behov', en: 'Coverage by need' },

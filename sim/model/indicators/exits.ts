@@ -1,6 +1,7 @@
 import { FLOW } from '../world.ts'
 import { one, type ModelIndicator } from './indicator.ts'
 
+/** Owners who stop, their age, and those who move. */
 export const exits: ModelIndicator = {
   id: 'exit-age',
   text: { da: 'Afgang fra praksis', en: 'Exits from practice' },

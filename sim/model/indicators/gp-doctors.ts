@@ -52,6 +52,7 @@ const measures: MeasureDefinition[] = who.flatMap((w) =>
   ),
 )
 
+/** The 5,000, in all its definitions. */
 export const gpDoctors: ModelIndicator = {
   id: 'gp-doctors',
   text: { da: 'Læger i det almenmedicinske tilbud', en: 'Doctors in the general-practice service' },

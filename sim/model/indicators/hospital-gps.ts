@@ -1,6 +1,7 @@
 import { FLOW } from '../world.ts'
 import { one, type ModelIndicator } from './indicator.ts'
 
+/** Specialists in general practice who work at hospitals and in other sectors. */
 export const hospitalGps: ModelIndicator = {
   id: 'hospital-gp-stock',
   text: { da: 'Almenmedicinere på sygehuse', en: 'GP specialists at hospitals' },

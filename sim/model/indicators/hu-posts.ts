@@ -1,6 +1,7 @@
 import { FLOW } from '../world.ts'
 import { one, perRegion, type ModelIndicator } from './indicator.ts'
 
+/** Training posts: advertised, applied for, filled. */
 export const huPosts: ModelIndicator = {
   id: 'hu-fill-rate',
   text: { da: 'Besættelsesgrad, hoveduddannelse', en: 'HU fill rate' },

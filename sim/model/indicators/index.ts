@@ -6,7 +6,7 @@ import { huPosts } from './hu-posts.ts'
 import { coverage } from './coverage.ts'
 import { exits } from './exits.ts'
 import { vacancies } from './vacancies.ts'
-import { settlingRate } from './settling.ts'
+import { settling } from './settling.ts'
 import { pipeline } from './pipeline.ts'
 import { studentsByCampus } from './students-by-campus.ts'
 import { hospitalGps } from './hospital-gps.ts'
@@ -17,7 +17,8 @@ import type { ModelIndicator } from './indicator.ts'
 
 export type { ModelIndicator } from './indicator.ts'
 
-export const indicators: readonly ModelIndicator[] = [gpDoctors, huPosts, coverage, exits, vacancies, settlingRate, pipeline, studentsByCampus, hospitalGps, workload, clinicForms, ageProfile]
+/** All indicators. */
+export const indicators: readonly ModelIndicator[] = [gpDoctors, huPosts, coverage, exits, vacancies, settling, pipeline, studentsByCampus, hospitalGps, workload, clinicForms, ageProfile]
 
 /** An indicator by id. */
 export function indicatorById(id: string): ModelIndicator | undefined {

@@ -2,6 +2,7 @@ import { STAGE } from '../stages/index.ts'
 import { FLOW } from '../world.ts'
 import { one, perRegion, type ModelIndicator } from './indicator.ts'
 
+/** The way from admission to specialist, as flows a year and stocks. */
 export const pipeline: ModelIndicator = {
   id: 'training-pipeline',
   text: { da: 'Vejen til speciallæge', en: 'The way to specialist' },

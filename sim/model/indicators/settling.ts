@@ -1,7 +1,8 @@
 import { FLOW } from '../world.ts'
 import { one, perPlaceFlow, type ModelIndicator } from './indicator.ts'
 
-export const settlingRate: ModelIndicator = {
+/** Who takes up work in practice, and where owners come and go. */
+export const settling: ModelIndicator = {
   id: 'settlement-rate',
   text: { da: 'Nedsættelser', en: 'Settlements' },
   definition: {

@@ -1,6 +1,7 @@
 import { STAGE } from '../stages/index.ts'
 import type { ModelIndicator } from './indicator.ts'
 
+/** Students by study site. */
 export const studentsByCampus: ModelIndicator = {
   id: 'students-by-campus',
   text: { da: 'Studerende pr. studiested', en: 'Students by campus' },

@@ -1,6 +1,7 @@
 import { FLOW } from '../world.ts'
 import { one, perPlaceFlow, sum, type ModelIndicator } from './indicator.ts'
 
+/** Numbers without a doctor, and new ones. */
 export const vacancies: ModelIndicator = {
   id: 'vacant-capacities',
   text: { da: 'Ledige kapaciteter', en: 'Vacant capacities' },

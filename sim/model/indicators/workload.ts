@@ -1,5 +1,6 @@
 import { one, perPlace, sum, type ModelIndicator } from './indicator.ts'
 
+/** Load, satisfaction and open lists. */
 export const workload: ModelIndicator = {
   id: 'gp-workload',
   text: { da: 'Arbejdsbelastning', en: 'Workload' },

@@ -35,7 +35,7 @@ export function admitStudents(w: World, month: number): void {
   const applicants = Math.min(16000, Math.max(w.facts.applicants(year), Math.ceil(places * 1.2)))
   for (let k = 0; k < applicants; k++) {
     random.draw(identity(ENTRY.student, cohort, k), counter(S.grades, 0))
-    grade[k] = (random.a >>> 0) + (random.b >>> 8) * 2 ** -24
+    grade[k] = (random.a >>> 0) + (random.b >>> 8) / 16777216
     order[k] = k
   }
   const ranked = order.subarray(0, applicants).sort((a, b) => grade[b]! - grade[a]! || a - b)

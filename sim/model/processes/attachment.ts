@@ -29,6 +29,7 @@ export interface Taste {
   huPlace: number
 }
 
+/** The tastes of the person last gathered; one object, reused. */
 export const taste: Taste = { rho: 0, homeRegion: -1, homePlace: -1, ruralOrigin: false, siteRegion: -1, siteWeight: 0, kbuRegion: -1, kbuWeight: 0, huCluster: -1, huRegion: -1, huTraining: -1, huPlace: -1 }
 
 /** Fills `taste` for a person. */

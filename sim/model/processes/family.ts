@@ -9,6 +9,7 @@ import { counter } from '../../core/random.ts'
 import { S } from '../streams.ts'
 import { NEVER, type World } from '../world.ts'
 
+/** Classes of partner. */
 export const PARTNER = { none: 0, doctor: 1, higher: 2, other: 3 } as const
 
 /** Draws the dates and kind of a person's partner and first child. */

@@ -16,6 +16,7 @@ import type { StageDefinition } from './stage.ts'
 
 export type { StageDefinition } from './stage.ts'
 
+/** All stages; a stage stands at the index of its code. */
 export const stages: readonly StageDefinition[] = [student, graduate, kbu, beforeIntro, intro, awaitingHu, hu, practice, outside, otherDoctor, abroad, retired, left]
 
 /** Codes of the `stage` column by name. */

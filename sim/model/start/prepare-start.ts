@@ -1,6 +1,7 @@
 /** Stocks and cohorts of the first month, as counts. Who they are is drawn per replicate. */
 import type { Pack } from '../pack/index.ts'
 
+/** Counts from which the people of the first month are drawn. */
 export interface StartInput {
   /** Owners by place, not yet whole numbers; their sum is the country's. */
   readonly ownersByPlace: Float64Array

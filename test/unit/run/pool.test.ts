@@ -119,7 +119,7 @@ describe('what goes wrong', () => {
       { replicate: 1, stage: 'run', message: 'echo: replicate 1 throws.' },
       { replicate: 9, stage: 'run', message: 'echo: replicate 9 throws.' },
     ])
-    expect(told.sort()).toEqual([1, 9])
+    expect(told.sort((a, b) => a - b)).toEqual([1, 9])
     expect(result.finished).toBe(10)
   })
 
