@@ -52,6 +52,7 @@ export const da = {
     review: 'Evaluering 2029',
     later: 'Efter 2035',
     bracket: (name: string, year: string) => `${name}: første nye speciallæge tidligst ${year}`,
+    bracketEffect: (name: string, year: string) => `${name}: første virkning tidligst ${year}`,
     bracketBeyond: (name: string, year: string) => `${name}: virker først efter ${year}`,
     band: '50 % og 90 % af simuleringerne',
     sentence: (year: string, median: string, interval: string, goal: string, gap: string) =>
@@ -121,6 +122,7 @@ export const da = {
     grade: (g: string) => `grad ${g}`,
     gradeText: { A: 'A: set i en kilde', B: 'B: udledt af kilder', C: 'C: antagelse' },
     lag: (year: string) => `første nye speciallæge ${year}`,
+    lagEffect: (year: string) => `første virkning ${year}`,
     lagLate: (year: string) => `virker først efter 2035 (${year})`,
     atOnce: 'virker straks',
     moves: 'flytter læger, skaber ingen nye',
@@ -135,7 +137,7 @@ export const da = {
   tools: {
     undo: 'Fortryd',
     redo: 'Gør om',
-    baseline: 'Hold for basis',
+    baseline: 'Vis basis (hold nede)',
     reset: 'Nulstil alt',
     share: 'Kopiér link',
     shared: 'Link kopieret',
@@ -168,7 +170,7 @@ export const da = {
     command: 'Samme kørsel i en terminal',
     file: 'scenarie.json',
     download: 'Hent scenariet som fil',
-    workers: (n: string) => `${n} tråde`,
+    workers: (n: string) => (n === '1' ? '1 tråd' : `${n} tråde`),
     pending: 'regnes ud …',
   },
   about: {

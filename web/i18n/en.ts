@@ -54,6 +54,7 @@ export const en: Messages = {
     review: 'Review 2029',
     later: 'After 2035',
     bracket: (name, year) => `${name}: first new specialist in ${year} at the earliest`,
+    bracketEffect: (name, year) => `${name}: first effect in ${year} at the earliest`,
     bracketBeyond: (name, year) => `${name}: acts only after ${year}`,
     band: '50% and 90% of the simulations',
     sentence: (year, median, interval, goal, gap) => `In ${year} the model expects ${median} (90% of the simulations: ${interval}). That is ${gap} the goal of ${goal}.`,
@@ -121,6 +122,7 @@ export const en: Messages = {
     grade: (g) => `grade ${g}`,
     gradeText: { A: 'A: seen in a source', B: 'B: derived from sources', C: 'C: assumption' },
     lag: (year) => `first new specialist ${year}`,
+    lagEffect: (year) => `first effect ${year}`,
     lagLate: (year) => `acts only after 2035 (${year})`,
     atOnce: 'acts at once',
     moves: 'moves doctors, makes no new ones',
@@ -135,7 +137,7 @@ export const en: Messages = {
   tools: {
     undo: 'Undo',
     redo: 'Redo',
-    baseline: 'Hold for baseline',
+    baseline: 'Show baseline (hold)',
     reset: 'Reset all',
     share: 'Copy link',
     shared: 'Link copied',
@@ -168,7 +170,7 @@ export const en: Messages = {
     command: 'The same run in a terminal',
     file: 'scenario.json',
     download: 'Download the scenario',
-    workers: (n) => `${n} threads`,
+    workers: (n) => (n === '1' ? '1 thread' : `${n} threads`),
     pending: 'being computed …',
   },
   about: {

@@ -14,6 +14,11 @@ export function primaryOf(lever: LeverDefinition): SettingDefinition {
   return lever.settings.find((setting) => setting.id === lever.primary)!
 }
 
+/** Does a lever work by training doctors, so that its lead time ends with a new specialist? */
+export function trains(lever: LeverDefinition): boolean {
+  return lever.hooks.some((hook) => hook === 'intake' || hook === 'posts')
+}
+
 /** Families in reading order, each with its levers; drivers last. */
 export const families: readonly { readonly id: string; readonly levers: readonly LeverDefinition[] }[] = [...new Set(levers.map((lever) => lever.family))].map((id) => ({
   id,

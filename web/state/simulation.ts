@@ -82,21 +82,40 @@ function follow(wanted: Draft): void {
       problems.value = []
       failure.value = undefined
       stale.value = false
+      current.value = undefined
     })
     running.scenario.cancel()
-    if (!same?.settled || same.wanted !== replicates) running.baseline.request(base.compiled, replicates)
+    if (!same?.settled || same.wanted !== replicates) askBaseline(running, base.compiled, replicates)
     return
   }
   const checked = running.check(wanted)
   if (!checked.ok) return tell(checked)
   problems.value = []
   // The baseline gives way to the reader, but only once it has the replicates a first difference is paired with.
-  if (same && same.finished >= Math.max(4, running.workers)) running.baseline.cancel()
-  else running.baseline.request(base.compiled, Math.min(replicates, Math.max(4, running.workers)))
+  const few = Math.min(replicates, Math.max(4, running.workers))
+  if (!same?.settled || same.wanted < replicates) {
+    running.baseline.cancel()
+    askBaseline(running, base.compiled, few)
+  }
   running.scenario.request(checked.compiled, replicates)
 }
 
+/** Replicates of the baseline last asked for. */
+let asked = 0
+
+function askBaseline(running: Engine, compiled: Compiled, replicates: number): void {
+  asked = replicates
+  running.baseline.request(compiled, replicates)
+}
+
+/** Least time between two pictures of one run once its preview is shown, milliseconds: refining is not watched as closely as a hand. */
+const pace = 400
+const lastShown = { baseline: 0, scenario: 0 }
+
 function receive(update: Update, kind: 'baseline' | 'scenario'): void {
+  const now = performance.now()
+  if (update.phase === 'refining' && now - lastShown[kind] < pace) return
+  lastShown[kind] = now
   const run: Run = {
     compiled: update.compiled,
     buffers: update.buffers,
@@ -112,7 +131,7 @@ function receive(update: Update, kind: 'baseline' | 'scenario'): void {
     if (kind === 'baseline') {
       const before = baselineRun.value
       // A resumed run must not take back what was already shown.
-      if (!before || before.compiled.fingerprint !== run.compiled.fingerprint || run.finished >= before.finished || run.settled) baselineRun.value = run
+      if (!before || before.compiled.fingerprint !== run.compiled.fingerprint || run.finished >= before.finished) baselineRun.value = run
       if (run.settled && run.wanted === (draft.value.replicates ?? defaultReplicates) && !isChanged(draft.value)) lastSettled.value = run
     } else {
       current.value = run
@@ -124,8 +143,8 @@ function receive(update: Update, kind: 'baseline' | 'scenario'): void {
   const replicates = wanted.replicates ?? defaultReplicates
   const running = engine.peek()
   const known = baselineRun.peek()
-  // The reader's run is done: finish the baseline, so that every difference rests on all replicates.
-  if (running && kind === 'scenario' && run.settled && known && (known.finished < replicates || known.wanted < replicates)) running.baseline.request(known.compiled, replicates)
+  // The reader has an answer: finish the baseline beside the rest, so that every difference rests on all replicates.
+  if (running && kind === 'scenario' && known && asked < replicates && update.phase !== 'preview') askBaseline(running, known.compiled, replicates)
 }
 
 function tell(checked: Checked): void {

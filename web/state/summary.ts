@@ -2,8 +2,8 @@
  * From runs to the figures a reader sees. Once enough replicates are in, bands are exact quantiles of them. Before that they are the
  * last settled bands, moved by the mean paired difference of the few new replicates: pairing makes four of them say much.
  */
-import { bands as bandsOf, bandsByCell, indicators, pairedBands, probabilityAtLeast, valueOf } from '../../sim/index.ts'
-import type { IndicatorDefinition, MeasureDefinition } from '../../sim/index.ts'
+import { bands as bandsOf, bandsByCell, findBlock, indicators, pairedBands, probabilityAtLeast } from '../../sim/index.ts'
+import type { IndicatorDefinition, Layout, MeasureDefinition } from '../../sim/index.ts'
 import type { Bands } from '../charts/index.ts'
 import type { Run } from './simulation.ts'
 
@@ -41,9 +41,9 @@ function perCitizen(measure: MeasureDefinition): MeasureDefinition {
   return {
     ...measure,
     text: full
-      ? { da: 'Fuldtidslæger pr. 10.000 borgere', en: 'Full-time doctors per 10,000 citizens' }
-      : { da: 'Læger pr. 10.000 borgere', en: 'Doctors per 10,000 citizens' },
-    unit: { da: 'pr. 10.000 vægtet efter behov', en: 'per 10,000 weighted by need' },
+      ? { da: 'Fuldtidslæger pr. 10.000 borgere, vægtet efter behov', en: 'Full-time doctors per 10,000 citizens, weighted by need' }
+      : { da: 'Læger pr. 10.000 borgere, vægtet efter behov', en: 'Doctors per 10,000 citizens, weighted by need' },
+    unit: { da: '', en: '' },
     denominator: ['need'],
     scale: 10_000,
     decimals: 1,
@@ -74,9 +74,10 @@ export function nationalBands(run: Run, ref: MeasureRef): Bands {
 /** Mean of what `a` has more than `b` over the replicates both have, at months; zeros when there are none. */
 export function meanDifference(a: Run, b: Run, ref: MeasureRef, months: ArrayLike<number>): Float64Array {
   const pairs = paired(a, b)
+  const read = reader(a.compiled.layout, ref, 'nation')
   return Float64Array.from(months, (month) => {
     let sum = 0
-    for (const i of pairs) sum += read(a, i, ref, 'nation', 0, month) - read(b, i, ref, 'nation', 0, month)
+    for (const i of pairs) sum += read(a.buffers[i]!, 0, month) - read(b.buffers[i]!, 0, month)
     return pairs.length ? sum / pairs.length : 0
   })
 }
@@ -107,11 +108,12 @@ export function byPlace(run: Run, ref: MeasureRef, month: number, minus?: Run): 
 /** Mean paired difference by place: of few replicates a better guide than their median. */
 export function meanByPlace(a: Run, b: Run, ref: MeasureRef, month: number, places: number): Float64Array {
   const pairs = paired(a, b)
+  const read = reader(a.compiled.layout, ref, 'place')
   return Float64Array.from({ length: places }, (_, cell) => {
     let sum = 0
     let n = 0
     for (const i of pairs) {
-      const difference = read(a, i, ref, 'place', cell, month) - read(b, i, ref, 'place', cell, month)
+      const difference = read(a.buffers[i]!, cell, month) - read(b.buffers[i]!, cell, month)
       if (!Number.isFinite(difference)) continue
       sum += difference
       n++
@@ -127,8 +129,23 @@ export function pairedAt(a: Run, b: Run, ref: MeasureRef, month: number): { medi
   return { median: bands.median[at]!, low90: bands.low90[at]!, high90: bands.high90[at]!, pairs: paired(a, b).length }
 }
 
-function read(run: Run, index: number, ref: MeasureRef, level: string, cell: number, month: number): number {
-  return valueOf(run.buffers[index]!, run.compiled.layout, ref.measure, level, cell, month, scopeOf(ref))
+/** Reads a measure many times: its blocks are looked up once. Components have one name across indicators. */
+function reader(layout: Layout, { measure }: MeasureRef, level: string): (buffer: Float32Array, cell: number, month: number) => number {
+  const blocksOf = (names: readonly string[]) =>
+    names.map((name) => {
+      const block = findBlock(layout, name, level)
+      if (!block) throw new Error(`${measure.id}: expected ${name} to be recorded at level ${level}, got no such block. Check the indicator's blocks.`)
+      return block
+    })
+  const sum = (blocks: ReturnType<typeof blocksOf>, buffer: Float32Array, cell: number, month: number): number => {
+    let total = 0
+    for (const block of blocks) total += buffer[block.offset + Math.ceil((month - block.firstMonth) / block.monthsPerStep) * block.cells + cell]!
+    return total
+  }
+  const above = blocksOf(measure.numerator)
+  const below = measure.denominator && blocksOf(measure.denominator)
+  const scale = measure.scale ?? 1
+  return (buffer, cell, month) => (sum(above, buffer, cell, month) / (below ? sum(below, buffer, cell, month) : 1)) * scale
 }
 
 function paired(a: Run, b: Run): number[] {

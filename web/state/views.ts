@@ -2,7 +2,7 @@
 import { computed, effect, signal } from '@preact/signals'
 import { domainOf, nearest } from '../charts/index.ts'
 import type { Bands, TrajectoryView } from '../charts/index.ts'
-import { allLevers } from './catalogue.ts'
+import { allLevers, trains } from './catalogue.ts'
 import { isOn, startOf } from './lever-values.ts'
 import { shipped } from './shipped.ts'
 import { baselineRun, current, lastSettled, progress } from './simulation.ts'
@@ -101,7 +101,7 @@ const brackets = computed(() => {
     const to = from + lever.lagMonths
     const year = Math.floor(to / 12)
     const name = lever.text[language.value].name
-    return [{ id: lever.id, text: year > 2045 ? messages.trajectory.bracketBeyond(name, '2045') : messages.trajectory.bracket(name, format.year(year)), from, to }]
+    return [{ id: lever.id, text: year > 2045 ? messages.trajectory.bracketBeyond(name, '2045') : (trains(lever) ? messages.trajectory.bracket : messages.trajectory.bracketEffect)(name, format.year(year)), from, to }]
   })
   return rows.sort((a, b) => Number(b.id === lastMoved.value) - Number(a.id === lastMoved.value))
 })

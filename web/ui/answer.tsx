@@ -21,8 +21,10 @@ export function Answer() {
             <span class="odds">{answer.odds}</span>
           </h2>
         )}
-        <p class="effect">{answer?.effect}</p>
-        <Chip />
+        <div class="under">
+          <p class="effect">{answer?.effect}</p>
+          <Chip />
+        </div>
       </div>
       <DefinitionChoice />
     </section>

@@ -1,13 +1,13 @@
 /** One lever: name, value, slider with today's tick, and a drawer with all settings and what there is to know. */
 import type { LeverDefinition, SettingDefinition, SettingValue } from '../../sim/index.ts'
-import { primaryOf, unitName } from '../state/catalogue.ts'
+import { primaryOf, trains, unitName } from '../state/catalogue.ts'
 import { change, hold, release } from '../state/history.ts'
 import { isOn, startOf, valueOfSetting, withSetting, without, withTiming } from '../state/lever-values.ts'
 import { draft, dragging, language, lastMoved, words } from '../state/store.ts'
 import { decimalsOf, NumberField } from './number-field.tsx'
 
 export function Lever({ lever }: { readonly lever: LeverDefinition }) {
-  const { messages, format } = words.value
+  const { messages } = words.value
   const text = lever.text[language.value]
   const on = isOn(draft.value, lever)
   const primary = primaryOf(lever)
@@ -21,7 +21,7 @@ export function Lever({ lever }: { readonly lever: LeverDefinition }) {
         {primary.kind === 'number' && (
           <span class="value">
             {shown(primary, valueOfSetting(draft.value, lever, primary))}{' '}
-            {on && <span class="delta">{format.signed(Number(valueOfSetting(draft.value, lever, primary)) - Number(primary.statusQuo), decimalsOf(primary.step)) || say.unchanged}</span>}
+            {on && <span class="delta">{deltaText(primary, Number(valueOfSetting(draft.value, lever, primary)) - Number(primary.statusQuo))}</span>}
           </span>
         )}
       </div>
@@ -50,13 +50,12 @@ export function Lever({ lever }: { readonly lever: LeverDefinition }) {
 }
 
 function Slider({ lever, setting }: { readonly lever: LeverDefinition; readonly setting: SettingDefinition }) {
-  const { messages, format } = words.value
+  const { messages } = words.value
   const say = messages.levers
   const name = lever.text[language.value].name
   const value = Number(valueOfSetting(draft.value, lever, setting))
   const [min, max, step] = [setting.min ?? 0, setting.max ?? 100, setting.step ?? 1]
   const today = Number(setting.statusQuo)
-  const decimals = decimalsOf(step)
   const percent = (x: number) => `${(100 * (Math.min(max, Math.max(min, x)) - min)) / (max - min)}%`
   const set = (next: number): void => {
     const bounded = Math.min(max, Math.max(min, next))
@@ -92,7 +91,7 @@ function Slider({ lever, setting }: { readonly lever: LeverDefinition; readonly 
           step={step}
           value={value}
           aria-labelledby={`label-${lever.id}`}
-          aria-valuetext={difference === 0 ? say.spokenUnchanged(spoken) : say.spoken(spoken, say.difference(format.signed(difference, decimals)))}
+          aria-valuetext={difference === 0 ? say.spokenUnchanged(spoken) : say.spoken(spoken, say.difference(deltaText(setting, difference)))}
           onPointerDown={grip}
           onPointerUp={letGo}
           onPointerCancel={letGo}
@@ -105,9 +104,16 @@ function Slider({ lever, setting }: { readonly lever: LeverDefinition; readonly 
       <button type="button" class="stepper" aria-label={say.more(name)} disabled={value >= max} onClick={() => set(value + step)}>
         +
       </button>
-      <NumberField label={say.value(name)} value={value} min={min} max={max} decimals={decimals} onChange={set} />
+      <Amount setting={setting} label={say.value(name)} value={value} onChange={set} />
     </div>
   )
+}
+
+/** A setting's number as typed: shares as per cent, as they are shown. */
+function Amount({ setting, label, value, onChange }: { readonly setting: SettingDefinition; readonly label: string; readonly value: number; onChange(value: number): void }) {
+  const by = setting.unit === 'share' ? 100 : 1
+  const times = (x: number | undefined) => (x === undefined ? undefined : Number((x * by).toFixed(6)))
+  return <NumberField label={label} value={times(value)!} min={times(setting.min)} max={times(setting.max)} decimals={decimalsOf(times(setting.step))} onChange={(next) => onChange(Number((next / by).toFixed(8)))} />
 }
 
 /** A setting in a drawer, by its kind. */
@@ -127,7 +133,7 @@ function Setting({ lever, setting, compact }: { readonly lever: LeverDefinition;
       {!compact && <span>{text.name}</span>}
       {setting.kind === 'number' && (
         <span>
-          <NumberField label={label} value={Number(value)} min={setting.min} max={setting.max} decimals={decimalsOf(setting.step)} onChange={set} /> <span class="unit">{unitName(setting.unit, language.value)}</span>
+          <Amount setting={setting} label={label} value={Number(value)} onChange={set} /> <span class="unit">{setting.unit === 'share' ? '%' : unitName(setting.unit, language.value)}</span>
         </span>
       )}
       {setting.kind === 'boolean' && <input type="checkbox" aria-label={label} checked={value === true} onChange={(event) => set(event.currentTarget.checked)} />}
@@ -243,8 +249,15 @@ export function shown(setting: SettingDefinition, value: SettingValue): string {
   return `${format.number(value, decimalsOf(setting.step))}${unit ? ` ${unit}` : ''}`
 }
 
+/** A difference from today, with its sign. */
+function deltaText(setting: SettingDefinition, difference: number): string {
+  const { format } = words.value
+  if (setting.unit === 'share') return `${format.signed(difference * 100, decimalsOf((setting.step ?? 1) * 100))} point`
+  return format.signed(difference, decimalsOf(setting.step))
+}
+
 function lagText(lever: LeverDefinition): string {
   const { messages, format } = words.value
   const year = Math.floor((startOf(draft.value, lever) + lever.lagMonths) / 12)
-  return year > 2035 ? messages.levers.lagLate(format.year(year)) : messages.levers.lag(format.year(year))
+  return year > 2035 ? messages.levers.lagLate(format.year(year)) : (trains(lever) ? messages.levers.lag : messages.levers.lagEffect)(format.year(year))
 }
