@@ -48,7 +48,7 @@ export async function loadPair(a: string, b: string, options: RunOptions, house:
 }
 
 async function parse(name: string, options: RunOptions, { pack, library }: House, more: object = {}): Promise<ParseResult> {
-  const isFile = /[\\/]|\.json$/i.test(name) || (library.document(name) === undefined && existsSync(name))
+  const isFile = library.document(name) === undefined && (/[\\/]|\.json$/i.test(name) || existsSync(name))
   const text = isFile ? await read(name) : undefined
   const context: ParseContext = { pack, where: isFile ? relative('.', name) || basename(name) : `scenarios/${library.fileOf(name) ?? name}` }
   const changes = { ...scenarioChanges(options), ...more }

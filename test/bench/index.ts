@@ -2,5 +2,6 @@
 import type { Bench } from './bench.ts'
 import { careersLite } from './careers-lite-time.ts'
 import { numbers } from './numbers.ts'
+import { threads } from './threads.ts'
 
-export const benches: readonly Bench[] = [careersLite, numbers]
+export const benches: readonly Bench[] = [careersLite, numbers, threads]
