@@ -35,8 +35,8 @@ const origin: readonly [number, number] = [-57, -6425]
 const inCapital = (code: number): boolean => code >= 101 && code <= 190
 const panels: readonly (Panel & { readonly scale: number; readonly from: readonly [number, number] })[] = [
   // `from` is the corner of the world, in kilometres, that comes to the panel's upper left corner.
-  { id: 'capital', x: 205, y: 2, width: 93, height: 122, scale: 2.6, from: [196.5, -6222] },
-  { id: 'bornholm', x: 248, y: 134, width: 50, height: 46, scale: 1.3, from: [357.5, -6166.5] },
+  { id: 'capital', x: 205, y: 2, width: 93, height: 114, scale: 2.6, from: [196.5, -6222] },
+  { id: 'bornholm', x: 248, y: 122, width: 50, height: 46, scale: 1.3, from: [357.5, -6166.5] },
 ]
 
 export interface Drawing {

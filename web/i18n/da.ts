@@ -92,7 +92,7 @@ export const da = {
       `I ${year} er tallet med sikkerhed højere end basis i ${up} kommuner og lavere i ${down}; i ${indistinct} kan forskellen ikke skelnes fra tilfældighed.`,
     sentenceSame: 'Ingen håndtag er flyttet, så kortet er basis.',
     columns: { place: 'Kommune', value: 'Median', baseline: 'Basis', low: '90 % fra', high: '90 % til', difference: 'Forskel' },
-    source: 'Kommunegrænser: react-denmark-map 1.0.0 (MIT), tegnet efter hånden. Små kommuner svinger meget.',
+    source: 'Kommunegrænser: react-denmark-map 1.0.0 (MIT), tegnet efter hånden. Små kommuner svinger meget. Vægtede borgere tæller efter forventet sygelighed.',
     waiting: 'Kortets tal regnes ud …',
   },
   levers: {

@@ -92,7 +92,7 @@ export const en: Messages = {
       `In ${year} the figure is clearly above the baseline in ${up} municipalities and below it in ${down}; in ${indistinct} the difference cannot be told from chance.`,
     sentenceSame: 'No lever has been moved, so the map is the baseline.',
     columns: { place: 'Municipality', value: 'Median', baseline: 'Baseline', low: '90% from', high: '90% to', difference: 'Difference' },
-    source: 'Outlines: react-denmark-map 1.0.0 (MIT), traced by hand. Small municipalities vary a lot.',
+    source: 'Outlines: react-denmark-map 1.0.0 (MIT), traced by hand. Small municipalities vary a lot. Weighted citizens count by expected illness.',
     waiting: 'The figures of the map are being computed …',
   },
   levers: {

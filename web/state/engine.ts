@@ -4,7 +4,7 @@
  */
 import { compileScenario, createBrowserPool, createLibrary, createProgressive, createResultCache, defaultBrowserWorkers, loadPack, loadScenario, parseScenario } from '../../sim/index.ts'
 import type { Compiled, Failure, Library, Pack, ProgressiveUpdate } from '../../sim/index.ts'
-import { leverOf } from './catalogue.ts'
+import { documentOf } from './documents.ts'
 import type { Draft } from './store.ts'
 
 export type Update = ProgressiveUpdate<Compiled>
@@ -82,23 +82,6 @@ export function createEngine(listeners: { readonly scenario: Listener; readonly 
     },
     scenario: queue(listeners.scenario),
     baseline: queue(listeners.baseline),
-  }
-}
-
-/** A draft as a scenario document, as it is saved, run in a terminal and checked. */
-export function documentOf(draft: Draft): Record<string, unknown> {
-  const of = (kind: 'lever' | 'driver') => Object.fromEntries(Object.entries(draft.levers).filter(([id]) => (leverOf(id)?.kind ?? 'lever') === kind))
-  const { seed, replicates, chanceOnly } = draft
-  return {
-    format: 1,
-    id: 'my-choices',
-    title: { da: 'Mine valg', en: 'My choices' },
-    levers: of('lever'),
-    drivers: of('driver'),
-    assumptions: draft.assumptions,
-    ...(seed === undefined ? {} : { seed }),
-    ...(replicates === undefined ? {} : { replicates }),
-    ...(chanceOnly === undefined ? {} : { chanceOnly }),
   }
 }
 

@@ -41,8 +41,8 @@ function perCitizen(measure: MeasureDefinition): MeasureDefinition {
   return {
     ...measure,
     text: full
-      ? { da: 'Fuldtidslæger pr. 10.000 borgere, vægtet efter behov', en: 'Full-time doctors per 10,000 citizens, weighted by need' }
-      : { da: 'Læger pr. 10.000 borgere, vægtet efter behov', en: 'Doctors per 10,000 citizens, weighted by need' },
+      ? { da: 'Fuldtidslæger pr. 10.000 vægtede borgere', en: 'Full-time doctors per 10,000 weighted citizens' }
+      : { da: 'Læger pr. 10.000 vægtede borgere', en: 'Doctors per 10,000 weighted citizens' },
     unit: { da: '', en: '' },
     denominator: ['need'],
     scale: 10_000,

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
+import { documentOf } from '../state/documents.ts'
 import { change } from '../state/history.ts'
 import { baselineRun, current, defaultReplicates, engine } from '../state/simulation.ts'
 import { shipped } from '../state/shipped.ts'
@@ -66,11 +67,8 @@ function Download() {
   const [href, setHref] = useState('')
   const { messages } = words.value
   useEffect(() => {
-    let address = ''
-    void import('../state/engine.ts').then(({ documentOf }) => {
-      address = URL.createObjectURL(new Blob([JSON.stringify(documentOf(draft.value), null, 2)], { type: 'application/json' }))
-      setHref(address)
-    })
+    const address = URL.createObjectURL(new Blob([JSON.stringify(documentOf(draft.value), null, 2)], { type: 'application/json' }))
+    setHref(address)
     return () => URL.revokeObjectURL(address)
   }, [draft.value])
   return (

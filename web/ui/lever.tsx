@@ -64,14 +64,6 @@ function Slider({ lever, setting }: { readonly lever: LeverDefinition; readonly 
     lastMoved.value = lever.id
     change(withSetting(draft.value, lever, setting, rounded))
   }
-  const grip = (): void => {
-    hold()
-    dragging.value = true
-  }
-  const letGo = (): void => {
-    dragging.value = false
-    release()
-  }
   const difference = value - today
   const spoken = shown(setting, value)
   return (
@@ -96,7 +88,7 @@ function Slider({ lever, setting }: { readonly lever: LeverDefinition; readonly 
           onPointerUp={letGo}
           onPointerCancel={letGo}
           onKeyDown={(event) => event.key.startsWith('Arrow') && grip()}
-          onKeyUp={letGo}
+          onKeyUp={letGoSoon}
           onBlur={letGo}
           onInput={(event) => set(Number(event.currentTarget.value))}
         />
@@ -107,6 +99,26 @@ function Slider({ lever, setting }: { readonly lever: LeverDefinition; readonly 
       <Amount setting={setting} label={say.value(name)} value={value} onChange={set} />
     </div>
   )
+}
+
+let rest: ReturnType<typeof setTimeout> | undefined
+
+function grip(): void {
+  clearTimeout(rest)
+  hold()
+  dragging.value = true
+}
+
+function letGo(): void {
+  clearTimeout(rest)
+  dragging.value = false
+  release()
+}
+
+/** Presses of a key that follow one another are one movement, as a drag is. */
+function letGoSoon(): void {
+  clearTimeout(rest)
+  rest = setTimeout(letGo, 600)
 }
 
 /** A setting's number as typed: shares as per cent, as they are shown. */
