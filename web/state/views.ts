@@ -58,18 +58,22 @@ const scenarioState = computed((): { bands: Bands; odds: number } | undefined =>
   }
   if (!baseline) return { bands: base, odds: baselineOdds }
   const by = meanDifference(run, baseline, ref, base.months)
-  return { bands: shift(base, by), odds: oddsFromBands(shift(base, by)) }
+  const moved = by[nearest(base.months, goal.month)]!
+  return { bands: shift(base, by), odds: oddsFromBands(shift(base, by), moved >= 0 ? baselineOdds : 0, moved <= 0 ? baselineOdds : 1) }
 })
 
-/** Odds read off bands, when nothing better is there: piecewise linear between the quantiles that are known. */
-function oddsFromBands(bands: Bands): number {
+/**
+ * Odds read off bands, when nothing better is there: piecewise linear between the quantiles that are known, and beyond them no worse
+ * than `atLeast` and no better than `atMost`.
+ */
+function oddsFromBands(bands: Bands, atLeast: number, atMost: number): number {
   const i = nearest(bands.months, goal.month)
   const points = [bands.low90[i]!, bands.low50[i]!, bands.median[i]!, bands.high50[i]!, bands.high90[i]!]
   const at = [0.05, 0.25, 0.5, 0.75, 0.95]
-  if (goal.value <= points[0]!) return 0.98
+  if (goal.value <= points[0]!) return Math.max(0.98, atLeast || 0)
   for (let k = 1; k < points.length; k++)
     if (goal.value <= points[k]!) return 1 - (at[k - 1]! + ((at[k]! - at[k - 1]!) * (goal.value - points[k - 1]!)) / (points[k]! - points[k - 1]!))
-  return 0.02
+  return Math.min(0.02, atMost)
 }
 
 /** While the baseline is held, everything shows it. */
