@@ -1,6 +1,7 @@
 import type { CommandDefinition } from '../command.ts'
 import { BadInput } from '../exit.ts'
 import { firstDivergence, oneLife, twoLives } from '../lives.ts'
+import type { LifeEvent } from '../lives.ts'
 import { loadPair, loadRun, openHouse } from '../load.ts'
 import { isoMonth } from '../numbers.ts'
 import { count, withScenarioOptions } from '../options.ts'
@@ -31,7 +32,7 @@ Examples:
       const house = await openHouse()
       const [loaded, other] = name === reference ? [await loadRun(name, options, house), undefined] : await loadPair(name, reference, options, house)
       const life = lookUp(() => traceReplicate(loaded.compiled, replicate, person === undefined ? { pick: pick! } : { person }))
-      const otherLife = other && lookUp(() => traceReplicate(other.compiled, replicate, { person: life.person }))
+      const otherLife = other && orNobody(() => traceReplicate(other.compiled, replicate, { person: life.person }))
       const parting = otherLife && firstDivergence(life.events, otherLife.events)
       if (options.json) {
         const first = parting === undefined ? null : isoMonth(Math.min(life.events[parting]?.month ?? Infinity, otherLife!.events[parting]?.month ?? Infinity))
@@ -47,8 +48,19 @@ Examples:
       }
       terminal.out(`Doctor ${life.person} in replicate ${replicate} of ${loaded.id}, seed "${loaded.scenario.seed}"\n${summaryText(life.summary)}`)
       terminal.out(otherLife ? twoLives(life.events, otherLife.events, [loaded.id, reference]) : oneLife(life.events))
-      if (otherLife && parting === undefined) terminal.out('\nThe two lives are the same.')
+      if (otherLife?.events.length === 0) terminal.out(`\nNobody has this place under ${reference}: the person is there because of the scenario.`)
+      else if (otherLife && parting === undefined) terminal.out('\nThe two lives are the same.')
     })
+}
+
+/** A person made by the scenario has no life under the baseline. */
+function orNobody<T extends { readonly events: readonly LifeEvent[] }>(call: () => T): T | { readonly events: readonly LifeEvent[] } {
+  try {
+    return call()
+  } catch (error) {
+    if (isRefusal(error)) return { events: [] }
+    throw error
+  }
 }
 
 /** What a trace cannot find is the caller's mistake. */
@@ -56,9 +68,14 @@ function lookUp<T>(call: () => T): T {
   try {
     return call()
   } catch (error) {
-    if (error instanceof Error && /: expected /.test(error.message)) throw new BadInput([error.message])
+    if (isRefusal(error)) throw new BadInput([error.message])
     throw error
   }
+}
+
+/** Errors about what was asked for are written `<where>: expected <what>`; others are faults of the program. */
+function isRefusal(error: unknown): error is Error {
+  return error instanceof Error && error.message.includes(': expected ')
 }
 
 function summaryText(summary: unknown): string {
