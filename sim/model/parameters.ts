@@ -15,7 +15,7 @@ export const assumptionIds = [
   // KBU and specialty
   'KBU02', 'KBU03', 'KBU04', 'KBU06', 'INTROSHARE', 'SPE05', 'SPE07', 'SPE09', 'SPE10', 'POSTEL', 'GAPMEAN', 'GAPZERO',
   // introduction posts and hoveduddannelse
-  'HUM03', 'HUM11', 'HUM12', 'HUM13', 'HUM14', 'HUM15', 'HURES', 'INTROLEAK', 'INTROPOSTS', 'SLOTS', 'TUTORFLOOR', 'LOADBOUND', 'MOV01', 'HURESSD',
+  'HUM03', 'HUM11', 'HUM12', 'HUM13', 'HUM14', 'HUM15', 'HURES', 'INTROLEAK', 'INTROPOSTS', 'SLOTS', 'TUTORUSE', 'TUTORFLOOR', 'LOADBOUND', 'MOV01', 'HURESSD',
   // partner and family
   'FAM02', 'FAM03', 'FAM04', 'FAM05', 'FAM06', 'FAM08', 'FAM09',
   // settling
@@ -32,6 +32,7 @@ export const assumptionIds = [
   // what is not known of the start
   'OWN2025', 'EMPL2025',
 ] as const
+/** Id of a row of the parameter tables. */
 export type AssumptionId = (typeof assumptionIds)[number]
 
 /** Parameters that levers move. Units are in `unit`; a base of 0 or 1 is "as today". */
@@ -87,6 +88,7 @@ const policy: readonly (Omit<ParameterDefinition, 'text' | 'role' | 'grade' | 's
   { id: 'retirement.age-shift', axis: 'none', unit: 'years', da: 'Senere afgang', en: 'Later exit', base: () => 0 },
 ]
 
+/** What levers move, with its value when none does. */
 export const policyParameters: readonly ParameterDefinition[] = policy.map(({ da, en, source, grade, ...rest }) => ({
   ...rest,
   text: { da, en },

@@ -21,6 +21,7 @@ import { SettlingPlaces } from './processes/settling-places.ts'
 
 /** How a specialist works. Forms 1 and 2 own a number; 3 and 5 are employed; 4 is a regional, tender or licence clinic; 6-8 are outside practice. */
 export const FORM = { none: 0, solo: 1, shared: 2, employed: 3, clinic: 4, locum: 5, coveredHospital: 6, otherHospital: 7, otherSector: 8 } as const
+/** How many working forms there are. */
 export const FORMS = 9
 
 /** What happens to a person in the month they are due. */
@@ -32,6 +33,7 @@ export const PLAN = {
 export const NEVER = 32767
 /** Origins that are no place of the pack. */
 export const ABROAD = { sweden: 252, norway: 253, elsewhere: 254 } as const
+/** No place, cluster or site. */
 export const NOWHERE = 255
 
 const columns = {
@@ -39,6 +41,7 @@ const columns = {
   graduated: 'i16', emigrates: 'i16', specialty: 'u8', kbuCluster: 'u8', huCluster: 'u8', huPlace: 'u8', huEnd: 'i16', huQuit: 'i16', huMove: 'i16', rounds: 'u8', episode: 'u16',
   partnerFrom: 'i16', partnerClass: 'u8', partnerOrigin: 'u8', childFrom: 'i16', tenure: 'i16', locked: 'i16', traits: 'u8', content: 'f32', exitLeft: 'f32', moveLeft: 'f32', buyLeft: 'f32',
 } as const
+/** Students and doctors as columns. */
 export type People = Population<typeof columns>
 
 /** Bits of `traits`. */
@@ -61,6 +64,7 @@ export interface LifeEvent {
   readonly detail: number
 }
 
+/** The state of one run; allocated once, emptied for each replicate. */
 export class World {
   readonly input: ModelInput
   readonly facts: Facts
@@ -101,7 +105,8 @@ export class World {
   readonly openShare: Float64Array
   readonly milieu: Float64Array
   readonly tutorLoad: Float64Array
-  readonly regionPractices: Int32Array
+  /** Tutor slots per owner at today's load, by region. */
+  readonly slotsPerOwner: Float64Array
 
   readonly clinicPlace: Uint8Array
   readonly clinicForm: Uint8Array
@@ -180,7 +185,7 @@ export class World {
     this.openShare = new Float64Array(n)
     this.milieu = new Float64Array(input.clusterCount)
     this.tutorLoad = new Float64Array(input.regionCount * 13)
-    this.regionPractices = new Int32Array(input.regionCount)
+    this.slotsPerOwner = new Float64Array(input.regionCount)
     const rooms = 12000
     this.clinicPlace = new Uint8Array(rooms)
     this.clinicForm = new Uint8Array(rooms)
@@ -318,9 +323,9 @@ export class World {
     return 1 + this.v[this.at.OUTGROW!]! * ((this.month - this.from) / 12)
   }
 
-  /** Doctors wanted in the regional clinics of a place beyond those there: one per 1,600 without a list. */
+  /** Doctors wanted in the regional clinics of a place beyond those there: one per 1,600 without a list. That is feedback too, and off with it. */
   clinicPosts(m: number): number {
-    const wanted = this.unlisted[m]! / 1600 + this.clinicStart[m]! - this.headcount(FORM.clinic, m)
+    const wanted = (this.v[this.at.FEEDBACK!]! * this.unlisted[m]!) / 1600 + this.clinicStart[m]! - this.headcount(FORM.clinic, m)
     return wanted > 0 ? wanted : 0
   }
 
@@ -345,6 +350,7 @@ export const FLOWS = [
   'admitted', 'dropped', 'graduated', 'kbuStarts', 'introStarts', 'introApplicants', 'huPosted', 'huFilled', 'huApplicants', 'specialists', 'ownerExits', 'ownerSales', 'relocations', 'settledOwners', 'settledEmployed', 'emigrated', 'returned', 'immigrated',
   'exitsRetired', 'exitAgeSum', 'newNumbers', 'closures', 'mergers', 'hospitalBlocked', 'tutorBinding', 'ownerYears', 'introLeft', 'huLeft', 'switched',
 ] as const
+/** Index of each national flow by name. */
 export const FLOW = Object.fromEntries(FLOWS.map((name, i) => [name, i])) as Readonly<Record<(typeof FLOWS)[number], number>>
 /** Flows by region, after the national ones: region * number of them + index. */
 export const REGION_FLOWS = ['posted', 'filled', 'kbu'] as const

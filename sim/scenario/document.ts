@@ -4,7 +4,7 @@ import type { KnownNames } from './known.ts'
 import { monthOf } from './months.ts'
 import { isObject } from './plain.ts'
 import type { Plain, PlainObject } from './plain.ts'
-import { adviceFor } from './problems.ts'
+import { adviceFor, meant } from './problems.ts'
 import type { Problems } from './problems.ts'
 import { readBoolean, readLeverUse, readMonth, readNumber } from './settings.ts'
 import { currentFormat, scenarioLimits } from './types.ts'
@@ -96,8 +96,7 @@ function readLevers(value: Plain, section: 'levers' | 'drivers', known: KnownNam
 }
 
 function adviceForLever(id: string, ids: readonly string[]): Text {
-  const advice = adviceFor(id, ids)
-  return advice.en.startsWith('Did you') ? advice : { da: 'Se dem med: npx laegeveje levers.', en: 'List them with: npx laegeveje levers.' }
+  return meant(id, ids) ?? { da: 'Se dem med: npx laegeveje levers.', en: 'List them with: npx laegeveje levers.' }
 }
 
 function readAssumptions(value: Plain, known: KnownNames, problems: Problems): Record<string, number> {
@@ -126,7 +125,7 @@ function readPeriod(value: Plain, problems: Problems): Partial<Period> {
   }
   for (const [name, item] of Object.entries(value)) {
     if (name !== 'from' && name !== 'to') {
-      problems.expected(`period.${name}`, 'unknown-name', { da: 'from eller to', en: 'from or to' }, name, adviceFor(name, ['from', 'to']))
+      problems.expected(`period.${name}`, 'unknown-name', { da: 'from eller to', en: 'from or to' }, name, meant(name, ['from', 'to']))
       continue
     }
     const text = readMonth(item, `period.${name}`, problems)

@@ -51,8 +51,12 @@ export function knownNames(pack: Pack): KnownNames {
  * Stress tests may go one range's width beyond what is supported, but what cannot be negative stays so and a share stays a share.
  */
 function accepted(low: number, high: number, unit: string): { least: number; most: number } {
-  const width = high - low
-  const least = low >= 0 ? Math.max(0, low - width) : low - width
-  const most = unit === 'share' && high <= 1 ? Math.min(1, high + width) : high + width
-  return { least, most }
+  const below = short(low - (high - low))
+  const above = short(high + (high - low))
+  return { least: low >= 0 ? Math.max(0, below) : below, most: unit === 'share' && high <= 1 ? Math.min(1, above) : above }
+}
+
+/** Without the last digits that subtraction leaves: 0.04, not 0.03999999999999998. */
+function short(value: number): number {
+  return Number(value.toPrecision(12))
 }

@@ -57,12 +57,14 @@ export class Problems {
   }
 
   say(path: string, code: ProblemCode, text: Text): void {
-    const place = path === '' ? this.where : `${this.where}: ${path}`
-    this.list.push({ path, code, message: `${place}: ${text.en}`, text: { da: text.da, en: capital(text.en) } })
+    const short = path.length > longestPath ? `${path.slice(0, longestPath)}…` : path
+    const place = path === '' ? this.where : `${this.where}: ${short}`
+    this.list.push({ path: short, code, message: `${place}: ${text.en}`, text: { da: text.da, en: capital(text.en) } })
   }
 }
 
 const longest = 60
+const longestPath = 120
 
 /** A value as it may be shown in one line. */
 export function shown(value: unknown): Text {
@@ -86,10 +88,16 @@ function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
+/** "Did you mean …?" when a known name is near, else nothing. */
+export function meant(name: string, known: readonly string[]): Text | undefined {
+  const near = nearest(name, known)
+  return near === undefined ? undefined : { da: `Mente du ${near}?`, en: `Did you mean ${near}?` }
+}
+
 /** "Did you mean …?" when a known name is near, else the choices when they are few. */
 export function adviceFor(name: string, known: readonly string[]): Text {
-  const near = nearest(name, known)
-  if (near !== undefined) return { da: `Mente du ${near}?`, en: `Did you mean ${near}?` }
+  const near = meant(name, known)
+  if (near) return near
   if (known.length > 0 && known.length <= 12) return { da: `Vælg mellem ${known.join(', ')}.`, en: `Choose one of ${known.join(', ')}.` }
   return { da: '', en: '' }
 }

@@ -3,7 +3,7 @@ import type { KnownNames } from './known.ts'
 import { monthOf } from './months.ts'
 import { isObject } from './plain.ts'
 import type { Plain, PlainObject } from './plain.ts'
-import { adviceFor } from './problems.ts'
+import { adviceFor, meant } from './problems.ts'
 import type { Problems } from './problems.ts'
 import { commonWords, scenarioLimits } from './types.ts'
 import type { LeverUse, Scope } from './types.ts'
@@ -103,8 +103,8 @@ export function readMonth(value: Plain, path: string, problems: Problems): strin
 
 function readChoice(value: Plain, path: string, choices: readonly string[], problems: Problems): string | undefined {
   if (typeof value === 'string' && choices.includes(value)) return value
-  const advice = typeof value === 'string' ? adviceFor(value, choices) : { da: '', en: '' }
-  problems.expected(path, typeof value === 'string' ? 'unknown-name' : 'wrong-type', { da: `et af ${choices.join(', ')}`, en: `one of ${choices.join(', ')}` }, value, advice.en.startsWith('Choose') ? undefined : advice)
+  const advice = typeof value === 'string' ? meant(value, choices) : undefined
+  problems.expected(path, typeof value === 'string' ? 'unknown-name' : 'wrong-type', { da: `et af ${choices.join(', ')}`, en: `one of ${choices.join(', ')}` }, value, advice)
   return undefined
 }
 
@@ -117,8 +117,8 @@ function readPlaces(value: Plain, path: string, known: KnownNames, problems: Pro
   ;(value as readonly Plain[]).forEach((code, i) => {
     const expected = { da: 'koden på en kommune', en: 'the code of a place' }
     if (typeof code !== 'string') {
-      const asText = String(code)
-      const advice = typeof code === 'number' && known.places.has(asText) ? { da: `Skriv den som tekst: "${asText}".`, en: `Write it as text: "${asText}".` } : undefined
+      const isCode = typeof code === 'number' && known.places.has(String(code))
+      const advice = isCode ? { da: `Skriv den som tekst: "${code}".`, en: `Write it as text: "${code}".` } : undefined
       problems.expected(`${path}[${i}]`, 'wrong-type', expected, code, advice)
     } else if (!known.places.has(code)) {
       const byName = known.codes.get(code.toLowerCase())
@@ -170,7 +170,7 @@ function readScope(value: Plain, path: string, known: KnownNames, problems: Prob
     } else if (name === 'regions') {
       if (!Array.isArray(item)) problems.expected(inner, 'wrong-type', { da: 'en liste af regioner', en: 'a list of regions' }, item)
       else scope.regions = (item as readonly Plain[]).flatMap((region, i) => readChoice(region, `${inner}[${i}]`, known.regions, problems) ?? [])
-    } else problems.expected(inner, 'unknown-name', { da: 'places, flag eller regions', en: 'places, flag or regions' }, name, adviceFor(name, ['places', 'flag', 'regions']))
+    } else problems.expected(inner, 'unknown-name', { da: 'places, flag eller regions', en: 'places, flag or regions' }, name, meant(name, ['places', 'flag', 'regions']))
   }
   return scope
 }

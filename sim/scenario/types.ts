@@ -75,6 +75,6 @@ export const scenarioLimits = {
   ancestors: 8,
   replicates: 10_000,
   firstMonth: '2007-01',
-  lastMonth: '2070-12',
+  lastMonth: '2060-12',
   rampYears: 30,
 } as const

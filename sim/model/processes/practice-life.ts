@@ -19,21 +19,18 @@ import { FLOW, FORM, PLACE_FLOWS, PLAN, TRAIT, type World } from '../world.ts'
 import { count, sellOut } from './clinics.ts'
 import { partnerIn, PARTNER } from './family.ts'
 import { hire } from './sector.ts'
-import { relocate } from './settling.ts'
 import { drawFirstThresholds } from './thresholds.ts'
 
 const REVIEW = 6
 
-/** First review of someone who begins, or continues, in practice. */
+/** Begins, or goes on with, a life in practice from the next month on. */
 export function startReviews(w: World, i: number, month: number): void {
-  const p = w.people
-  const into = (month - p.birth[i]!) % REVIEW
-  w.plan(i, PLAN.review, month + (REVIEW - into))
+  review(w, i, month)
 }
 
-/** Risks of the next half-year. */
+/** Risks of the months up to the next half-birthday, six at most. */
 export function review(w: World, i: number, month: number): void {
-  const { people: p, random, v, at } = w
+  const { people: p, v, at } = w
   const age = month - p.birth[i]!
   const form = p.form[i]!
   const place = p.place[i]!
@@ -41,10 +38,11 @@ export function review(w: World, i: number, month: number): void {
   const exitHazard = owner ? ownerExit(w, i, age, place, month) : employedExit(w, age)
   const moveHazard = owner ? moveRate(w, i, age, place, month) : 0
   const buyHazard = !owner && (p.traits[i]! & TRAIT.ownerMinded) !== 0 && age < 60 * 12 ? hazardOfProbability(v[at.BUYCHANCE!]!) : 0
-  const exitAt = crossing(0, p.exitLeft[i]!, exitHazard, REVIEW)
-  const moveAt = moveHazard > 0 ? crossing(0, p.moveLeft[i]!, moveHazard, REVIEW) : -1
-  const buyAt = buyHazard > 0 ? crossing(0, p.buyLeft[i]!, buyHazard, REVIEW) : -1
-  let months = REVIEW
+  const horizon = REVIEW - (age % REVIEW)
+  const exitAt = crossing(0, p.exitLeft[i]!, exitHazard, horizon)
+  const moveAt = moveHazard > 0 ? crossing(0, p.moveLeft[i]!, moveHazard, horizon) : -1
+  const buyAt = buyHazard > 0 ? crossing(0, p.buyLeft[i]!, buyHazard, horizon) : -1
+  let months = horizon
   let plan: number = PLAN.review
   if (exitAt >= 0) {
     months = exitAt + 1
@@ -62,7 +60,6 @@ export function review(w: World, i: number, month: number): void {
   if (moveHazard > 0) p.moveLeft[i]! -= (moveHazard / 12) * months
   if (buyHazard > 0) p.buyLeft[i]! -= (buyHazard / 12) * months
   w.plan(i, plan, month + months)
-  void random
 }
 
 /** Hazard of giving up ownership for good, per year. */
@@ -173,14 +170,6 @@ function retire(w: World, i: number): void {
 
 function leaveForOutside(w: World, i: number): void {
   hire(w, i, FORM.otherSector, -1)
-}
-
-/** The relocation hazard has crossed its threshold: moves if there is anywhere to go, and in any case draws a new one. */
-export function tryRelocation(w: World, i: number, month: number): void {
-  const { people: p, random } = w
-  relocate(w, i, month)
-  p.moveLeft[i] = random.exponential(p.id[i]!, counter(S.relocation, 1024 + p.episode[i]!++))
-  startReviews(w, i, month)
 }
 
 /** An employed doctor goes looking for a number. */

@@ -219,3 +219,11 @@ export function relocate(w: World, i: number, month: number): boolean {
   p.episode[i]!++
   return true
 }
+
+/** The relocation hazard has crossed its threshold: moves if there is anywhere to go, and in any case draws a new one. */
+export function tryRelocation(w: World, i: number, month: number): void {
+  const { people: p, random } = w
+  relocate(w, i, month)
+  p.moveLeft[i] = random.exponential(p.id[i]!, counter(S.relocation, 1024 + p.episode[i]!++))
+  startReviews(w, i, month)
+}

@@ -15,6 +15,7 @@ import { STAGE } from '../stages/index.ts'
 import { FLOW, NOWHERE, PLAN, type World } from '../world.ts'
 import { becomeOtherDoctor } from './other-doctors.ts'
 
+/** Groups of specialties. */
 export const SPECIALTY = { undecided: 0, general: 1, psychiatry: 2, childPsychiatry: 3, geriatrics: 4, internal: 5, other: 6 } as const
 /** Shares of the other groups among those who do not choose general medicine (C, from the yearly HU frames; no effect on general practice). */
 const OTHERS = [0, 0.06, 0.02, 0.03, 0.25, 0.64]
@@ -63,9 +64,12 @@ export function joinIntroPool(w: World, i: number): void {
   w.introPool[w.introPoolSize++] = i
 }
 
-/** Weight of the conflict between the doctors' association and the regions in 2013: full 2013-16, fading to nothing in 2018. */
+/**
+ * Weight of SPE09, the fall in choosing general medicine after the conflict of 2013: none for choices before 2015, half in 2015, full from 2016 on.
+ * HU starters per KBU starter fell by then and have not come back; whether the conflict did it, or the end of the five-year rule, cannot be told.
+ */
 function conflict(year: number): number {
-  return year < 2013 ? 0 : year <= 2016 ? 1 : year === 2017 ? 0.5 : 0
+  return year < 2015 ? 0 : year === 2015 ? 0.5 : 1
 }
 
 /** Leaves a waiting list for another specialty. */

@@ -7,8 +7,9 @@ import { rejoinHuPool } from './hu-matching.ts'
 import { huEvent, leaveTraining } from './hu-training.ts'
 import { endIntro } from './intro-posts.ts'
 import { becomeOtherDoctor } from './other-doctors.ts'
-import { leaveOwnership, leavePractice, review, tryBuying, tryRelocation } from './practice-life.ts'
+import { leaveOwnership, leavePractice, review, tryBuying } from './practice-life.ts'
 import { enterPracticeSector, quitOutside, reviewOutside } from './sector.ts'
+import { tryRelocation } from './settling.ts'
 import { endKbu, joinIntroPool } from './specialty.ts'
 
 /** Runs the month's due agents in row order; what depends on order among people is ranked by key later. */

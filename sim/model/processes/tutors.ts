@@ -1,9 +1,10 @@
 /**
  * Tutor capacity: how many KBU, introduction and HU doctors the practices of a region can take at once.
  *
- *     T_r = SLOTS x owners_r x scale x trainees per tutor x (1 - crowding x (load_r a year ago - 1) / 0.1), the last factor within 1 - LOADBOUND to 1 + LOADBOUND
+ *     T_r = T0_r x owners_r x scale x trainees per tutor x (1 - crowding x (load_r a year ago - 1) / 0.1), the last factor within 1 +- LOADBOUND
  *
- * Owners in joint clinics tutor more often than those alone. KBU doctors have first claim. T is set so that four slots in five were used in 2023.
+ * Owners in joint clinics tutor more often than those alone. KBU doctors have first claim. T0_r is SLOTS an owner, or more where the trainees of the
+ * first month would use more than TUTORUSE of it.
  */
 import { FORM, type World } from '../world.ts'
 
@@ -11,17 +12,31 @@ import { FORM, type World } from '../world.ts'
 const SOLO = 0.3
 const MEAN = 0.54
 
+/** Owners of a region weighted by their chance of tutoring. */
+function weightedOwners(w: World, region: number): number {
+  const joint = w.v[w.at['clinic.tutor-prob-joint']!]!
+  let weighted = 0
+  for (let m = 0; m < w.places; m++) if (w.input.placeRegion[m] === region) weighted += w.headcount(FORM.solo, m) * SOLO + w.headcount(FORM.shared, m) * joint
+  return weighted / MEAN
+}
+
+/** Sets T0 once the start population stands. */
+export function setTutorCapacity(w: World): void {
+  for (let r = 0; r < w.input.regionCount; r++) {
+    const needed = slotsUsed(w, r) / w.value('TUTORUSE') / weightedOwners(w, r)
+    const usual = w.value('SLOTS')
+    w.slotsPerOwner[r] = needed > usual ? needed : usual
+  }
+}
+
 /** Slots of a region this month. */
 export function tutorSlots(w: World, region: number): number {
-  const { input, v, at } = w
-  const joint = v[at['clinic.tutor-prob-joint']!]!
-  let weighted = 0
-  for (let m = 0; m < w.places; m++) if (input.placeRegion[m] === region) weighted += w.headcount(FORM.solo, m) * SOLO + w.headcount(FORM.shared, m) * joint
+  const { v, at } = w
   const crowding = v[at.FEEDBACK!]! * v[at['tutors.crowding']!]!
-  let response = 1 - crowding * (w.tutorLoad[region * 13 + 12]! - 1) * 10
   const bound = v[at.LOADBOUND!]!
+  let response = 1 - crowding * (w.tutorLoad[region * 13 + 12]! - 1) * 10
   response = response < 1 - bound ? 1 - bound : response > 1 + bound ? 1 + bound : response
-  return v[at.SLOTS!]! * (weighted / MEAN) * v[at['tutors.slots-scale']! + region]! * v[at['tutors.trainees-per-tutor']!]! * response
+  return w.slotsPerOwner[region]! * weightedOwners(w, region) * v[at['tutors.slots-scale']! + region]! * v[at['tutors.trainees-per-tutor']!]! * response
 }
 
 /** Practice places now taken in a region: half of KBU, all of introduction, HU in practice. `juniors` counts half-places. */

@@ -7,13 +7,13 @@ import { counter, identity } from '../../core/random.ts'
 import { ENTRY, S } from '../streams.ts'
 import { STAGE } from '../stages/index.ts'
 import { NEVER, PLAN, type World } from '../world.ts'
-import { drawOrigin, drawStudies, enrol, outcome } from '../processes/admission.ts'
-import { drawRho } from '../processes/attachment.ts'
-import { drawFamily } from '../processes/family.ts'
+import { drawStudies, enrol, outcome } from '../processes/admission.ts'
 import { drawEmigration } from '../processes/graduation.ts'
 import { drawTrack, nextHuEvent, placeTrainee } from '../processes/hu-training.ts'
 import { planRetirement } from '../processes/other-doctors.ts'
+import { setTutorCapacity } from '../processes/tutors.ts'
 import { gapMonths, joinIntroPool } from '../processes/specialty.ts'
+import { originAt, startDoctor } from './start-doctor.ts'
 import { startOutside, startPractice } from './start-specialists.ts'
 
 /** Fills an empty world. */
@@ -22,6 +22,7 @@ export function startPopulation(w: World): void {
   startOutside(w)
   startStudents(w)
   startTraining(w)
+  setTutorCapacity(w)
   startOthers(w)
 }
 
@@ -47,34 +48,6 @@ function startStudents(w: World): void {
         enrol(w, id, s, originAt(w, id, year, input.siteRegion[s]!), start)
       }
   }
-}
-
-/** Home of a student whose site is known: two in three of the Danish ones come from the site's region. */
-function originAt(w: World, id: number, year: number, region: number): number {
-  let origin = drawOrigin(w, id, year)
-  if (origin >= w.places) return origin
-  const local = w.random.uniform(id, counter(S.start, 1)) < 0.62
-  for (let tries = 2; local && w.input.placeRegion[origin] !== region && tries < 24; tries++) origin = w.facts.placeByPopulation(w.random.uniform(id, counter(S.start, tries)))
-  return origin
-}
-
-/** A doctor of the start population with everything a run would have drawn on the way. */
-export function startDoctor(w: World, id: number, birth: number, sex: number, stage: number, region: number): number {
-  const p = w.people
-  const i = w.enter(id, birth, sex, stage)
-  p.origin[i] = originAt(w, id, 2012, region)
-  p.site[i] = siteOf(w, id, region)
-  p.graduated[i] = birth + 27 * 12
-  drawRho(w, i)
-  drawFamily(w, i)
-  return i
-}
-
-/** Study site: one of the region's, or the largest of a region drawn by chance where there is none. */
-function siteOf(w: World, id: number, region: number): number {
-  const { siteRegion, siteFull, siteCount } = { ...w.input }
-  for (let s = 0; s < siteCount; s++) if (siteRegion[s] === region && siteFull[s] === 1) return s
-  return Math.floor(w.random.uniform(id, counter(S.start, 30)) * siteCount)
 }
 
 /** KBU, gap, introduction, waiting for HU, and HU. */

@@ -9,7 +9,7 @@ import { hire } from '../processes/sector.ts'
 import { ENTRY, S } from '../streams.ts'
 import { STAGE } from '../stages/index.ts'
 import { FORM, TRAIT, type World } from '../world.ts'
-import { startDoctor } from './start-population.ts'
+import { startDoctor } from './start-doctor.ts'
 
 const owners = new Int32Array(128)
 const employed = new Int32Array(128)
@@ -35,6 +35,8 @@ export function startPractice(w: World): void {
   for (let m = 0; m < n; m++) for (let k = 0; k < employed[m]!; k++) startEmployed(w, identity(ENTRY.startEmployed, 0, slot++), m)
   for (let m = 0; m < n; m++) w.clinicStart[m] = w.headcount(FORM.clinic, m)
   refreshSatisfaction(w)
+  const { people: p } = w
+  for (let i = 0; i < p.size; i++) startReviews(w, i, w.from - 1)
 }
 
 /** Age in months, by band and evenly inside it. */
@@ -74,7 +76,6 @@ function startOwner(w: World, id: number, m: number): void {
   joinStartClinic(w, i, m, id)
   drawFirstThresholds(w, i)
   p.episode[i] = 1
-  startReviews(w, i, w.from - 1)
 }
 
 /** From a share of practices to a share of doctors, with 2.6 doctors in a joint practice. */
@@ -155,7 +156,6 @@ function startEmployed(w: World, id: number, m: number): void {
   count(w, i, p.form[i]!, m, 1)
   drawFirstThresholds(w, i)
   p.episode[i] = 1
-  startReviews(w, i, w.from - 1)
 }
 
 /** Specialists outside practice: hospitals as counted in 2025 in proportion, the rest in other sectors. */

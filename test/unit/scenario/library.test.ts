@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest'
+import { createLibrary } from '../../../sim/scenario/library.ts'
+import { loadScenario } from '../../../sim/scenario/parse.ts'
+import { library, pack } from './shipped.ts'
+
+describe('the shipped scenarios', () => {
+  test('are these, the baseline first', () => {
+    expect(library.problems).toEqual([])
+    expect(library.ids).toEqual([
+      'baseline',
+      'agreement-2024',
+      'hospital-cap-only',
+      'senior-schemes-only',
+      'study-places-only',
+      'study-places-redistributed',
+    ])
+  })
+
+  test('are sound, have titles and notes in both languages, and share seed and period so that they pair', () => {
+    for (const { id } of library.entries) {
+      const result = loadScenario(id, library, { pack })
+      expect(result.ok ? [] : result.problems, id).toEqual([])
+      if (!result.ok) continue
+      const { title, note, seed, period, replicates } = result.scenario
+      expect(title.da).not.toBe(title.en)
+      expect(note?.da, id).toBeTruthy()
+      expect({ seed, period, replicates }).toEqual({ seed: 'laegeveje', period: { from: '2025-01', to: '2045-12' }, replicates: 200 })
+    }
+  })
+
+  test('of the agreement follow each other without overlap', () => {
+    const result = loadScenario('agreement-2024', library, { pack })
+    expect(result.ok && Object.keys(result.scenario.levers)).toEqual(['new-capacity-closure', 'capacity-allocation-model', 'hospital-gp-cap'])
+  })
+})
+
+describe('a library', () => {
+  test('takes paths as bundlers give them, and leaves schemas and other files alone', () => {
+    const made = createLibrary({
+      '../../scenarios/b.json': '{"format":1,"id":"b","title":{"da":"B","en":"B"}}',
+      '/scenarios/scenario.schema.json': '{}',
+      'README.md': '# x',
+    })
+    expect(made.entries).toEqual([{ id: 'b', file: 'b.json', title: { da: 'B', en: 'B' } }])
+    expect(made.fileOf('b')).toBe('b.json')
+    expect(made.document('c')).toBeUndefined()
+  })
+
+  test('keeps what is sound and says what is not', () => {
+    const made = createLibrary({ 'good.json': '{"format":1,"id":"good"}', 'other.json': '{"format":1,"id":"else"}', 'broken.json': '{', 'list.json': '[]' })
+    expect(made.ids).toEqual(['good'])
+    expect(made.problems.map((p) => p.message.replace(/JSON\..*/, 'JSON.'))).toEqual([
+      'scenarios/broken.json: expected JSON.',
+      'scenarios/list.json: expected a scenario with format and id, got a list of 0.',
+      'scenarios/other.json: id: expected the name of the file, "other", got "else".',
+    ])
+  })
+})
