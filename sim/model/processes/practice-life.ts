@@ -18,7 +18,7 @@ import { STAGE } from '../stages/index.ts'
 import { FLOW, FORM, PLACE_FLOWS, PLAN, TRAIT, type World } from '../world.ts'
 import { count, sellOut } from './clinics.ts'
 import { partnerIn, PARTNER } from './family.ts'
-import { hire } from './sector.ts'
+import { becomeOtherDoctor } from './other-doctors.ts'
 import { drawFirstThresholds } from './thresholds.ts'
 
 const REVIEW = 6
@@ -168,8 +168,13 @@ function retire(w: World, i: number): void {
   w.calendar.cancel(i)
 }
 
+/**
+ * Leaves practice in mid-career for work that is not a general practitioner's: joins the doctors outside general medicine, so that they take no job
+ * that employers of specialists in general medicine offer to new ones.
+ */
 function leaveForOutside(w: World, i: number): void {
-  hire(w, i, FORM.otherSector, -1)
+  w.note(i, 'leftPractice', w.people.place[i]!)
+  becomeOtherDoctor(w, i)
 }
 
 /** An employed doctor goes looking for a number. */

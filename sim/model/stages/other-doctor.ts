@@ -5,7 +5,7 @@ export const otherDoctor: StageDefinition = {
   id: 'other-doctor',
   code: 9,
   text: { da: 'Læge uden for almen medicin', en: 'Doctor outside general medicine' },
-  entersFrom: ['kbu', 'before-intro', 'intro', 'awaiting-hu', 'hu', 'abroad'],
+  entersFrom: ['kbu', 'before-intro', 'intro', 'awaiting-hu', 'hu', 'practice', 'abroad'],
   leastMonths: 0,
   countsTowardTarget: 'no',
 }
