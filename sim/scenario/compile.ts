@@ -65,7 +65,14 @@ export function modifiersOf(scenario: Scenario, pack: Pack): readonly Modifier[]
     .filter((modifier) => modifier.from <= to && modifier.to > from)
 }
 
-function timelineOf(pack: Pack, scenario: Scenario, modifiers: readonly Modifier[], from: number, to: number, problems: Problems): Timeline | undefined {
+function timelineOf(
+  pack: Pack,
+  scenario: Scenario,
+  modifiers: readonly Modifier[],
+  from: number,
+  to: number,
+  problems: Problems,
+): Timeline | undefined {
   try {
     return compileTimeline(parameterSpecs(pack, scenario.assumptions), modifiers, from, to)
   } catch (error) {

@@ -10,7 +10,21 @@ import { readBoolean, readLeverUse, readMonth, readNumber } from './settings.ts'
 import { currentFormat, scenarioLimits } from './types.ts'
 import type { LeverUse, Period, ScenarioDocument } from './types.ts'
 
-const words = ['$schema', 'format', 'id', 'title', 'note', 'extends', 'levers', 'drivers', 'assumptions', 'period', 'seed', 'replicates', 'chanceOnly']
+const words = [
+  '$schema',
+  'format',
+  'id',
+  'title',
+  'note',
+  'extends',
+  'levers',
+  'drivers',
+  'assumptions',
+  'period',
+  'seed',
+  'replicates',
+  'chanceOnly',
+]
 
 const idForm = /^[a-z0-9]+(-[a-z0-9]+)*(\/[a-z0-9]+(-[a-z0-9]+)*)?$/
 
@@ -25,7 +39,12 @@ export function readDocument(document: PlainObject, known: KnownNames, problems:
   const id = document['id']
   if (typeof id === 'string' && idForm.test(id) && id.length <= scenarioLimits.nameLength) result.id = id
   else
-    problems.expected('id', id === undefined ? 'missing' : typeof id === 'string' ? 'wrong-form' : 'wrong-type', { da: 'små bogstaver og tal med bindestreger, f.eks. "flere-tutorer"', en: 'lower-case words and numbers with hyphens, e.g. "more-tutors"' }, id)
+    problems.expected(
+      'id',
+      id === undefined ? 'missing' : typeof id === 'string' ? 'wrong-form' : 'wrong-type',
+      { da: 'små bogstaver og tal med bindestreger, f.eks. "flere-tutorer"', en: 'lower-case words and numbers with hyphens, e.g. "more-tutors"' },
+      id,
+    )
 
   const { title, note, seed, replicates, chanceOnly, period } = document
   if (title !== undefined) result.title = readText(title, 'title', 200, problems)
@@ -47,7 +66,8 @@ export function readDocument(document: PlainObject, known: KnownNames, problems:
   }
   if (replicates !== undefined) {
     const number = readNumber(replicates, 'replicates', 1, scenarioLimits.replicates, problems)
-    if (number !== undefined && !Number.isInteger(number)) problems.expected('replicates', 'wrong-form', { da: 'et helt tal', en: 'a whole number' }, number)
+    if (number !== undefined && !Number.isInteger(number))
+      problems.expected('replicates', 'wrong-form', { da: 'et helt tal', en: 'a whole number' }, number)
     else if (number !== undefined) result.replicates = number
   }
   if (chanceOnly !== undefined) {
@@ -60,14 +80,23 @@ export function readDocument(document: PlainObject, known: KnownNames, problems:
 function readText(value: Plain, path: string, longest: number, problems: Problems): Text {
   const result = { da: '', en: '' }
   if (!isObject(value)) {
-    problems.expected(path, 'wrong-type', { da: 'en tekst på dansk og engelsk', en: 'a text in Danish and English' }, value, { da: 'Skriv {"da": "…", "en": "…"}.', en: 'Write {"da": "…", "en": "…"}.' })
+    problems.expected(path, 'wrong-type', { da: 'en tekst på dansk og engelsk', en: 'a text in Danish and English' }, value, {
+      da: 'Skriv {"da": "…", "en": "…"}.',
+      en: 'Write {"da": "…", "en": "…"}.',
+    })
     return result
   }
   for (const language of ['da', 'en'] as const) {
     const text = value[language]
     const expected = { da: `en tekst på 1 til ${longest} tegn`, en: `a text of 1 to ${longest} characters` }
     if (typeof text === 'string' && text.trim() !== '' && text.length <= longest) result[language] = text
-    else problems.expected(`${path}.${language}`, text === undefined ? 'missing' : typeof text === 'string' ? 'out-of-range' : 'wrong-type', expected, text)
+    else
+      problems.expected(
+        `${path}.${language}`,
+        text === undefined ? 'missing' : typeof text === 'string' ? 'out-of-range' : 'wrong-type',
+        expected,
+        text,
+      )
   }
   for (const name of Object.keys(value))
     if (name !== 'da' && name !== 'en') problems.expected(`${path}.${name}`, 'unknown-name', { da: 'da eller en', en: 'da or en' }, name)
@@ -108,7 +137,14 @@ function readAssumptions(value: Plain, known: KnownNames, problems: Problems): R
   for (const [id, item] of Object.entries(value)) {
     const assumption = known.assumptions.get(id)
     const path = `assumptions.${id}`
-    if (!assumption) problems.expected(path, 'unknown-name', { da: 'en kendt forudsætning', en: 'a known assumption' }, id, adviceFor(id, [...known.assumptions.keys()]))
+    if (!assumption)
+      problems.expected(
+        path,
+        'unknown-name',
+        { da: 'en kendt forudsætning', en: 'a known assumption' },
+        id,
+        adviceFor(id, [...known.assumptions.keys()]),
+      )
     else {
       const number = readNumber(item, path, assumption.least, assumption.most, problems)
       if (number !== undefined) result[id] = number
@@ -133,7 +169,12 @@ function readPeriod(value: Plain, problems: Problems): Partial<Period> {
     const month = monthOf(text)!
     if (month < monthOf(scenarioLimits.firstMonth)! || month > monthOf(scenarioLimits.lastMonth)!) {
       const range = `${scenarioLimits.firstMonth} to ${scenarioLimits.lastMonth}`
-      problems.expected(`period.${name}`, 'out-of-range', { da: `en måned fra ${scenarioLimits.firstMonth} til ${scenarioLimits.lastMonth}`, en: `a month from ${range}` }, text)
+      problems.expected(
+        `period.${name}`,
+        'out-of-range',
+        { da: `en måned fra ${scenarioLimits.firstMonth} til ${scenarioLimits.lastMonth}`, en: `a month from ${range}` },
+        text,
+      )
     } else result[name] = text
   }
   return result

@@ -39,7 +39,10 @@ export function knownNames(pack: Pack): KnownNames {
         const base = pack.parameter(definition.id).default
         const low = Math.min(definition.low ?? base, base)
         const high = Math.max(definition.high ?? base, base)
-        return [definition.id, { id: definition.id, unit: definition.unit, role: definition.text.en, low, high, ...accepted(low, high, definition.unit) }]
+        return [
+          definition.id,
+          { id: definition.id, unit: definition.unit, role: definition.text.en, low, high, ...accepted(low, high, definition.unit) },
+        ]
       }),
     ),
   }

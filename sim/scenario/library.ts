@@ -41,8 +41,10 @@ export function createLibrary(files: Readonly<Record<string, string>>): Library 
       const id = member(document, 'id')
       const name = file.slice(0, -'.json'.length)
       // A file of another kind, e.g. a list of checks, has no format.
-      if (typeof id !== 'string' || typeof member(document, 'format') !== 'number') problems.expected('', 'wrong-form', { da: 'et scenarie med format og id', en: 'a scenario with format and id' }, document)
-      else if (id.replaceAll('/', '-') !== name) problems.expected('id', 'wrong-form', { da: `filens navn, "${name}"`, en: `the name of the file, "${name}"` }, id)
+      if (typeof id !== 'string' || typeof member(document, 'format') !== 'number')
+        problems.expected('', 'wrong-form', { da: 'et scenarie med format og id', en: 'a scenario with format and id' }, document)
+      else if (id.replaceAll('/', '-') !== name)
+        problems.expected('id', 'wrong-form', { da: `filens navn, "${name}"`, en: `the name of the file, "${name}"` }, id)
       else {
         const title = textOf(member(document, 'title')) ?? { da: id, en: id }
         const note = textOf(member(document, 'note'))

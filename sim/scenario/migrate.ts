@@ -20,10 +20,16 @@ export function migrate(
 ): PlainObject | undefined {
   const format = document['format']
   if (typeof format !== 'number' || !Number.isInteger(format) || format < 1) {
-    problems.expected('format', format === undefined ? 'missing' : 'wrong-type', { da: `formatets nummer, f.eks. ${target}`, en: `the number of the format, e.g. ${target}` }, format, {
-      da: `Skriv "format": ${target}.`,
-      en: `Write "format": ${target}.`,
-    })
+    problems.expected(
+      'format',
+      format === undefined ? 'missing' : 'wrong-type',
+      { da: `formatets nummer, f.eks. ${target}`, en: `the number of the format, e.g. ${target}` },
+      format,
+      {
+        da: `Skriv "format": ${target}.`,
+        en: `Write "format": ${target}.`,
+      },
+    )
     return undefined
   }
   if (format > target) {

@@ -54,7 +54,13 @@ export function loadScenario(id: string, library: Library, context: ParseContext
   const document = library.document(id)
   if (document !== undefined) return parseScenario(document, library, { ...context, where: `scenarios/${library.fileOf(id) ?? id}` })
   const problems = new Problems('scenario')
-  problems.expected('', 'unknown-name', { da: 'id på et kendt scenarie eller en fil', en: 'the id of a known scenario, or a file' }, id, adviceFor(id, library.ids))
+  problems.expected(
+    '',
+    'unknown-name',
+    { da: 'id på et kendt scenarie eller en fil', en: 'the id of a known scenario, or a file' },
+    id,
+    adviceFor(id, library.ids),
+  )
   return { ok: false, problems: problems.list }
 }
 
@@ -77,7 +83,10 @@ function ancestors(own: ScenarioDocument, library: Library, pack: Pack, problems
     const path = 'extends'
     if (seen.includes(next)) {
       const loop = [...seen, next].join(' → ')
-      problems.say(path, 'cycle', { da: `Forventede en kæde, der ender, men ${loop} går i ring. Fjern et af leddene.`, en: `expected a chain that ends, got ${loop}. Remove one of its links.` })
+      problems.say(path, 'cycle', {
+        da: `Forventede en kæde, der ender, men ${loop} går i ring. Fjern et af leddene.`,
+        en: `expected a chain that ends, got ${loop}. Remove one of its links.`,
+      })
       return chain
     }
     if (chain.length >= scenarioLimits.ancestors) {
@@ -131,21 +140,33 @@ function merge(documents: readonly ScenarioDocument[]): Scenario {
 function checkWhole(scenario: Scenario, problems: Problems): void {
   const { from, to } = scenario.period
   if (monthOf(from)! > monthOf(to)!)
-    problems.expected('period.to', 'wrong-order', { da: `en måned fra ${from} og frem`, en: `a month from ${from} on` }, to, { da: 'Byt om på from og to.', en: 'Swap from and to.' })
+    problems.expected('period.to', 'wrong-order', { da: `en måned fra ${from} og frem`, en: `a month from ${from} on` }, to, {
+      da: 'Byt om på from og to.',
+      en: 'Swap from and to.',
+    })
   for (const section of ['levers', 'drivers'] as const)
     for (const [id, use] of Object.entries(scenario[section])) {
       const path = `${section}.${id}`
       const lever = leverById(id)!
       if (use['start_intake'] !== undefined && use.start !== undefined)
-        problems.say(`${path}.start_intake`, 'conflict', { da: 'Både start og start_intake siger, hvornår det begynder. Behold den ene.', en: 'start and start_intake both say when it begins. Keep one.' })
+        problems.say(`${path}.start_intake`, 'conflict', {
+          da: 'Både start og start_intake siger, hvornår det begynder. Behold den ene.',
+          en: 'start and start_intake both say when it begins. Keep one.',
+        })
       const start = startOf(use, lever)
       const end = use.end ?? lever.end
       if (end !== undefined && monthOf(end)! <= start) {
         const begins = monthText(start)
-        problems.expected(`${path}.${use.end === undefined ? 'start' : 'end'}`, 'wrong-order', { da: `et tidsrum, der begynder før det slutter (${end})`, en: `a period that begins before it ends (${end})` }, begins, {
-          da: 'end er den første måned, hvor tiltaget ikke længere gælder.',
-          en: 'end is the first month in which the lever no longer acts.',
-        })
+        problems.expected(
+          `${path}.${use.end === undefined ? 'start' : 'end'}`,
+          'wrong-order',
+          { da: `et tidsrum, der begynder før det slutter (${end})`, en: `a period that begins before it ends (${end})` },
+          begins,
+          {
+            da: 'end er den første måned, hvor tiltaget ikke længere gælder.',
+            en: 'end is the first month in which the lever no longer acts.',
+          },
+        )
       }
     }
 }

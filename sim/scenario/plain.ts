@@ -24,7 +24,10 @@ export function plainCopy(value: unknown, problems: Problems): Plain | undefined
       problems.expected(
         '',
         'too-large',
-        { da: `højst ${scenarioLimits.bytes / 1024} kB, ${scenarioLimits.nodes} værdier og ${scenarioLimits.depth} niveauer`, en: `at most ${scenarioLimits.bytes / 1024} kB, ${scenarioLimits.nodes} values and ${scenarioLimits.depth} levels` },
+        {
+          da: `højst ${scenarioLimits.bytes / 1024} kB, ${scenarioLimits.nodes} værdier og ${scenarioLimits.depth} niveauer`,
+          en: `at most ${scenarioLimits.bytes / 1024} kB, ${scenarioLimits.nodes} values and ${scenarioLimits.depth} levels`,
+        },
         'more',
         { da: 'Et scenarie nævner kun det, der afviger fra grundforløbet.', en: 'A scenario names only what differs from the baseline.' },
       )
@@ -69,7 +72,10 @@ function copy(value: unknown, path: string, depth: number, budget: { nodes: numb
     if ((budget.bytes -= name.length) < 0) throw tooLarge
     const inner = path === '' ? shortName(name) : `${path}.${shortName(name)}`
     if (forbidden.has(name)) {
-      problems.expected(inner, 'forbidden-name', { da: 'et andet navn', en: 'another name' }, name, { da: 'Navnet er ikke tilladt.', en: 'This name is not allowed.' })
+      problems.expected(inner, 'forbidden-name', { da: 'et andet navn', en: 'another name' }, name, {
+        da: 'Navnet er ikke tilladt.',
+        en: 'This name is not allowed.',
+      })
       continue
     }
     const item = own(value, name)

@@ -49,9 +49,19 @@ export function scenarioSchema(pack: Pack): Schema {
         additionalProperties: false,
         properties: { from: { ...month, default: scenarioDefaults.period.from }, to: { ...month, default: scenarioDefaults.period.to } },
       },
-      seed: { type: 'string', minLength: 1, maxLength: scenarioLimits.nameLength, default: scenarioDefaults.seed, description: 'Any text; the same text gives the same chance.' },
+      seed: {
+        type: 'string',
+        minLength: 1,
+        maxLength: scenarioLimits.nameLength,
+        default: scenarioDefaults.seed,
+        description: 'Any text; the same text gives the same chance.',
+      },
       replicates: { type: 'integer', minimum: 1, maximum: scenarioLimits.replicates, default: scenarioDefaults.replicates },
-      chanceOnly: { type: 'boolean', default: scenarioDefaults.chanceOnly, description: 'Only chance varies between replicates; assumptions keep their values.' },
+      chanceOnly: {
+        type: 'boolean',
+        default: scenarioDefaults.chanceOnly,
+        description: 'Only chance varies between replicates; assumptions keep their values.',
+      },
     },
     $defs: {
       place: { enum: [...known.places.keys()], description: [...known.places].map(([code, name]) => `${code} ${name}`).join(', ') },
@@ -88,7 +98,13 @@ function use(lever: LeverDefinition, known: KnownNames): Schema {
       enabled: { type: 'boolean', default: true },
       start: { ...month, default: lever.start },
       end: { ...month, ...(lever.end ? { default: lever.end } : {}), description: 'First month it no longer acts.' },
-      ramp_years: { type: 'number', minimum: 0, maximum: scenarioLimits.rampYears, default: lever.rampYears, description: 'Years until the full effect, for effects that add or multiply.' },
+      ramp_years: {
+        type: 'number',
+        minimum: 0,
+        maximum: scenarioLimits.rampYears,
+        default: lever.rampYears,
+        description: 'Years until the full effect, for effects that add or multiply.',
+      },
       ...(lever.scoped ? { scope: { $ref: '#/$defs/scope' } } : {}),
       ...Object.fromEntries(lever.settings.map((s) => [s.id, setting(s, known)])),
     },
@@ -97,9 +113,15 @@ function use(lever: LeverDefinition, known: KnownNames): Schema {
 
 function setting(definition: SettingDefinition, known: KnownNames): Schema {
   const { en } = definition.text
-  const said = `${en.name}${definition.unit ? ` [${definition.unit}]` : ''}.${en.help ? ` ${en.help}` : ''} Today: ${JSON.stringify(definition.statusQuo)}. ${definition.role}, grade ${definition.grade}: ${definition.source}.`
+  const unit = definition.unit ? ` [${definition.unit}]` : ''
+  const help = en.help ? ` ${en.help}` : ''
+  const support = `${definition.role}, grade ${definition.grade}: ${definition.source}.`
+  const said = `${en.name}${unit}.${help} Today: ${JSON.stringify(definition.statusQuo)}. ${support}`
   const common = { description: said, default: definition.on }
-  const range = { ...(definition.min === undefined ? {} : { minimum: definition.min }), ...(definition.max === undefined ? {} : { maximum: definition.max }) }
+  const range = {
+    ...(definition.min === undefined ? {} : { minimum: definition.min }),
+    ...(definition.max === undefined ? {} : { maximum: definition.max }),
+  }
   switch (definition.kind) {
     case 'number':
       return { type: 'number', ...range, ...common }
@@ -111,7 +133,12 @@ function setting(definition: SettingDefinition, known: KnownNames): Schema {
       return { type: 'array', uniqueItems: true, items: known.places.size > 0 ? { $ref: '#/$defs/place' } : { type: 'string' }, ...common }
     case 'shares':
     case 'amounts':
-      return { type: 'object', additionalProperties: false, properties: Object.fromEntries(Object.keys(definition.on as object).map((key) => [key, { type: 'number', ...range }])), ...common }
+      return {
+        type: 'object',
+        additionalProperties: false,
+        properties: Object.fromEntries(Object.keys(definition.on as object).map((key) => [key, { type: 'number', ...range }])),
+        ...common,
+      }
   }
 }
 

@@ -53,7 +53,13 @@ function readCommon(
       })
       return undefined
     default:
-      problems.expected(path, 'unknown-name', { da: 'en kendt indstilling', en: 'a known setting' }, name, adviceFor(name, [...settings, ...commonWords]))
+      problems.expected(
+        path,
+        'unknown-name',
+        { da: 'en kendt indstilling', en: 'a known setting' },
+        name,
+        adviceFor(name, [...settings, ...commonWords]),
+      )
       return undefined
   }
 }
@@ -96,7 +102,8 @@ export function readMonth(value: Plain, path: string, problems: Problems): strin
   const expected = { da: 'en måned som "2026-01"', en: 'a month such as "2026-01"' }
   const month = typeof value === 'string' ? monthOf(value) : undefined
   if (month === undefined) problems.expected(path, typeof value === 'string' ? 'wrong-form' : 'wrong-type', expected, value)
-  else if (month < 1900 * 12 || month >= 2200 * 12) problems.expected(path, 'out-of-range', { da: 'en måned i årene 1900 til 2199', en: 'a month of the years 1900 to 2199' }, value)
+  else if (month < 1900 * 12 || month >= 2200 * 12)
+    problems.expected(path, 'out-of-range', { da: 'en måned i årene 1900 til 2199', en: 'a month of the years 1900 to 2199' }, value)
   else return value as string
   return undefined
 }
@@ -104,13 +111,22 @@ export function readMonth(value: Plain, path: string, problems: Problems): strin
 function readChoice(value: Plain, path: string, choices: readonly string[], problems: Problems): string | undefined {
   if (typeof value === 'string' && choices.includes(value)) return value
   const advice = typeof value === 'string' ? meant(value, choices) : undefined
-  problems.expected(path, typeof value === 'string' ? 'unknown-name' : 'wrong-type', { da: `et af ${choices.join(', ')}`, en: `one of ${choices.join(', ')}` }, value, advice)
+  problems.expected(
+    path,
+    typeof value === 'string' ? 'unknown-name' : 'wrong-type',
+    { da: `et af ${choices.join(', ')}`, en: `one of ${choices.join(', ')}` },
+    value,
+    advice,
+  )
   return undefined
 }
 
 function readPlaces(value: Plain, path: string, known: KnownNames, problems: Problems): readonly string[] | undefined {
   if (!Array.isArray(value)) {
-    problems.expected(path, 'wrong-type', { da: 'en liste af kommunekoder', en: 'a list of place codes' }, value, { da: 'Skriv f.eks. ["360", "376"].', en: 'Write e.g. ["360", "376"].' })
+    problems.expected(path, 'wrong-type', { da: 'en liste af kommunekoder', en: 'a list of place codes' }, value, {
+      da: 'Skriv f.eks. ["360", "376"].',
+      en: 'Write e.g. ["360", "376"].',
+    })
     return undefined
   }
   const codes: string[] = []
@@ -122,7 +138,13 @@ function readPlaces(value: Plain, path: string, known: KnownNames, problems: Pro
       problems.expected(`${path}[${i}]`, 'wrong-type', expected, code, advice)
     } else if (!known.places.has(code)) {
       const byName = known.codes.get(code.toLowerCase())
-      problems.expected(`${path}[${i}]`, 'unknown-name', expected, code, byName ? { da: `Mente du ${byName}?`, en: `Did you mean ${byName}?` } : undefined)
+      problems.expected(
+        `${path}[${i}]`,
+        'unknown-name',
+        expected,
+        code,
+        byName ? { da: `Mente du ${byName}?`, en: `Did you mean ${byName}?` } : undefined,
+      )
     } else if (codes.includes(code)) {
       problems.expected(`${path}[${i}]`, 'conflict', { da: 'hver kommune én gang', en: 'each place once' }, code)
     } else codes.push(code)
@@ -138,7 +160,8 @@ function readRecord(value: Plain, path: string, setting: SettingDefinition, prob
   }
   const result: Record<string, number> = {}
   for (const [name, item] of Object.entries(value)) {
-    if (!names.includes(name)) problems.expected(`${path}.${name}`, 'unknown-name', { da: 'et kendt navn', en: 'a known name' }, name, adviceFor(name, names))
+    if (!names.includes(name))
+      problems.expected(`${path}.${name}`, 'unknown-name', { da: 'et kendt navn', en: 'a known name' }, name, adviceFor(name, names))
     else {
       const number = readNumber(item, `${path}.${name}`, setting.min, setting.max, problems)
       if (number !== undefined) result[name] = number
@@ -148,7 +171,10 @@ function readRecord(value: Plain, path: string, setting: SettingDefinition, prob
     const sum = Object.values(result).reduce((total, share) => total + share, 0)
     // Thirds written with a few decimals are meant to be thirds.
     if (Math.abs(sum - 1) > 0.005)
-      problems.expected(path, 'wrong-sum', { da: 'andele, der tilsammen er 1', en: 'shares that sum to 1' }, sum, { da: 'Ret en af dem.', en: 'Change one of them.' })
+      problems.expected(path, 'wrong-sum', { da: 'andele, der tilsammen er 1', en: 'shares that sum to 1' }, sum, {
+        da: 'Ret en af dem.',
+        en: 'Change one of them.',
+      })
   }
   return result
 }
@@ -170,7 +196,14 @@ function readScope(value: Plain, path: string, known: KnownNames, problems: Prob
     } else if (name === 'regions') {
       if (!Array.isArray(item)) problems.expected(inner, 'wrong-type', { da: 'en liste af regioner', en: 'a list of regions' }, item)
       else scope.regions = (item as readonly Plain[]).flatMap((region, i) => readChoice(region, `${inner}[${i}]`, known.regions, problems) ?? [])
-    } else problems.expected(inner, 'unknown-name', { da: 'places, flag eller regions', en: 'places, flag or regions' }, name, meant(name, ['places', 'flag', 'regions']))
+    } else
+      problems.expected(
+        inner,
+        'unknown-name',
+        { da: 'places, flag eller regions', en: 'places, flag or regions' },
+        name,
+        meant(name, ['places', 'flag', 'regions']),
+      )
   }
   return scope
 }

@@ -17,18 +17,26 @@ export const capacityAllocationModel: LeverDefinition = {
     da: {
       name: 'Fordelingsmodel for kapacitet',
       sentence: 'Reglen for, hvor nye og returnerede kapaciteter i almen praksis placeres.',
-      message: 'Modellen bestemmer, hvor der må åbnes, ikke om nogen flytter derhen. Den virker gennem udskiftningen og bliver stærkere, jo færre numre der i forvejen står ledige.',
-      lookFor: 'Afstanden mellem bedst og dårligst dækkede områder, og ledige kapaciteter: dem kan en behovsmodel samle der, hvor ingen vil være. Se dækningen med og uden ubesatte kapaciteter.',
-      sideEffects: 'Områder med høj dækning får færre nye numre, også når de vokser. Tæller ubesatte kapaciteter med som dækning, ser de dårligst stillede områder bedre ud, end de er, og får færre.',
-      examples: 'Region Midtjylland prioriterede i 2008 delepraksis, fællesskaber og steder, der kunne rekruttere; den nationale model fra 1. juli 2025 prioriterer laveste kapacitet pr. sygdomsvægtet borger.',
+      message:
+        'Modellen bestemmer, hvor der må åbnes, ikke om nogen flytter derhen. Den virker gennem udskiftningen og bliver stærkere, jo færre numre der i forvejen står ledige.',
+      lookFor:
+        'Afstanden mellem bedst og dårligst dækkede områder, og ledige kapaciteter: dem kan en behovsmodel samle der, hvor ingen vil være. Se dækningen med og uden ubesatte kapaciteter.',
+      sideEffects:
+        'Områder med høj dækning får færre nye numre, også når de vokser. Tæller ubesatte kapaciteter med som dækning, ser de dårligst stillede områder bedre ud, end de er, og får færre.',
+      examples:
+        'Region Midtjylland prioriterede i 2008 delepraksis, fællesskaber og steder, der kunne rekruttere; den nationale model fra 1. juli 2025 prioriterer laveste kapacitet pr. sygdomsvægtet borger.',
     },
     en: {
       name: 'Capacity allocation model',
       sentence: 'The rule for where new and returned capacities in general practice go.',
-      message: 'The model decides where doctors may open, not whether anyone moves there. It works through turnover and grows stronger the fewer numbers already stand vacant.',
-      lookFor: 'The gap between best and worst covered areas, and vacant capacities: a need model may pile them up where nobody wants to be. See coverage with and without unfilled capacities.',
-      sideEffects: 'Well covered areas get fewer new numbers, even when they grow. If unfilled capacity counts as coverage, the worst off look better than they are and get fewer.',
-      examples: 'In 2008 Region Midtjylland put part practices, joint practices and likely recruiters first; the national model from 1 July 2025 puts the lowest capacity per need-weighted citizen first.',
+      message:
+        'The model decides where doctors may open, not whether anyone moves there. It works through turnover and grows stronger the fewer numbers already stand vacant.',
+      lookFor:
+        'The gap between best and worst covered areas, and vacant capacities: a need model may pile them up where nobody wants to be. See coverage with and without unfilled capacities.',
+      sideEffects:
+        'Well covered areas get fewer new numbers, even when they grow. If unfilled capacity counts as coverage, the worst off look better than they are and get fewer.',
+      examples:
+        'In 2008 Region Midtjylland put part practices, joint practices and likely recruiters first; the national model from 1 July 2025 puts the lowest capacity per need-weighted citizen first.',
     },
   },
   settings: [
@@ -51,8 +59,14 @@ export const capacityAllocationModel: LeverDefinition = {
     {
       id: 'max_new_per_year',
       text: {
-        da: { name: 'Nye kapaciteter om året i hele landet', help: 'Urørt gælder modellens egen forudsætning. Papirerne siger kun, at tallet følger budgettet.' },
-        en: { name: 'New capacities a year nationally', help: 'Left alone, the model’s own assumption holds. The papers only say that the number follows the budget.' },
+        da: {
+          name: 'Nye kapaciteter om året i hele landet',
+          help: 'Urørt gælder modellens egen forudsætning. Papirerne siger kun, at tallet følger budgettet.',
+        },
+        en: {
+          name: 'New capacities a year nationally',
+          help: 'Left alone, the model’s own assumption holds. The papers only say that the number follows the budget.',
+        },
       },
       role: 'setting',
       kind: 'number',
@@ -98,7 +112,10 @@ export const capacityAllocationModel: LeverDefinition = {
     },
     {
       id: 'pool_size',
-      text: { da: { name: 'Kapaciteter givet samlet', help: 'Flere ad gangen til samme sted gør en flerlægepraksis mulig.' }, en: { name: 'Capacities given together', help: 'Several at once to one place make a joint practice possible.' } },
+      text: {
+        da: { name: 'Kapaciteter givet samlet', help: 'Flere ad gangen til samme sted gør en flerlægepraksis mulig.' },
+        en: { name: 'Capacities given together', help: 'Several at once to one place make a joint practice possible.' },
+      },
       role: 'setting',
       kind: 'number',
       unit: 'numbers',

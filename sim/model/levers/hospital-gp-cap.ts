@@ -42,23 +42,32 @@ export const hospitalGpCap: LeverDefinition = {
       name: 'Loft for almenmedicinere på sygehuse',
       sentence: 'Ni sygehuse må ikke have flere almenmedicinere i hovedbeskæftigelse end 1. januar 2025.',
       message: 'Loftet gælder 123 læger og stopper kun væksten. Det kan flytte en håndfuld læger til almen praksis, ikke hundreder.',
-      lookFor: 'Sygehusene står stille i 2025–26, og almen praksis får nogle få læger mere. Se efter et hop i 2027, når loftet falder bort, og efter vækst på sygehuse uden loft.',
-      sideEffects: 'Sygehusene mangler læger til fælles akutmodtagelser og samarbejde med praksis. Nogle afviste går til andre sygehuse eller ud af faget frem for i praksis. Vagter, regionsklinikker og praksiskonsulenter tæller ikke med.',
-      examples: 'Fem sygehuse i Region Hovedstaden har 58 læger og 51,4 årsværk; Aalborg, Aarhus, Odense og Sjællands Universitetshospital har 65 og 46,7. Thisted, Nykøbing Falster og Bornholm er undtaget.',
+      lookFor:
+        'Sygehusene står stille i 2025–26, og almen praksis får nogle få læger mere. Se efter et hop i 2027, når loftet falder bort, og efter vækst på sygehuse uden loft.',
+      sideEffects:
+        'Sygehusene mangler læger til fælles akutmodtagelser og samarbejde med praksis. Nogle afviste går til andre sygehuse eller ud af faget frem for i praksis. Vagter, regionsklinikker og praksiskonsulenter tæller ikke med.',
+      examples:
+        'Fem sygehuse i Region Hovedstaden har 58 læger og 51,4 årsværk; Aalborg, Aarhus, Odense og Sjællands Universitetshospital har 65 og 46,7. Thisted, Nykøbing Falster og Bornholm er undtaget.',
     },
     en: {
       name: 'Cap on GP specialists at hospitals',
       sentence: 'Nine hospitals may not have more specialists in general practice in their main job than on 1 January 2025.',
       message: 'The cap covers 123 doctors and only stops growth. It can move a handful of doctors to general practice, not hundreds.',
-      lookFor: 'Hospitals stand still in 2025–26 and general practice gets a few doctors more. Look for a jump in 2027 when the cap ends, and for growth at hospitals without it.',
-      sideEffects: 'Hospitals lack doctors for emergency departments and work with practices. Some who are turned away go to other hospitals or leave. On-call work, regional clinics and practice consultants do not count.',
-      examples: 'Five hospitals in the Capital Region have 58 doctors and 51.4 FTE; Aalborg, Aarhus, Odense and Zealand University Hospital have 65 and 46.7. Thisted, Nykøbing Falster and Bornholm are exempt.',
+      lookFor:
+        'Hospitals stand still in 2025–26 and general practice gets a few doctors more. Look for a jump in 2027 when the cap ends, and for growth at hospitals without it.',
+      sideEffects:
+        'Hospitals lack doctors for emergency departments and work with practices. Some who are turned away go to other hospitals or leave. On-call work, regional clinics and practice consultants do not count.',
+      examples:
+        'Five hospitals in the Capital Region have 58 doctors and 51.4 FTE; Aalborg, Aarhus, Odense and Zealand University Hospital have 65 and 46.7. Thisted, Nykøbing Falster and Bornholm are exempt.',
     },
   },
   settings: [
     {
       id: 'measure',
-      text: { da: { name: 'Loftet gælder', help: 'Aftalen siger antal; om det er personer eller årsværk, er en læsning.' }, en: { name: 'The cap counts', help: 'The agreement says number; whether persons or full-time equivalents is a reading.' } },
+      text: {
+        da: { name: 'Loftet gælder', help: 'Aftalen siger antal; om det er personer eller årsværk, er en læsning.' },
+        en: { name: 'The cap counts', help: 'The agreement says number; whether persons or full-time equivalents is a reading.' },
+      },
       role: 'setting',
       kind: 'choice',
       unit: '',
@@ -104,7 +113,10 @@ export const hospitalGpCap: LeverDefinition = {
       id: 'exempt_sites',
       text: {
         da: { name: 'Thisted, Nykøbing Falster og Bornholm er undtaget', help: 'Slået fra får de samme loft: deres antal 1. januar 2025.' },
-        en: { name: 'Thisted, Nykøbing Falster and Bornholm are exempt', help: 'Switched off, they are capped as well, at their number of 1 January 2025.' },
+        en: {
+          name: 'Thisted, Nykøbing Falster and Bornholm are exempt',
+          help: 'Switched off, they are capped as well, at their number of 1 January 2025.',
+        },
       },
       role: 'setting',
       kind: 'boolean',
@@ -145,7 +157,10 @@ export const hospitalGpCap: LeverDefinition = {
     },
     {
       id: 'voluntary_restraint_pct',
-      text: { da: { name: 'Frivillig tilbageholdenhed på andre sygehuse', help: 'Færre ansættelser på sygehuse uden loft.' }, en: { name: 'Voluntary restraint at other hospitals', help: 'Fewer hires at hospitals without a cap.' } },
+      text: {
+        da: { name: 'Frivillig tilbageholdenhed på andre sygehuse', help: 'Færre ansættelser på sygehuse uden loft.' },
+        en: { name: 'Voluntary restraint at other hospitals', help: 'Fewer hires at hospitals without a cap.' },
+      },
       role: 'setting',
       kind: 'number',
       unit: '%',

@@ -16,7 +16,8 @@ export const huDimensioningGp: LeverDefinition = {
     da: {
       name: 'Dimensionering af almen medicin',
       sentence: 'Antallet af hoveduddannelsesforløb i almen medicin om året, og efter hvilken regel tallet sættes.',
-      message: 'Flere opslåede forløb giver kun flere speciallæger, hvis nogen søger dem, og hvis der er tutorlæger til dem. I dag er ansøgerne den knappe side.',
+      message:
+        'Flere opslåede forløb giver kun flere speciallæger, hvis nogen søger dem, og hvis der er tutorlæger til dem. I dag er ansøgerne den knappe side.',
       lookFor:
         'Se opslåede, besatte og ansøgere i samme figur. Et forløb fra januar 2026 bliver tidligst speciallæge i juli 2030, efter evalueringen i 2029. Bliver forløbene ikke besat, falder besættelsesgraden i stedet.',
       sideEffects:
@@ -37,7 +38,10 @@ export const huDimensioningGp: LeverDefinition = {
   settings: [
     {
       id: 'tracks_delta_pct',
-      text: { da: { name: 'Flere eller færre forløb', help: 'Procent af planen 2026–2030.' }, en: { name: 'More or fewer posts', help: 'Per cent of the plan 2026–2030.' } },
+      text: {
+        da: { name: 'Flere eller færre forløb', help: 'Procent af planen 2026–2030.' },
+        en: { name: 'More or fewer posts', help: 'Per cent of the plan 2026–2030.' },
+      },
       role: 'setting',
       kind: 'number',
       unit: '%',
@@ -69,8 +73,14 @@ export const huDimensioningGp: LeverDefinition = {
     {
       id: 'rule',
       text: {
-        da: { name: 'Regel', help: 'Papirerne udelukker hinanden her: ét vil matche kandidaterne, et andet kun udvide, når de udfordrede forløb er besat.' },
-        en: { name: 'Rule', help: 'The papers exclude each other here: one wants posts to match graduates, another to expand only when challenged posts fill.' },
+        da: {
+          name: 'Regel',
+          help: 'Papirerne udelukker hinanden her: ét vil matche kandidaterne, et andet kun udvide, når de udfordrede forløb er besat.',
+        },
+        en: {
+          name: 'Rule',
+          help: 'The papers exclude each other here: one wants posts to match graduates, another to expand only when challenged posts fill.',
+        },
       },
       role: 'setting',
       kind: 'choice',
@@ -87,7 +97,10 @@ export const huDimensioningGp: LeverDefinition = {
     },
     {
       id: 'match_ratio',
-      text: { da: { name: 'Forløb pr. kandidat', help: 'Kun under reglen, der svarer til kandidaterne; alle specialer tilsammen.' }, en: { name: 'Posts per graduate', help: 'Only under the matching rule; all specialties together.' } },
+      text: {
+        da: { name: 'Forløb pr. kandidat', help: 'Kun under reglen, der svarer til kandidaterne; alle specialer tilsammen.' },
+        en: { name: 'Posts per graduate', help: 'Only under the matching rule; all specialties together.' },
+      },
       role: 'setting',
       kind: 'number',
       unit: 'posts/graduate',
@@ -101,7 +114,10 @@ export const huDimensioningGp: LeverDefinition = {
     },
     {
       id: 'fill_threshold',
-      text: { da: { name: 'Besættelse, der udløser flere', help: 'Kun under den betingede regel.' }, en: { name: 'Fill rate that triggers growth', help: 'Only under the conditional rule.' } },
+      text: {
+        da: { name: 'Besættelse, der udløser flere', help: 'Kun under den betingede regel.' },
+        en: { name: 'Fill rate that triggers growth', help: 'Only under the conditional rule.' },
+      },
       role: 'setting',
       kind: 'number',
       unit: 'share',
@@ -115,7 +131,10 @@ export const huDimensioningGp: LeverDefinition = {
     },
     {
       id: 'step_if_filled',
-      text: { da: { name: 'Forløb oveni pr. trin', help: 'Kun under den betingede regel.' }, en: { name: 'Posts added per step', help: 'Only under the conditional rule.' } },
+      text: {
+        da: { name: 'Forløb oveni pr. trin', help: 'Kun under den betingede regel.' },
+        en: { name: 'Posts added per step', help: 'Only under the conditional rule.' },
+      },
       role: 'setting',
       kind: 'number',
       unit: 'posts/year',

@@ -14,17 +14,23 @@ export const huPlacementBalance: LeverDefinition = {
     da: {
       name: 'Balance mellem by og yderområde',
       sentence: 'Flytter hoveduddannelsesforløb ud af de største byer og bremser de mest søgte forløb.',
-      message: 'Læger bliver ofte, hvor de har været i hoveduddannelse. Men et forløb, der flyttes, skal også søges: ellers taber byen en læge, uden at yderområdet vinder en.',
-      lookFor: 'Andelen af forløb uden for de største byer stiger med det samme, besættelsesgraden falder som regel lidt, og først efter 54 måneder kommer speciallægerne. Se hvem der taber.',
-      sideEffects: 'Koster efter modellen nogle få besatte forløb om året på landsplan, fordi ikke alle ansøgere følger med ud. Begrænses af tutorlæger og uddannelsessteder det nye sted.',
+      message:
+        'Læger bliver ofte, hvor de har været i hoveduddannelse. Men et forløb, der flyttes, skal også søges: ellers taber byen en læge, uden at yderområdet vinder en.',
+      lookFor:
+        'Andelen af forløb uden for de største byer stiger med det samme, besættelsesgraden kan falde, og først efter 54 måneder kommer speciallægerne. Se hvem der taber.',
+      sideEffects:
+        'Kan koste besatte forløb på landsplan, fordi ikke alle ansøgere følger med ud. Begrænses af tutorlæger og uddannelsessteder det nye sted.',
       examples: 'Ved tidligere udvidelser stod forløb i yderområderne tomme, mens byernes blev besat.',
     },
     en: {
       name: 'Balance of posts between city and periphery',
       sentence: 'Moves specialist training posts out of the largest cities and holds back the most wanted ones.',
-      message: 'Doctors often stay where they trained. But a post that is moved must also be applied for: else the city loses a doctor and the periphery gains none.',
-      lookFor: 'The share of posts outside the largest cities rises at once, the fill rate usually falls a little, and specialists come after 54 months. See who loses.',
-      sideEffects: 'In the model it costs a few filled posts a year nationally, since not all applicants follow. Limited by tutors and training places at the new site.',
+      message:
+        'Doctors often stay where they trained. But a post that is moved must also be applied for: else the city loses a doctor and the periphery gains none.',
+      lookFor:
+        'The share of posts outside the largest cities rises at once, the fill rate may fall, and specialists come after 54 months. See who loses.',
+      sideEffects:
+        'May cost filled posts nationally, since not all applicants follow. Limited by tutors and training places at the new site.',
       examples: 'Earlier expansions left peripheral posts empty while those of the cities filled.',
     },
   },
@@ -49,7 +55,10 @@ export const huPlacementBalance: LeverDefinition = {
     },
     {
       id: 'popular_cap_pct',
-      text: { da: { name: 'Færre af de mest søgte forløb', help: 'Ændring i forløb i de største byer.' }, en: { name: 'Fewer of the most wanted posts', help: 'Change of posts in the largest cities.' } },
+      text: {
+        da: { name: 'Færre af de mest søgte forløb', help: 'Ændring i forløb i de største byer.' },
+        en: { name: 'Fewer of the most wanted posts', help: 'Change of posts in the largest cities.' },
+      },
       role: 'setting',
       kind: 'number',
       unit: '%',

@@ -18,17 +18,21 @@ export const multiDoctorPractice: LeverDefinition = {
     da: {
       name: 'Flerlægepraksis i stedet for solopraksis',
       sentence: 'Solopraksis samles i fællesskaber med bedre plads til uddannelse, personale og kolleger, men længere afstand.',
-      message: 'Unge læger fravælger solopraksis. Men når hele landet samles lige meget, vinder intet sted på et andet: gevinsten kommer af stordrift, tutorpladser og målretning.',
+      message:
+        'Unge læger fravælger solopraksis. Men når hele landet samles lige meget, vinder intet sted på et andet: gevinsten kommer af stordrift, tutorpladser og målretning.',
       lookFor: 'Andelen af solopraksis og udnyttelsen af tutorpladser. Prøv at begrænse til truede områder: dér flytter tiltaget nye læger.',
-      sideEffects: 'Borgere i små byer får længere til lægen. Ældre sololæger, der ikke vil samles, kan gå før tid. Stedlig målretning tager nye læger fra andre områder.',
+      sideEffects:
+        'Borgere i små byer får længere til lægen. Ældre sololæger, der ikke vil samles, kan gå før tid. Stedlig målretning tager nye læger fra andre områder.',
       examples: 'Solopraksis faldt fra 54,5 % i 2014 til 48,7 % i 2018. Målet var flerlægepraksis i 70, 80 og 90 % i 2020, 2025 og 2030.',
     },
     en: {
       name: 'Multi-doctor practice instead of solo',
       sentence: 'Solo practices merge into joint ones with more room for training, staff and colleagues, but longer distances.',
-      message: 'Young doctors turn solo practice down. But when the whole country merges evenly no place gains on another: the gain comes from scale, tutor slots and targeting.',
+      message:
+        'Young doctors turn solo practice down. But when the whole country merges evenly no place gains on another: the gain comes from scale, tutor slots and targeting.',
       lookFor: 'The share of solo practices and the use of tutor slots. Try limiting it to threatened areas: there it moves new doctors.',
-      sideEffects: 'People in small towns get farther to the doctor. Older solo doctors who will not merge may leave early. Targeting takes new doctors from other areas.',
+      sideEffects:
+        'People in small towns get farther to the doctor. Older solo doctors who will not merge may leave early. Targeting takes new doctors from other areas.',
       examples: 'Solo practices fell from 54.5 % in 2014 to 48.7 % in 2018. The goals were joint practice in 70, 80 and 90 % in 2020, 2025 and 2030.',
     },
   },
@@ -52,7 +56,10 @@ export const multiDoctorPractice: LeverDefinition = {
       id: 'conversion_hazard_solo',
       text: {
         da: { name: 'Solopraksis, der samles', help: 'Andel om året. I dag 0,006 ud over den samling, der følger af, at unge vælger fællesskaber.' },
-        en: { name: 'Solo practices that merge', help: 'Share a year. Today 0.006, on top of the merging that follows from young doctors choosing joint practices.' },
+        en: {
+          name: 'Solo practices that merge',
+          help: 'Share a year. Today 0.006, on top of the merging that follows from young doctors choosing joint practices.',
+        },
       },
       role: 'assumption',
       kind: 'number',
@@ -67,7 +74,10 @@ export const multiDoctorPractice: LeverDefinition = {
     },
     {
       id: 'min_population',
-      text: { da: { name: 'Mindste grundlag for en flerlægepraksis', help: 'Papiret siger 8.000 til 12.000 indbyggere.' }, en: { name: 'Least population for a joint practice', help: 'The paper says 8,000 to 12,000 inhabitants.' } },
+      text: {
+        da: { name: 'Mindste grundlag for en flerlægepraksis', help: 'Papiret siger 8.000 til 12.000 indbyggere.' },
+        en: { name: 'Least population for a joint practice', help: 'The paper says 8,000 to 12,000 inhabitants.' },
+      },
       role: 'setting',
       kind: 'number',
       unit: 'inhabitants',
@@ -96,8 +106,14 @@ export const multiDoctorPractice: LeverDefinition = {
     {
       id: 'attract_or_joint',
       text: {
-        da: { name: 'Ekstra tiltrækning af flerlægepraksis', help: 'Modellen rummer i forvejen unge lægers fravalg af solopraksis (SET09); 1 er intet oveni.' },
-        en: { name: 'Extra attraction of joint practice', help: 'The model already holds young doctors’ aversion to solo practice (SET09); 1 adds nothing.' },
+        da: {
+          name: 'Ekstra tiltrækning af flerlægepraksis',
+          help: 'Modellen rummer i forvejen unge lægers fravalg af solopraksis (SET09); 1 er intet oveni.',
+        },
+        en: {
+          name: 'Extra attraction of joint practice',
+          help: 'The model already holds young doctors’ aversion to solo practice (SET09); 1 adds nothing.',
+        },
       },
       role: 'assumption',
       kind: 'number',
@@ -112,7 +128,10 @@ export const multiDoctorPractice: LeverDefinition = {
     },
     {
       id: 'tutor_prob_joint',
-      text: { da: { name: 'Chance for at være tutorpraksis, flerlægepraksis', help: 'Solopraksis: 0,3.' }, en: { name: 'Chance of being a tutor practice, joint', help: 'Solo practices: 0.3.' } },
+      text: {
+        da: { name: 'Chance for at være tutorpraksis, flerlægepraksis', help: 'Solopraksis: 0,3.' },
+        en: { name: 'Chance of being a tutor practice, joint', help: 'Solo practices: 0.3.' },
+      },
       role: 'assumption',
       kind: 'number',
       unit: 'share',

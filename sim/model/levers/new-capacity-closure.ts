@@ -4,7 +4,23 @@ import { papers } from './papers.ts'
 
 /** The 17 municipalities that might still get new capacities in the first half of 2025, by code. */
 export const openMunicipalities2025 = [
-  '306', '316', '326', '329', '330', '340', '350', '360', '370', '376', '390', '773', '787', '810', '813', '825', '860',
+  '306',
+  '316',
+  '326',
+  '329',
+  '330',
+  '340',
+  '350',
+  '360',
+  '370',
+  '376',
+  '390',
+  '773',
+  '787',
+  '810',
+  '813',
+  '825',
+  '860',
 ] as const
 
 /** The share of municipalities the agreement counts as best covered, which its list of 17 follows from. */
@@ -22,26 +38,40 @@ export const newCapacityClosure: LeverDefinition = {
     da: {
       name: 'Stop for nye kapaciteter i de bedst dækkede områder',
       sentence: 'Kun 17 kommuner må få nye 0-kapaciteter i første halvår 2025.',
-      message: 'Et stop styrer kun nye kapaciteter. Salg og genbesættelse fortsætter overalt, så et halvt år flytter næsten ingenting; et stop i flere år gør.',
-      lookFor: 'Placeringen af nye kapaciteter: nul i lukkede kommuner, mens stoppet gælder. Forlæng det til 2030, og se læger i de åbne kommuner stige og landstallet falde lidt.',
-      sideEffects: 'Lukkede kommuner i vækst kan ikke følge med befolkningen, og nogle nye læger venter eller vælger sygehus frem for at flytte. Grænsen går ved klynger, så kommuner med lav dækning kan være lukket på grund af naboerne.',
-      examples: 'De 17 er elleve kommuner i Region Sjælland og seks i Region Nordjylland. Genbesættelser, returnerede kapaciteter, salg og allerede tildelte kapaciteter er undtaget.',
+      message:
+        'Et stop styrer kun nye kapaciteter. Salg og genbesættelse fortsætter overalt, så et halvt år når ikke langt; et stop i flere år kan.',
+      lookFor:
+        'Placeringen af nye kapaciteter: nul i lukkede kommuner, mens stoppet gælder. Forlæng det til 2030, og se både de åbne kommuner og landstallet.',
+      sideEffects:
+        'Lukkede kommuner i vækst kan ikke følge med befolkningen, og nogle nye læger venter eller vælger sygehus frem for at flytte. Grænsen går ved klynger, så kommuner med lav dækning kan være lukket på grund af naboerne.',
+      examples:
+        'De 17 er elleve kommuner i Region Sjælland og seks i Region Nordjylland. Genbesættelser, returnerede kapaciteter, salg og allerede tildelte kapaciteter er undtaget.',
     },
     en: {
       name: 'No new capacity in the best covered areas',
       sentence: 'Only 17 municipalities may get new capacities in the first half of 2025.',
-      message: 'A stop steers new capacities only. Sales and refills go on everywhere, so half a year moves almost nothing; a stop of several years does.',
-      lookFor: 'Where new capacities go: none in closed municipalities while it lasts. Extend it to 2030 and see doctors in the open municipalities rise and the national figure fall a little.',
-      sideEffects: 'Closed municipalities that grow cannot follow their population, and some new doctors wait or choose a hospital rather than move. The line is drawn by cluster, so a poorly covered municipality may be closed because of its neighbours.',
-      examples: 'The 17 are eleven municipalities in Region Sjælland and six in Region Nordjylland. Refills, returned capacities, sales and capacities already given out are exempt.',
+      message:
+        'A stop steers new capacities only. Sales and refills go on everywhere, so half a year does not reach far; a stop of several years may.',
+      lookFor:
+        'Where new capacities go: none in closed municipalities while it lasts. Extend it to 2030 and look at both the open municipalities and the national figure.',
+      sideEffects:
+        'Closed municipalities that grow cannot follow their population, and some new doctors wait or choose a hospital rather than move. The line is drawn by cluster, so a poorly covered municipality may be closed because of its neighbours.',
+      examples:
+        'The 17 are eleven municipalities in Region Sjælland and six in Region Nordjylland. Refills, returned capacities, sales and capacities already given out are exempt.',
     },
   },
   settings: [
     {
       id: 'closed_share',
       text: {
-        da: { name: 'Andel lukkede kommuner', help: '0,75 er aftalens grænse og giver aftalens liste. Andre andele lukker de bedst dækkede klynger efter modellens egne tal.' },
-        en: { name: 'Share of municipalities closed', help: '0.75 is the line of the agreement and gives its list. Other shares close the best covered clusters by the model’s own figures.' },
+        da: {
+          name: 'Andel lukkede kommuner',
+          help: '0,75 er aftalens grænse og giver aftalens liste. Andre andele lukker de bedst dækkede klynger efter modellens egne tal.',
+        },
+        en: {
+          name: 'Share of municipalities closed',
+          help: '0.75 is the line of the agreement and gives its list. Other shares close the best covered clusters by the model’s own figures.',
+        },
       },
       role: 'setting',
       kind: 'number',

@@ -15,18 +15,24 @@ export const payPremium: LeverDefinition = {
     da: {
       name: 'Løntillæg i truede områder',
       sentence: 'Varige eller engangstillæg til uddannelseslæger og nye speciallæger i de kommuner, der har færrest læger efter behov.',
-      message: 'Penge flytter nogle få nye læger hen, hvor de mangler, men næsten ingen etablerede, og de skaber ingen læger. Det er en stedlever: hvad ét sted vinder, mister et andet.',
+      message:
+        'Penge flytter nogle få nye læger hen, hvor de mangler, men næsten ingen etablerede, og de skaber ingen læger. Det er en stedlever: hvad ét sted vinder, mister et andet.',
       lookFor: 'Besættelse af forløb og nedsættelser i de valgte kommuner de første år, og tabet i resten af landet. Landstallet rører sig knap.',
-      sideEffects: 'Naboområder uden tillæg mister ansøgere. Når flere byder, bliver det dyrere uden at flytte flere. Mange flytter igen, når bindingen udløber. Er tillægget udgiftsneutralt, betaler resten af landet.',
-      examples: 'Et skotsk engangstillæg på 20.000 pund gav 2,3 gange så høje odds for at få besat et forløb; australske undersøgelser fandt næsten ingen effekt på etablerede læger.',
+      sideEffects:
+        'Naboområder uden tillæg mister ansøgere. Når flere byder, bliver det dyrere uden at flytte flere. Mange flytter igen, når bindingen udløber. Er tillægget udgiftsneutralt, betaler resten af landet.',
+      examples:
+        'Et skotsk engangstillæg på 20.000 pund gav 2,3 gange så høje odds for at få besat et forløb; australske undersøgelser fandt næsten ingen effekt på etablerede læger.',
     },
     en: {
       name: 'Pay supplement in threatened areas',
       sentence: 'Lasting or one-off supplements for trainees and new specialists in the municipalities with fewest doctors for their need.',
-      message: 'Money moves a few new doctors to where they are missing, hardly any established ones, and it makes no doctors. It is a place lever: what one place gains another loses.',
+      message:
+        'Money moves a few new doctors to where they are missing, hardly any established ones, and it makes no doctors. It is a place lever: what one place gains another loses.',
       lookFor: 'Fill and settlement in the chosen municipalities in the first years, and the loss elsewhere. The national figure hardly moves.',
-      sideEffects: 'Neighbours without a supplement lose applicants. When several bid, it costs more and moves no more. Many move on when the lock-in ends. If it is budget neutral, the rest of the country pays.',
-      examples: 'A Scottish one-off payment of 20,000 pounds raised the odds of filling a post 2.3 times; Australian studies found almost no response among established doctors.',
+      sideEffects:
+        'Neighbours without a supplement lose applicants. When several bid, it costs more and moves no more. Many move on when the lock-in ends. If it is budget neutral, the rest of the country pays.',
+      examples:
+        'A Scottish one-off payment of 20,000 pounds raised the odds of filling a post 2.3 times; Australian studies found almost no response among established doctors.',
     },
   },
   settings: [
@@ -79,8 +85,14 @@ export const payPremium: LeverDefinition = {
     {
       id: 'or_per_100k',
       text: {
-        da: { name: 'Oddsforhold pr. 100.000 kr. for et uddannelsesforløb', help: 'Det skotske tillæg på ca. 20.000 pund (HUM04: 0,5 log-odds) svarer til 1,30–1,33.' },
-        en: { name: 'Odds ratio per DKK 100,000 for a training post', help: 'The Scottish payment of about 20,000 pounds (HUM04: 0.5 log-odds) amounts to 1.30–1.33.' },
+        da: {
+          name: 'Oddsforhold pr. 100.000 kr. for et uddannelsesforløb',
+          help: 'Det skotske tillæg på ca. 20.000 pund (HUM04: 0,5 log-odds) svarer til 1,30–1,33.',
+        },
+        en: {
+          name: 'Odds ratio per DKK 100,000 for a training post',
+          help: 'The Scottish payment of about 20,000 pounds (HUM04: 0.5 log-odds) amounts to 1.30–1.33.',
+        },
       },
       role: 'assumption',
       kind: 'number',
@@ -97,8 +109,14 @@ export const payPremium: LeverDefinition = {
     {
       id: 'net_income_dkk',
       text: {
-        da: { name: 'Indkomst, tillægget måles mod', help: 'Overskud pr. år i en klinik. Effekten er SET05·ln(1 + tillæg/indkomst) for nye og SET06 for etablerede.' },
-        en: { name: 'Income the supplement is measured against', help: 'Yearly surplus of a clinic. The effect is SET05·ln(1 + supplement/income) for newcomers and SET06 for the established.' },
+        da: {
+          name: 'Indkomst, tillægget måles mod',
+          help: 'Overskud pr. år i en klinik. Effekten er SET05·ln(1 + tillæg/indkomst) for nye og SET06 for etablerede.',
+        },
+        en: {
+          name: 'Income the supplement is measured against',
+          help: 'Yearly surplus of a clinic. The effect is SET05·ln(1 + supplement/income) for newcomers and SET06 for the established.',
+        },
       },
       role: 'assumption',
       kind: 'number',

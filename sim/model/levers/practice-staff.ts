@@ -20,18 +20,23 @@ export const practiceStaff: LeverDefinition = {
     da: {
       name: 'Mere praksispersonale',
       sentence: 'Flere sygeplejersker og andre pr. læge, så lægen kan have flere patienter eller mindre pres.',
-      message: 'Personale giver ikke flere læger, men flere borgere kan få plads hos dem, der er. En ekstra medarbejder pr. læge er omkring 8 % kapacitet.',
+      message:
+        'Personale giver ikke flere læger, men flere borgere kan få plads hos dem, der er. En ekstra medarbejder pr. læge er omkring 8 % kapacitet.',
       lookFor: 'Patienter pr. læge, belastning og lukkede lister; antallet af læger rører sig kun lidt, gennem færre tidlige afgange.',
-      sideEffects: 'Kræver lokaler og sygeplejersker, som sygehusene også mangler. Lægen får de tungere patienter. Bruges gevinsten til længere lister, falder presset ikke.',
-      examples: 'I 2015 var der 0,9 medarbejder pr. læge. Planen fra 2018 ville have 15, 40 og 50 % mere personale i 2020, 2025 og 2030: 1,04, 1,26 og 1,35 pr. læge.',
+      sideEffects:
+        'Kræver lokaler og sygeplejersker, som sygehusene også mangler. Lægen får de tungere patienter. Bruges gevinsten til længere lister, falder presset ikke.',
+      examples:
+        'I 2015 var der 0,9 medarbejder pr. læge. Planen fra 2018 ville have 15, 40 og 50 % mere personale i 2020, 2025 og 2030: 1,04, 1,26 og 1,35 pr. læge.',
     },
     en: {
       name: 'More practice staff',
       sentence: 'More nurses and others per doctor, so the doctor can serve more patients or have less strain.',
       message: 'Staff makes no doctors, but more people find room with those there are. One more employee per doctor is about 8 % capacity.',
       lookFor: 'Patients per doctor, load and closed lists; the number of doctors moves only a little, through fewer early exits.',
-      sideEffects: 'Needs rooms, and nurses that hospitals lack as well. The doctor is left with the heavier patients. If the gain goes to longer lists, strain does not fall.',
-      examples: 'In 2015 there were 0.9 staff per doctor. The plan of 2018 wanted 15, 40 and 50 % more in 2020, 2025 and 2030: 1.04, 1.26 and 1.35 per doctor.',
+      sideEffects:
+        'Needs rooms, and nurses that hospitals lack as well. The doctor is left with the heavier patients. If the gain goes to longer lists, strain does not fall.',
+      examples:
+        'In 2015 there were 0.9 staff per doctor. The plan of 2018 wanted 15, 40 and 50 % more in 2020, 2025 and 2030: 1.04, 1.26 and 1.35 per doctor.',
     },
   },
   settings: [
@@ -71,7 +76,10 @@ export const practiceStaff: LeverDefinition = {
     },
     {
       id: 'list_per_staff_bonus',
-      text: { da: { name: 'Point oveni ved efteruddannelse og klar opgavedeling' }, en: { name: 'Points on top from training and clear delegation' } },
+      text: {
+        da: { name: 'Point oveni ved efteruddannelse og klar opgavedeling' },
+        en: { name: 'Points on top from training and clear delegation' },
+      },
       role: 'assumption',
       kind: 'number',
       unit: '%',

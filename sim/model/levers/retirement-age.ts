@@ -24,7 +24,8 @@ export const retirementAge: LeverDefinition = {
       message: 'Går alle et år senere, er der omkring 2 % flere læger et par år efter. Gevinsten falder igen, for de, der bliver, går også.',
       lookFor: 'Afgange pr. år og antal læger de første år. En skarp aldersgrænse tømmer en pukkel det første år; det andet år er langt mindre.',
       sideEffects: 'Senere afgang betyder færre ledige praksis at overtage for yngre læger og en ældre lægestand.',
-      examples: 'Region Midtjylland regnede i 2008 med pension ved 62 (63 afgange) eller 65 (26 afgange). PLO venter, at en tredjedel går inden for ti år.',
+      examples:
+        'Region Midtjylland regnede i 2008 med pension ved 62 (63 afgange) eller 65 (26 afgange). PLO venter, at en tredjedel går inden for ti år.',
     },
     en: {
       name: 'Retirement age',
@@ -32,7 +33,8 @@ export const retirementAge: LeverDefinition = {
       message: 'If everybody leaves a year later there are about 2 % more doctors a few years on. The gain fades, since those who stay leave too.',
       lookFor: 'Exits a year and doctors in the first years. A sharp age empties a backlog in the first year; the second is far smaller.',
       sideEffects: 'Later exits leave younger doctors fewer practices to take over, and an older profession.',
-      examples: 'In 2008 Region Midtjylland reckoned with retirement at 62 (63 exits) or 65 (26 exits). The GPs’ union expects a third to leave within ten years.',
+      examples:
+        'In 2008 Region Midtjylland reckoned with retirement at 62 (63 exits) or 65 (26 exits). The GPs’ union expects a third to leave within ten years.',
     },
   },
   settings: [
@@ -74,7 +76,10 @@ export const retirementAge: LeverDefinition = {
       id: 'exit_10y_share',
       text: {
         da: { name: 'Gået inden for ti år', help: 'Andel af de praktiserende læger. 0,43 svarer til afgangen i 2015–17, 0,33 er PLO’s skøn.' },
-        en: { name: 'Gone within ten years', help: 'Share of general practitioners. 0.43 is the rate of 2015–17, 0.33 the estimate of the GPs’ union.' },
+        en: {
+          name: 'Gone within ten years',
+          help: 'Share of general practitioners. 0.43 is the rate of 2015–17, 0.33 the estimate of the GPs’ union.',
+        },
       },
       role: 'setting',
       kind: 'number',

@@ -20,24 +20,35 @@ export const seniorSchemes: LeverDefinition = {
     da: {
       name: 'Seniorordninger',
       sentence: 'Færre patienter, kompensation og ekstra personale, så ældre læger bliver lidt længere.',
-      message: 'Den hurtigste lever: flere læger med det samme. Men de har færre patienter, så årsværkene kan falde, mens antallet stiger. Se altid begge dele.',
-      lookFor: 'Personer mod årsværk. Antallet stiger fra første år og aftager, når de, der blev, også går. Effekten er titals læger, ikke hundreder.',
-      sideEffects: 'Patienterne skal have en anden læge i nærheden. En del af dem, der får ordningen, var blevet alligevel. Yngre læger må vente på at overtage en praksis, og naboer får længere lister.',
-      examples: 'Kun ni aftaler om glidende generationsskifte blev indgået i 2022. 92 læger over 65 søgte op til august 2019 om fritagelse for akkreditering.',
+      message:
+        'Den hurtigste lever: flere læger med det samme. Men de har færre patienter, så årsværkene kan falde, mens antallet stiger. Se altid begge dele.',
+      lookFor:
+        'Personer mod årsværk. Antallet stiger fra første år og aftager, når de, der blev, også går. Effekten er titals læger, ikke hundreder.',
+      sideEffects:
+        'Patienterne skal have en anden læge i nærheden. En del af dem, der får ordningen, var blevet alligevel. Yngre læger må vente på at overtage en praksis, og naboer får længere lister.',
+      examples:
+        'Kun ni aftaler om glidende generationsskifte blev indgået i 2022. 92 læger over 65 søgte op til august 2019 om fritagelse for akkreditering.',
     },
     en: {
       name: 'Senior schemes',
       sentence: 'Fewer patients, compensation and extra staff, so that older doctors stay a little longer.',
-      message: 'The fastest lever: more doctors at once. But they keep fewer patients, so full-time equivalents may fall while heads rise. Always look at both.',
-      lookFor: 'Persons against full-time equivalents. Heads rise from the first year and fade as those who stayed leave too. Tens of doctors, not hundreds.',
-      sideEffects: 'Patients need another doctor nearby. Some takers would have stayed anyway. Younger doctors wait to take over a practice, and neighbours get longer lists.',
-      examples: 'Only nine agreements on gradual handover were made in 2022. Up to August 2019, 92 doctors over 65 asked to be exempt from accreditation.',
+      message:
+        'The fastest lever: more doctors at once. But they keep fewer patients, so full-time equivalents may fall while heads rise. Always look at both.',
+      lookFor:
+        'Persons against full-time equivalents. Heads rise from the first year and fade as those who stayed leave too. Tens of doctors, not hundreds.',
+      sideEffects:
+        'Patients need another doctor nearby. Some takers would have stayed anyway. Younger doctors wait to take over a practice, and neighbours get longer lists.',
+      examples:
+        'Only nine agreements on gradual handover were made in 2022. Up to August 2019, 92 doctors over 65 asked to be exempt from accreditation.',
     },
   },
   settings: [
     {
       id: 'offered_pct',
-      text: { da: { name: 'Får tilbuddet', help: 'Andel af læger over aldersgrænsen, der tilbydes ordningen.' }, en: { name: 'Offered to', help: 'Share of doctors above the age who are offered the scheme.' } },
+      text: {
+        da: { name: 'Får tilbuddet', help: 'Andel af læger over aldersgrænsen, der tilbydes ordningen.' },
+        en: { name: 'Offered to', help: 'Share of doctors above the age who are offered the scheme.' },
+      },
       role: 'setting',
       kind: 'number',
       unit: '%',
@@ -66,7 +77,10 @@ export const seniorSchemes: LeverDefinition = {
     },
     {
       id: 'list_reduction_pct',
-      text: { da: { name: 'Færre patienter på listen', help: 'PLO’s eksempel er 1.200 af 1.600 patienter, altså 25 % færre.' }, en: { name: 'Fewer patients on the list', help: 'The example of the GPs’ union is 1,200 of 1,600 patients, 25 % fewer.' } },
+      text: {
+        da: { name: 'Færre patienter på listen', help: 'PLO’s eksempel er 1.200 af 1.600 patienter, altså 25 % færre.' },
+        en: { name: 'Fewer patients on the list', help: 'The example of the GPs’ union is 1,200 of 1,600 patients, 25 % fewer.' },
+      },
       role: 'setting',
       kind: 'number',
       unit: '%',
@@ -82,7 +96,13 @@ export const seniorSchemes: LeverDefinition = {
     },
     {
       id: 'compensation_share',
-      text: { da: { name: 'Kompensation for tabt indtægt', help: 'Halv kompensation giver den forudsatte tilslutning; fuld giver halvanden gange så stor, ingen giver halv.' }, en: { name: 'Compensation for lost income', help: 'Half gives the assumed take-up; full gives one and a half times, none gives half of it.' } },
+      text: {
+        da: {
+          name: 'Kompensation for tabt indtægt',
+          help: 'Halv kompensation giver den forudsatte tilslutning; fuld giver halvanden gange så stor, ingen giver halv.',
+        },
+        en: { name: 'Compensation for lost income', help: 'Half gives the assumed take-up; full gives one and a half times, none gives half of it.' },
+      },
       role: 'setting',
       kind: 'number',
       unit: 'share',
@@ -112,7 +132,10 @@ export const seniorSchemes: LeverDefinition = {
     },
     {
       id: 'take_up',
-      text: { da: { name: 'Tager imod', help: 'Andel af dem, der får tilbuddet, ved halv kompensation.' }, en: { name: 'Take-up', help: 'Share of those offered, at half compensation.' } },
+      text: {
+        da: { name: 'Tager imod', help: 'Andel af dem, der får tilbuddet, ved halv kompensation.' },
+        en: { name: 'Take-up', help: 'Share of those offered, at half compensation.' },
+      },
       role: 'assumption',
       kind: 'number',
       unit: 'share',

@@ -15,26 +15,35 @@ export const studyIntakeTotal: LeverDefinition = {
     da: {
       name: 'Samlet optag på lægestudiet',
       sentence: 'Hæver eller sænker det årlige optag på lægestudiet på de valgte studiesteder.',
-      message: 'Optaget bestemmer, hvor mange læger Danmark har i 2040’erne, ikke i 2035. Hvor mange der bliver praktiserende læger, afgøres senere: ved specialevalget og nedsættelsen.',
-      lookFor: 'Studerende ændres fra første september, KBU-læger seks år senere og speciallæger efter 12½ år. En nedsættelse på 10 % i de tre store byer koster omkring hundrede praktiserende læger i 2045, men ingen i 2035.',
+      message:
+        'Optaget bestemmer, hvor mange læger Danmark har i 2040’erne, ikke i 2035. Hvor mange der bliver praktiserende læger, afgøres senere: ved specialevalget og nedsættelsen.',
+      lookFor:
+        'Studerende ændres fra første september, KBU-læger seks år senere og speciallæger efter 12½ år. Tallet i 2035 kan derfor ikke flytte sig; læs virkningen af i 2045.',
       sideEffects:
         'Et lavere optag i de store byer rammer alle specialer og især de områder, der rekrutterer derfra. Et højere optag kræver flere KBU-pladser og undervisere og kan give flere læger, end der er stillinger til uden for praksis.',
-      examples: 'Optaget er næsten fordoblet på tyve år: et trin i 2009, 50 pladser mere i Aalborg i 2017 og 250 mere besluttet i 2018. Papirerne er uenige om fortegnet.',
+      examples:
+        'Optaget er næsten fordoblet på tyve år: et trin i 2009, 50 pladser mere i Aalborg i 2017 og 250 mere besluttet i 2018. Papirerne er uenige om fortegnet.',
     },
     en: {
       name: 'Total medical school intake',
       sentence: 'Raises or lowers the yearly intake to medical school at the chosen sites.',
-      message: 'Intake decides how many doctors Denmark has in the 2040s, not in 2035. How many become general practitioners is decided later: by choice of specialty and by settling.',
-      lookFor: 'Students change from the first September, foundation doctors six years later and specialists after 12.5 years. A 10 % cut in the three large cities costs about a hundred general practitioners in 2045, none in 2035.',
+      message:
+        'Intake decides how many doctors Denmark has in the 2040s, not in 2035. How many become general practitioners is decided later: by choice of specialty and by settling.',
+      lookFor:
+        'Students change from the first September, foundation doctors six years later and specialists after 12.5 years. The figure in 2035 can therefore not move; read the effect in 2045.',
       sideEffects:
         'A lower intake in the large cities hits every specialty and most of all the areas that recruit from there. A higher one needs more foundation posts and teachers and may give more doctors than there are jobs outside practice.',
-      examples: 'Intake nearly doubled in twenty years: a step in 2009, 50 more places in Aalborg in 2017 and 250 more decided in 2018. The papers disagree on the sign.',
+      examples:
+        'Intake nearly doubled in twenty years: a step in 2009, 50 more places in Aalborg in 2017 and 250 more decided in 2018. The papers disagree on the sign.',
     },
   },
   settings: [
     {
       id: 'intake_delta_pct',
-      text: { da: { name: 'Ændring af optaget', help: 'Procent af hvert valgt studiesteds optag.' }, en: { name: 'Change of intake', help: 'Per cent of the intake of each chosen site.' } },
+      text: {
+        da: { name: 'Ændring af optaget', help: 'Procent af hvert valgt studiesteds optag.' },
+        en: { name: 'Change of intake', help: 'Per cent of the intake of each chosen site.' },
+      },
       role: 'setting',
       kind: 'number',
       unit: '%',
@@ -65,7 +74,10 @@ export const studyIntakeTotal: LeverDefinition = {
     },
     {
       id: 'intake_delta_places',
-      text: { da: { name: 'Pladser oveni eller fra', help: 'Fordeles på de valgte studiesteder efter størrelse.' }, en: { name: 'Places added or taken', help: 'Shared between the chosen sites by size.' } },
+      text: {
+        da: { name: 'Pladser oveni eller fra', help: 'Fordeles på de valgte studiesteder efter størrelse.' },
+        en: { name: 'Places added or taken', help: 'Shared between the chosen sites by size.' },
+      },
       role: 'setting',
       kind: 'number',
       unit: 'places/year',

@@ -21,23 +21,29 @@ export const studyPlacesRegional: LeverDefinition = {
         'Kurven for studerende pr. campus bøjer med det samme; antallet af praktiserende læger bøjer først omkring 2040. Sammenlign vækst med omfordeling: stedet virker ens, men kun vækst giver flere læger.',
       sideEffects:
         'Vækst lægger pres på KBU-pladser, undervisere og tutorlæger fra omkring 2032. Omfordeling tager pladser fra de tre store byer: områder, der får deres nye læger derfra, får færre. Flere læger i alt kan også ende i andre specialer.',
-      examples: 'Aalborg fik eget studium i 2010 og 50 pladser mere i 2017; Køge begyndte fuldt studium i 2024; Esbjerg har kandidatdel fra omkring 2021.',
+      examples:
+        'Aalborg fik eget studium i 2010 og 50 pladser mere i 2017; Køge begyndte fuldt studium i 2024; Esbjerg har kandidatdel fra omkring 2021.',
     },
     en: {
       name: '140 study places outside the largest cities',
       sentence: 'More bachelor places in medicine in Aalborg, Køge and Esbjerg, either as growth or moved from Copenhagen, Aarhus and Odense.',
-      message: 'A study place becomes a GP specialist after 12.5 years at the earliest. The intake of 2026 cannot move the figure in 2035, but it shapes the 2040s.',
+      message:
+        'A study place becomes a GP specialist after 12.5 years at the earliest. The intake of 2026 cannot move the figure in 2035, but it shapes the 2040s.',
       lookFor:
         'Students by campus bend at once; general practitioners bend only around 2040. Compare growth with redistribution: the pull of the place is the same, only growth makes more doctors.',
       sideEffects:
         'Growth presses on foundation posts, teachers and tutors from about 2032. Redistribution takes places from the three large cities: areas that recruit from there get fewer. More doctors in all may also end in other specialties.',
-      examples: 'Aalborg got its own degree in 2010 and 50 more places in 2017; Køge began a full degree in 2024; Esbjerg has had the master part since about 2021.',
+      examples:
+        'Aalborg got its own degree in 2010 and 50 more places in 2017; Køge began a full degree in 2024; Esbjerg has had the master part since about 2021.',
     },
   },
   settings: [
     {
       id: 'places_total',
-      text: { da: { name: 'Pladser i alt', help: 'Bachelorpladser pr. årgang på de tre studiesteder tilsammen.' }, en: { name: 'Places in all', help: 'Bachelor places per intake at the three sites together.' } },
+      text: {
+        da: { name: 'Pladser i alt', help: 'Bachelorpladser pr. årgang på de tre studiesteder tilsammen.' },
+        en: { name: 'Places in all', help: 'Bachelor places per intake at the three sites together.' },
+      },
       role: 'setting',
       kind: 'number',
       unit: 'places/year',
@@ -54,8 +60,14 @@ export const studyPlacesRegional: LeverDefinition = {
     {
       id: 'mode',
       text: {
-        da: { name: 'Vækst eller omfordeling', help: 'Vækst lægger pladserne oveni. Omfordeling tager lige så mange fra København, Aarhus og Odense efter deres størrelse.' },
-        en: { name: 'Growth or redistribution', help: 'Growth adds the places. Redistribution takes as many from Copenhagen, Aarhus and Odense by their size.' },
+        da: {
+          name: 'Vækst eller omfordeling',
+          help: 'Vækst lægger pladserne oveni. Omfordeling tager lige så mange fra København, Aarhus og Odense efter deres størrelse.',
+        },
+        en: {
+          name: 'Growth or redistribution',
+          help: 'Growth adds the places. Redistribution takes as many from Copenhagen, Aarhus and Odense by their size.',
+        },
       },
       role: 'setting',
       kind: 'choice',

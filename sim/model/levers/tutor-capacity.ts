@@ -17,17 +17,23 @@ export const tutorCapacity: LeverDefinition = {
     da: {
       name: 'Tutorlæger og uddannelseskapacitet i praksis',
       sentence: 'Flere tutorpraksis, bedre honorar, lokaler og virtuel supervision, så flere uddannelseslæger kan være i praksis.',
-      message: 'Tutorpladser er enten alt eller intet værd: er der ledige pladser, sker der ingenting; er der ikke, bestemmer de, hvor mange speciallæger Danmark kan uddanne.',
-      lookFor: 'Udnyttelsen af tutorpladser i hver region. Kun hvor den er tæt på 100 %, giver flere pladser flere besatte forløb, og speciallægerne kommer 54 måneder senere.',
-      sideEffects: 'En uddannelseslæge koster tutorlægen lidt tid til egne patienter. Mangler der ansøgere, står de nye pladser tomme. Virtuel supervision er mest værd, hvor der er få tutorlæger, men fjerner en del af det lokale kollegiale miljø.',
+      message:
+        'Tutorpladser er enten alt eller intet værd: er der ledige pladser, sker der ingenting; er der ikke, bestemmer de, hvor mange speciallæger Danmark kan uddanne.',
+      lookFor:
+        'Udnyttelsen af tutorpladser i hver region. Kun hvor den er tæt på 100 %, giver flere pladser flere besatte forløb, og speciallægerne kommer 54 måneder senere.',
+      sideEffects:
+        'En uddannelseslæge koster tutorlægen lidt tid til egne patienter. Mangler der ansøgere, står de nye pladser tomme. Virtuel supervision er mest værd, hvor der er få tutorlæger, men fjerner en del af det lokale kollegiale miljø.',
       examples: '24 af hoveduddannelsens 54 måneder skal foregå i almen praksis, og KBU-læger og introlæger bruger de samme pladser.',
     },
     en: {
       name: 'Tutors and training capacity in practice',
       sentence: 'More tutor practices, a better fee, rooms and remote supervision, so that more trainees can be in practice.',
-      message: 'Tutor slots are worth all or nothing: where slots are free nothing happens; where they are not, they decide how many specialists Denmark can train.',
-      lookFor: 'Use of tutor slots in each region. Only where it nears 100 % do more slots fill more posts, and the specialists come 54 months later.',
-      sideEffects: 'A trainee costs the tutor a little time for patients. Without applicants the new slots stay empty. Remote supervision is worth most where tutors are few, but takes away part of the local peer group.',
+      message:
+        'Tutor slots are worth all or nothing: where slots are free nothing happens; where they are not, they decide how many specialists Denmark can train.',
+      lookFor:
+        'Use of tutor slots in each region. Only where it nears 100 % do more slots fill more posts, and the specialists come 54 months later.',
+      sideEffects:
+        'A trainee costs the tutor a little time for patients. Without applicants the new slots stay empty. Remote supervision is worth most where tutors are few, but takes away part of the local peer group.',
       examples: '24 of the 54 months of specialist training must be in general practice, and foundation and introduction doctors use the same slots.',
     },
   },

@@ -8,7 +8,15 @@ import { library, pack } from '../../unit/scenario/shipped.ts'
 
 const context = { pack, where: 'x.json' }
 const leverId = fc.constantFrom(...levers.map((l) => l.id))
-const anything = fc.anything({ withBigInt: true, withDate: true, withMap: true, withNullPrototype: true, withSparseArray: true, withTypedArray: true, withObjectString: true })
+const anything = fc.anything({
+  withBigInt: true,
+  withDate: true,
+  withMap: true,
+  withNullPrototype: true,
+  withSparseArray: true,
+  withTypedArray: true,
+  withObjectString: true,
+})
 
 /** A value a setting may have, and now and then one it may not. */
 const settingValue = (s: (typeof levers)[number]['settings'][number]): fc.Arbitrary<unknown> => {
@@ -20,11 +28,25 @@ const settingValue = (s: (typeof levers)[number]['settings'][number]): fc.Arbitr
 }
 const use = (lever: (typeof levers)[number]) =>
   fc.record(
-    { enabled: fc.boolean(), ramp_years: fc.double({ min: 0, max: 30, noNaN: true }), ...Object.fromEntries(lever.settings.map((s) => [s.id, settingValue(s)])) },
+    {
+      enabled: fc.boolean(),
+      ramp_years: fc.double({ min: 0, max: 30, noNaN: true }),
+      ...Object.fromEntries(lever.settings.map((s) => [s.id, settingValue(s)])),
+    },
     { requiredKeys: [] },
   )
-const uses = (kind: 'lever' | 'driver') => fc.record(Object.fromEntries(levers.filter((l) => l.kind === kind).map((l) => [l.id, use(l)])), { requiredKeys: [] })
-const sound = fc.record({ format: fc.constant(1), id: fc.constant('made'), levers: uses('lever'), drivers: uses('driver'), seed: fc.string({ minLength: 1, maxLength: 20 }) }, { requiredKeys: ['format', 'id'] })
+const uses = (kind: 'lever' | 'driver') =>
+  fc.record(Object.fromEntries(levers.filter((l) => l.kind === kind).map((l) => [l.id, use(l)])), { requiredKeys: [] })
+const sound = fc.record(
+  {
+    format: fc.constant(1),
+    id: fc.constant('made'),
+    levers: uses('lever'),
+    drivers: uses('driver'),
+    seed: fc.string({ minLength: 1, maxLength: 20 }),
+  },
+  { requiredKeys: ['format', 'id'] },
+)
 
 describe('whatever it is given, the parser', () => {
   test('answers with a frozen scenario or with problems, and never throws', () => {
@@ -73,7 +95,15 @@ describe('whatever it is given, the parser', () => {
   test('leaves the prototypes of the world alone', () => {
     const before = [Object.prototype, Array.prototype, Function.prototype].map((p) => Object.getOwnPropertyNames(p).sort().join())
     const names = fc.constantFrom('__proto__', 'constructor', 'prototype', 'toString', 'levers', 'pay-premium')
-    const nest = fc.letrec((tie) => ({ node: fc.oneof({ depthSize: 'small' }, fc.integer(), fc.array(fc.tuple(names, tie('node')), { maxLength: 3 }).map((pairs) => JSON.parse(`{${pairs.map(([k, v]) => `${JSON.stringify(k)}:${JSON.stringify(v)}`).join()}}`) as unknown)) })).node
+    const nest = fc.letrec((tie) => ({
+      node: fc.oneof(
+        { depthSize: 'small' },
+        fc.integer(),
+        fc
+          .array(fc.tuple(names, tie('node')), { maxLength: 3 })
+          .map((pairs) => JSON.parse(`{${pairs.map(([k, v]) => `${JSON.stringify(k)}:${JSON.stringify(v)}`).join()}}`) as unknown),
+      ),
+    })).node
     fc.assert(
       fc.property(nest, (value) => {
         parseScenario({ format: 1, id: 'test', levers: value, assumptions: value, title: value }, library, context)
@@ -145,7 +175,13 @@ describe('edit distance', () => {
               : slip === 'double'
                 ? id.slice(0, i) + id[i]! + id.slice(i)
                 : id.replaceAll('-', '_')
-        if (wrong !== id) expect(nearest(wrong, levers.map((l) => l.id))).toBe(id)
+        if (wrong !== id)
+          expect(
+            nearest(
+              wrong,
+              levers.map((l) => l.id),
+            ),
+          ).toBe(id)
       }),
     )
   })

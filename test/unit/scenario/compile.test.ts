@@ -12,7 +12,9 @@ const baseline = compile()
 
 const statusQuo = (kind: 'lever' | 'driver') =>
   Object.fromEntries(
-    levers.filter((l) => l.kind === kind).map((l) => [l.id, Object.fromEntries(l.settings.filter((s) => s.id !== 'start_intake').map((s) => [s.id, s.statusQuo]))]),
+    levers
+      .filter((l) => l.kind === kind)
+      .map((l) => [l.id, Object.fromEntries(l.settings.filter((s) => s.id !== 'start_intake').map((s) => [s.id, s.statusQuo]))]),
   )
 
 function valueAt(compiled: Compiled, parameter: string, month: string, cell = 0): number {
@@ -29,13 +31,24 @@ describe('compiling', () => {
   })
 
   test('title, id, note and the number of replicates leave the fingerprint alone', () => {
-    const other = compileScenario(scenarioOf({ format: 1, id: 'other', title: { da: 'A', en: 'B' }, note: { da: 'A', en: 'B' }, replicates: 7 }), pack)
+    const other = compileScenario(
+      scenarioOf({ format: 1, id: 'other', title: { da: 'A', en: 'B' }, note: { da: 'A', en: 'B' }, replicates: 7 }),
+      pack,
+    )
     expect(other.fingerprint).toBe(baseline.fingerprint)
     expect(other.replicates).toBe(7)
   })
 
   test('seed, period, chance and assumptions change it', () => {
-    const prints = [{}, { seed: 'x' }, { period: { to: '2044-12' } }, { chanceOnly: true }, { assumptions: { SET05: 1.4 } }, { assumptions: { SET05: 1.5 } }, { levers: { 'senior-schemes': {} } }].map((more) => compile(more).fingerprint)
+    const prints = [
+      {},
+      { seed: 'x' },
+      { period: { to: '2044-12' } },
+      { chanceOnly: true },
+      { assumptions: { SET05: 1.4 } },
+      { assumptions: { SET05: 1.5 } },
+      { levers: { 'senior-schemes': {} } },
+    ].map((more) => compile(more).fingerprint)
     expect(new Set(prints).size).toBe(prints.length)
   })
 

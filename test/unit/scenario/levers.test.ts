@@ -14,7 +14,8 @@ const modifiers = (id: string, use: LeverUse = {}): readonly Modifier[] => {
   const lever = leverById(id)!
   return lever.modifiers(resolveLever(use, lever, pack)!, context)
 }
-const statusQuo = (lever: LeverDefinition): LeverUse => Object.fromEntries(lever.settings.filter((s) => s.id !== 'start_intake').map((s) => [s.id, s.statusQuo]))
+const statusQuo = (lever: LeverDefinition): LeverUse =>
+  Object.fromEntries(lever.settings.filter((s) => s.id !== 'start_intake').map((s) => [s.id, s.statusQuo]))
 const sum = (list: readonly Modifier[]) => list.reduce((total, m) => total + m.value, 0)
 const valueOf = (list: readonly Modifier[], parameter: string) => list.find((m) => m.parameter === parameter)?.value
 
@@ -29,7 +30,14 @@ describe('every lever', () => {
 
   test('acts only on policy parameters that exist, on cells that exist, in its own months and name', () => {
     const known = new Map(parameterDefinitions(pack).map((p) => [p.id, p]))
-    const cells = { none: 1, place: pack.places.length, region: pack.regionIds.length, site: pack.sites.length, hospital: pack.hospitals.length, cluster: pack.clusters.length }
+    const cells = {
+      none: 1,
+      place: pack.places.length,
+      region: pack.regionIds.length,
+      site: pack.sites.length,
+      hospital: pack.hospitals.length,
+      cluster: pack.clusters.length,
+    }
     for (const lever of levers)
       for (const m of modifiers(lever.id)) {
         const parameter = known.get(m.parameter)
@@ -67,7 +75,8 @@ describe('every lever', () => {
   })
 
   test('calls an effect that has no source an assumption of grade C', () => {
-    for (const lever of levers) for (const s of lever.settings) if (/assum(ed|ption)/i.test(s.source) && !/;/.test(s.source)) expect(s.grade, `${lever.id} ${s.id}`).toBe('C')
+    for (const lever of levers)
+      for (const s of lever.settings) if (/assum(ed|ption)/i.test(s.source) && !/;/.test(s.source)) expect(s.grade, `${lever.id} ${s.id}`).toBe('C')
   })
 })
 
@@ -86,8 +95,16 @@ function checkSetting(lever: string, s: SettingDefinition): void {
       expect([low, middle, high, veryHigh], at).toEqual([low, middle, high, veryHigh].sort((a, b) => a - b))
     }
   }
-  if (s.kind === 'choice') expect(s.choices!.map((c) => c.value), at).toEqual(expect.arrayContaining([s.statusQuo, s.on]))
-  if (s.kind === 'shares') expect(Object.values(s.on as object).reduce((a: number, b: number) => a + b, 0), at).toBeCloseTo(1)
+  if (s.kind === 'choice')
+    expect(
+      s.choices!.map((c) => c.value),
+      at,
+    ).toEqual(expect.arrayContaining([s.statusQuo, s.on]))
+  if (s.kind === 'shares')
+    expect(
+      Object.values(s.on as object).reduce((a: number, b: number) => a + b, 0),
+      at,
+    ).toBeCloseTo(1)
 }
 
 describe('figures that the model holds as well', () => {
@@ -113,7 +130,10 @@ describe('figures that the model holds as well', () => {
   test('are those of the behaviour table where it has them', () => {
     expect(settingOf('senior-schemes', 'take_up')).toBe(pack.parameter('RET10').default)
     expect(settingOf('senior-schemes', 'hazard_ratio')).toBe(pack.parameter('RET09').default)
-    expect(1 - (leverById('senior-schemes')!.settings.find((s) => s.id === 'list_reduction_pct')!.on as number) / 100).toBeCloseTo(pack.parameter('RET11').default, 12)
+    expect(1 - (leverById('senior-schemes')!.settings.find((s) => s.id === 'list_reduction_pct')!.on as number) / 100).toBeCloseTo(
+      pack.parameter('RET11').default,
+      12,
+    )
     expect(settingOf('retirement-age', 'mean_age')).toBe(pack.parameter('RET01').default)
   })
 
@@ -158,7 +178,9 @@ describe('study-intake-total', () => {
 describe('hu-dimensioning-gp', () => {
   test('a rule brings only the figures it reads', () => {
     expect(modifiers('hu-dimensioning-gp').map((m) => m.parameter)).toEqual(['posts.hu.scale'])
-    expect(modifiers('hu-dimensioning-gp', { tracks_delta_pct: 0, rule: 'match-candidates', match_ratio: 0.9 }).map((m) => [m.parameter, m.value])).toEqual([
+    expect(
+      modifiers('hu-dimensioning-gp', { tracks_delta_pct: 0, rule: 'match-candidates', match_ratio: 0.9 }).map((m) => [m.parameter, m.value]),
+    ).toEqual([
       ['posts.hu.rule', 1],
       ['posts.hu.match-ratio', 0.9],
     ])

@@ -47,7 +47,12 @@ describe('a library', () => {
   })
 
   test('keeps what is sound and says what is not', () => {
-    const made = createLibrary({ 'good.json': '{"format":1,"id":"good"}', 'other.json': '{"format":1,"id":"else"}', 'broken.json': '{', 'list.json': '[]' })
+    const made = createLibrary({
+      'good.json': '{"format":1,"id":"good"}',
+      'other.json': '{"format":1,"id":"else"}',
+      'broken.json': '{',
+      'list.json': '[]',
+    })
     expect(made.ids).toEqual(['good'])
     expect(made.problems.map((p) => p.message.replace(/JSON\..*/, 'JSON.'))).toEqual([
       'scenarios/broken.json: expected JSON.',

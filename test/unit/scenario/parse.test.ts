@@ -62,8 +62,19 @@ describe('what is wrong with a scenario', () => {
       titel: 'x',
       title: { da: 'Kun dansk' },
       levers: {
-        'study-places-regional': { places_totl: 10, mode: 'grow', campus_split: { aalborg: 0.5, koege: 0.2, viborg: 1 }, start_intake: 2050, scope: {} },
-        'tutor-capacity': { enabled: 'yes', start: '2026-13', ramp_years: -1, scope: { flag: 'threatend', places: ['Lolland', 376, '999', '360', '360'], region: [] } },
+        'study-places-regional': {
+          places_totl: 10,
+          mode: 'grow',
+          campus_split: { aalborg: 0.5, koege: 0.2, viborg: 1 },
+          start_intake: 2050,
+          scope: {},
+        },
+        'tutor-capacity': {
+          enabled: 'yes',
+          start: '2026-13',
+          ramp_years: -1,
+          scope: { flag: 'threatend', places: ['Lolland', 376, '999', '360', '360'], region: [] },
+        },
         'hospital-gp-cap': { baseline_persons: { rigshospital: 4, 'odense-uh': 'many' }, measure: 'person' },
         'retirement-age': {},
       },
@@ -112,7 +123,14 @@ describe('what is wrong with a scenario', () => {
   })
 
   test('a period must begin before it ends, and so must a lever', () => {
-    expect(messagesOf(document({ period: { from: '2030-01', to: '2029-12' }, levers: { 'new-capacity-closure': { start: '2025-08' }, 'senior-schemes': { start: '2026-01', end: '2026-01' } } }))).toEqual([
+    expect(
+      messagesOf(
+        document({
+          period: { from: '2030-01', to: '2029-12' },
+          levers: { 'new-capacity-closure': { start: '2025-08' }, 'senior-schemes': { start: '2026-01', end: '2026-01' } },
+        }),
+      ),
+    ).toEqual([
       'x.json: period.to: expected a month from 2030-01 on, got "2029-12". Swap from and to.',
       'x.json: levers.new-capacity-closure.start: expected a period that begins before it ends (2025-07), got "2025-08". end is the first month in which the lever no longer acts.',
       'x.json: levers.senior-schemes.end: expected a period that begins before it ends (2026-01), got "2026-01". end is the first month in which the lever no longer acts.',
@@ -136,23 +154,36 @@ describe('what is wrong with a scenario', () => {
   })
 
   test('an unknown parent is named with the one that was meant', () => {
-    expect(messagesOf(document({ extends: 'basline' }))).toEqual(['x.json: extends: expected the id of a known scenario, got "basline". Did you mean baseline?'])
+    expect(messagesOf(document({ extends: 'basline' }))).toEqual([
+      'x.json: extends: expected the id of a known scenario, got "basline". Did you mean baseline?',
+    ])
   })
 
   test('a chain that bites its tail is told from its links', () => {
-    const loop = createLibrary({ 'a.json': JSON.stringify({ format: 1, id: 'a', extends: 'b' }), 'b.json': JSON.stringify({ format: 1, id: 'b', extends: 'a' }) })
-    expect(messagesOf(document({ extends: 'a' }), loop)).toEqual(['x.json: extends: expected a chain that ends, got test → a → b → a. Remove one of its links.'])
+    const loop = createLibrary({
+      'a.json': JSON.stringify({ format: 1, id: 'a', extends: 'b' }),
+      'b.json': JSON.stringify({ format: 1, id: 'b', extends: 'a' }),
+    })
+    expect(messagesOf(document({ extends: 'a' }), loop)).toEqual([
+      'x.json: extends: expected a chain that ends, got test → a → b → a. Remove one of its links.',
+    ])
     expect(messagesOf(loop.document('a'), loop)).toEqual(['x.json: extends: expected a chain that ends, got a → b → a. Remove one of its links.'])
   })
 
   test('a chain may not be longer than anyone can follow', () => {
-    const files = Object.fromEntries(Array.from({ length: 12 }, (_, i) => [`s${i}.json`, JSON.stringify({ format: 1, id: `s${i}`, extends: `s${i + 1}` })]))
-    expect(messagesOf(document({ extends: 's0' }), createLibrary(files))).toEqual(['x.json: extends: expected a chain of at most 8, got "a longer one".'])
+    const files = Object.fromEntries(
+      Array.from({ length: 12 }, (_, i) => [`s${i}.json`, JSON.stringify({ format: 1, id: `s${i}`, extends: `s${i + 1}` })]),
+    )
+    expect(messagesOf(document({ extends: 's0' }), createLibrary(files))).toEqual([
+      'x.json: extends: expected a chain of at most 8, got "a longer one".',
+    ])
   })
 
   test('problems of a parent are said with the name of its file', () => {
     const broken = createLibrary({ 'parent.json': JSON.stringify({ format: 1, id: 'parent', replicates: 'many' }) })
-    expect(messagesOf(document({ extends: 'parent' }), broken)).toEqual(['scenarios/parent.json: replicates: expected a number from 1 to 10000, got "many".'])
+    expect(messagesOf(document({ extends: 'parent' }), broken)).toEqual([
+      'scenarios/parent.json: replicates: expected a number from 1 to 10000, got "many".',
+    ])
   })
 
   test('a name of a place leads to its code, and a number to its text', () => {
@@ -187,7 +218,9 @@ describe('what is wrong with a scenario', () => {
 
 describe('hostile documents', () => {
   test('names that reach into prototypes are refused wherever they stand', () => {
-    const messages = messagesOf(JSON.parse('{"format":1,"id":"test","__proto__":{"seed":"x"},"levers":{"constructor":{},"pay-premium":{"__proto__":{"supplement_dkk":1}}}}'))
+    const messages = messagesOf(
+      JSON.parse('{"format":1,"id":"test","__proto__":{"seed":"x"},"levers":{"constructor":{},"pay-premium":{"__proto__":{"supplement_dkk":1}}}}'),
+    )
     expect(messages).toEqual([
       'x.json: __proto__: expected another name, got "__proto__". This name is not allowed.',
       'x.json: levers.constructor: expected another name, got "constructor". This name is not allowed.',
@@ -212,7 +245,8 @@ describe('hostile documents', () => {
     const loop: Record<string, unknown> = document()
     loop['levers'] = loop
     const wide = Object.fromEntries(Array.from({ length: 30_000 }, (_, i) => [`k${i}`, 1]))
-    for (const more of [deep, wide, loop['levers'], 'x'.repeat(300_000), Array.from({ length: 30_000 }, () => 1)]) expect(messagesOf(document({ levers: more }))).toEqual([limit])
+    for (const more of [deep, wide, loop['levers'], 'x'.repeat(300_000), Array.from({ length: 30_000 }, () => 1)])
+      expect(messagesOf(document({ levers: more }))).toEqual([limit])
     const text = parseScenarioText(`{"format":1,"id":"test","seed":"${'x'.repeat(300_000)}"}`, library, { pack, where: 'x.json' })
     expect(text.ok ? [] : text.problems.map((p) => p.message)).toEqual(['x.json: expected at most 256 kB, got "294 kB".'])
   })

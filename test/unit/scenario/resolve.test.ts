@@ -19,10 +19,11 @@ describe('resolving a lever', () => {
 
   test('a use switched off is none', () => {
     expect(resolveLever({ enabled: false }, leverById('pay-premium')!, pack)).toBeUndefined()
-    expect(resolveScenario(scenarioOf(document({ extends: 'agreement-2024', levers: { 'hospital-gp-cap': { enabled: false } } })), pack).map((r) => r.lever.id)).toEqual([
-      'capacity-allocation-model',
-      'new-capacity-closure',
-    ])
+    expect(
+      resolveScenario(scenarioOf(document({ extends: 'agreement-2024', levers: { 'hospital-gp-cap': { enabled: false } } })), pack).map(
+        (r) => r.lever.id,
+      ),
+    ).toEqual(['capacity-allocation-model', 'new-capacity-closure'])
   })
 
   test('the first intake sets the month: September of the year', () => {
@@ -37,8 +38,15 @@ describe('resolving a lever', () => {
   })
 
   test('amounts not named keep their default; shares not named are none, and thirds written short are thirds', () => {
-    expect(resolved('hospital-gp-cap', { baseline_persons: { rigshospitalet: 10 } }).settings['baseline_persons']).toMatchObject({ rigshospitalet: 10, 'odense-uh': 16 })
-    expect(resolved('study-places-regional', { campus_split: { aalborg: 0.333, koege: 0.333, esbjerg: 0.333 } }).settings['campus_split']).toEqual({ aalborg: 1 / 3, koege: 1 / 3, esbjerg: 1 / 3 })
+    expect(resolved('hospital-gp-cap', { baseline_persons: { rigshospitalet: 10 } }).settings['baseline_persons']).toMatchObject({
+      rigshospitalet: 10,
+      'odense-uh': 16,
+    })
+    expect(resolved('study-places-regional', { campus_split: { aalborg: 0.333, koege: 0.333, esbjerg: 0.333 } }).settings['campus_split']).toEqual({
+      aalborg: 1 / 3,
+      koege: 1 / 3,
+      esbjerg: 1 / 3,
+    })
     expect(resolved('study-places-regional', { campus_split: { koege: 1 } }).settings['campus_split']).toEqual({ aalborg: 0, koege: 1, esbjerg: 0 })
   })
 })

@@ -13,7 +13,9 @@ describe('the schema for editors', () => {
   test('knows every setting of every lever, and nothing else', () => {
     const schema = scenarioSchema(pack) as { properties: { levers: { properties: Properties }; drivers: { properties: Properties } } }
     for (const lever of levers) {
-      const { properties } = schema.properties[lever.kind === 'lever' ? 'levers' : 'drivers'].properties[lever.id] as unknown as { properties: object }
+      const { properties } = schema.properties[lever.kind === 'lever' ? 'levers' : 'drivers'].properties[lever.id] as unknown as {
+        properties: object
+      }
       const common = ['enabled', 'start', 'end', 'ramp_years', ...(lever.scoped ? ['scope'] : [])]
       expect(Object.keys(properties)).toEqual([...common, ...lever.settings.map((s) => s.id)])
     }
