@@ -1,4 +1,4 @@
-import type { LeverDefinition, ResolvedLever } from '../definitions.ts'
+import type { LeverContext, LeverDefinition, ResolvedLever } from '../definitions.ts'
 import { Changes } from './changes.ts'
 import { papers } from './papers.ts'
 
@@ -57,26 +57,26 @@ export const capacityAllocationModel: LeverDefinition = {
       grade: 'A',
     },
     {
-      id: 'max_new_per_year',
+      id: 'max_new_delta',
       text: {
         da: {
-          name: 'Nye kapaciteter om året i hele landet',
-          help: 'Urørt gælder modellens egen forudsætning. Papirerne siger kun, at tallet følger budgettet.',
+          name: 'Flere eller færre nye kapaciteter om året',
+          help: 'I forhold til modellens egen forudsætning (CAPNEW) for hele landet. Papirerne siger kun, at tallet følger budgettet.',
         },
         en: {
-          name: 'New capacities a year nationally',
-          help: 'Left alone, the model’s own assumption holds. The papers only say that the number follows the budget.',
+          name: 'More or fewer new capacities a year',
+          help: 'Against the model’s own assumption (CAPNEW) for the whole country. The papers only say that the number follows the budget.',
         },
       },
       role: 'setting',
       kind: 'number',
       unit: 'numbers/year',
-      statusQuo: 115,
-      on: 115,
-      min: 0,
-      max: 300,
+      statusQuo: 0,
+      on: 0,
+      min: -150,
+      max: 200,
       step: 5,
-      labels: { low: 60, middle: 120, high: 200, veryHigh: 300 },
+      labels: { low: 25, middle: 75, high: 125, veryHigh: 200 },
       source: papers.assumed,
       grade: 'C',
     },
@@ -136,12 +136,13 @@ export const capacityAllocationModel: LeverDefinition = {
   placeLever: true,
   lagMonths: 0,
   rows: ['S1-00d', 'S2-00c', 'S3-04i', 'S3-04j'],
-  modifiers(use: ResolvedLever) {
+  modifiers(use: ResolvedLever, context: LeverContext) {
     const changes = new Changes(use)
     const rule = changes.word('rule')
     const variant = changes.word('need_weight_variant')
     if (rule !== 'regional-plan') changes.replace('capacity.rule', ruleCodes[rule]!)
-    changes.replaceIfMoved(capacityAllocationModel, 'max_new_per_year', 'capacity.max-new-per-year', changes.number('max_new_per_year'))
+    // No fewer than none: a cut deeper than what there is stops at it.
+    changes.add('capacity.max-new-per-year', Math.max(changes.number('max_new_delta'), -context.base('capacity.max-new-per-year', use.from, 0)))
     if (variant !== 'fee-regression') changes.replace('capacity.need-variant', variantCodes[variant]!)
     if (!changes.yes('count_unfilled')) changes.replace('capacity.count-unfilled', 0)
     if (changes.number('pool_size') !== 1) changes.replace('capacity.pool-size', changes.number('pool_size'))

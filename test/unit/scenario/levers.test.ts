@@ -113,7 +113,6 @@ describe('figures that the model holds as well', () => {
 
   test('are the same in levers and parameters', () => {
     expect(settingOf('tutor-capacity', 'crowding')).toBeCloseTo(base('tutors.crowding'), 12)
-    expect(settingOf('capacity-allocation-model', 'max_new_per_year')).toBe(base('capacity.max-new-per-year'))
     expect(settingOf('hospital-gp-cap', 'redirect_to_gp')).toBe(base('hospital.redirect-share'))
     expect(settingOf('hospital-gp-cap', 'leak_to_other_hospital')).toBe(base('hospital.leak-share'))
     expect(settingOf('senior-schemes', 'eligible_age')).toBe(base('senior.eligible-age'))
