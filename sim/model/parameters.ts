@@ -28,7 +28,7 @@ export const assumptionIds = [
   // moving, leaving, retiring
   'REL01', 'REL02', 'REL03', 'REL04', 'REL05', 'RELCAP', 'STAYPUT', 'MOVER', 'REL50', 'REL58', 'RET06', 'RET07', 'RETFLAT', 'RETBG', 'RET12', 'RET14', 'FATE59E', 'FATE60E', 'FATE65R', 'RETEMP', 'EMPX', 'EMPX55',
   // hospitals and others outside practice
-  'HOS03', 'HOS05',
+  'HOS03', 'HOS05', 'OUTBACK',
   // what is not known of the start
   'OWN2025', 'EMPL2025',
 ] as const
@@ -118,7 +118,7 @@ export function assumptionsOf(pack: Pack): readonly ParameterDefinition[] {
 }
 
 /** Switches and constants that are not ignorance about the world. */
-const certain: ReadonlySet<string> = new Set(['FEEDBACK', 'G01', 'CAPVAC', 'LOADNORM', 'RELCAP', 'HUM13', 'HUM15', 'VACLIMIT', 'PRACTSHARE', 'REGHOV', 'REGSJ', 'REGSYD', 'REGMIDT', 'REGNORD'])
+const certain: ReadonlySet<string> = new Set(['FEEDBACK', 'G01', 'LOADNORM', 'RELCAP', 'HUM13', 'HUM15', 'VACLIMIT', 'TUTORUSE', 'TUTORFLOOR', 'LOADBOUND', 'CATCH', 'FTEFLOOR', 'REGHOV', 'REGSJ', 'REGSYD', 'REGMIDT', 'REGNORD'])
 
 /** All parameters of a pack, assumptions first. */
 export function parameterDefinitions(pack: Pack): readonly ParameterDefinition[] {

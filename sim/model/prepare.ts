@@ -18,6 +18,8 @@ export interface ModelInput {
   readonly hospitalCount: number
   readonly peopleCapacity: number
 
+  /** Names of places, for telling lives; no equation reads them. */
+  readonly placeNames: readonly string[]
   readonly placeRegion: Uint8Array
   readonly placeCluster: Uint8Array
   readonly placeRural: Uint8Array
@@ -142,6 +144,7 @@ export function prepareInput(pack: Pack, from: number): ModelInput {
     siteCount: pack.sites.length,
     hospitalCount: pack.hospitals.length,
     peopleCapacity: 52000 + (2062 - year) * 2600,
+    placeNames: pack.places.map((p) => p.name),
     placeRegion: Uint8Array.from(pack.places, (p) => index.get(p.region)!),
     placeCluster: Uint8Array.from(pack.places, (p) => clusterIndex.get(p.cluster)!),
     placeRural: Uint8Array.from(rural, (r) => (r ? 1 : 0)),

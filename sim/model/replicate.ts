@@ -1,9 +1,10 @@
 /** One replicate: key, parameter draw, start population, months. The world is allocated once and used for every replicate. */
-import { replicateKey, counter } from '../core/random.ts'
+import { counter, Random, replicateKey } from '../core/random.ts'
 import { runMonth } from '../core/schedule.ts'
 import type { Timeline } from '../core/parameters.ts'
 import type { Layout } from '../core/recorder.ts'
 import type { ModelInput } from './prepare.ts'
+import { acceptedSets } from './accepted-sets.ts'
 import { rebuildTables } from './processes/practice-tables.ts'
 import { updateLists } from './processes/lists.ts'
 import { recordSteps } from './record.ts'
@@ -21,6 +22,8 @@ export interface ModelRun {
   readonly timeline: Timeline
   readonly input: ModelInput
   readonly layout: Layout
+  /** Numbers of the parameter sets to use in turn; absent means the accepted ones. */
+  readonly parameterSets?: readonly number[]
   readonly scenario: { readonly assumptions: Readonly<Record<string, number>> }
 }
 
@@ -36,20 +39,28 @@ export interface Model {
   step(month: number): void
 }
 
+/** Parameter sets are numbered under a seed of their own, so that a scenario's seed changes chance and not ignorance. */
+const PARAMETER_SEED = 'parameter sets'
+
 /** A model of one compiled run. */
 export function createModel(run: ModelRun): Model {
   const { from, to, layout, input } = run
   const world = new World(input, run.timeline, from, to)
   const record = recordSteps(layout)
-  const uncertain = run.chanceOnly ? [] : input.uncertain.filter((u) => run.scenario.assumptions[u.id] === undefined)
+  const sets = run.parameterSets ?? acceptedSets
+  const draws = new Random(0, 0)
   const begin = (index: number) => {
     world.month = from
     world.reset(replicateKey(run.seed, index))
     world.buffer = new Float32Array(layout.size)
     world.record = record
-    uncertain.forEach((u, k) => {
-      world.v[world.at[u.id]!] = triangle(world.random.uniform(0xffffffff, counter(S.parameters, k)), u.low, u.mode, u.high)
-    })
+    if (!run.chanceOnly) {
+      // Ignorance: replicate i lives under one accepted parameter set, the same in every scenario; what a scenario fixes stays fixed.
+      draws.setKey(...replicateKey(PARAMETER_SEED, sets.length > 0 ? sets[index % sets.length]! : index))
+      input.uncertain.forEach((u, k) => {
+        if (run.scenario.assumptions[u.id] === undefined) world.v[world.parameters.offset(u.id)] = triangle(draws.uniform(0, counter(S.parameters, k)), u.low, u.mode, u.high)
+      })
+    }
     rebuildTables(world)
     startPopulation(world)
     updateLists(world, from)

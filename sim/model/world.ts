@@ -18,6 +18,7 @@ import { Facts } from './facts.ts'
 import type { ModelInput } from './prepare.ts'
 import { PracticeTables } from './processes/practice-tables.ts'
 import { SettlingPlaces } from './processes/settling-places.ts'
+import { Terms } from './terms.ts'
 
 /** How a specialist works. Forms 1 and 2 own a number; 3 and 5 are employed; 4 is a regional, tender or licence clinic; 6-8 are outside practice. */
 export const FORM = { none: 0, solo: 1, shared: 2, employed: 3, clinic: 4, locum: 5, coveredHospital: 6, otherHospital: 7, otherSector: 8 } as const
@@ -75,7 +76,7 @@ export class World {
   readonly parameters: Parameters
   /** Parameter values of the running month; `at` gives the first cell of each. */
   readonly v: Float64Array
-  readonly at: Readonly<Record<string, number>>
+  readonly at: Terms
   readonly random = new Random(0, 0)
   readonly calendar: Calendar
   readonly people: People
@@ -161,7 +162,7 @@ export class World {
     this.to = to
     this.parameters = new Parameters(timeline)
     this.v = this.parameters.values
-    this.at = this.parameters.offsets
+    this.at = new Terms(this.parameters.offsets)
     const n = input.placeCount
     this.places = n
     const capacity = input.peopleCapacity
@@ -232,7 +233,7 @@ export class World {
 
   /** A parameter of one cell. */
   value(id: string): number {
-    return this.v[this.at[id]!]!
+    return this.v[this.parameters.offset(id)]!
   }
 
   /** Adds a person and returns their row. */
@@ -281,18 +282,18 @@ export class World {
   /** HU posts planned for the year of the running month: plan, scale and extra. */
   huPostsPlanned(): number {
     const { v, at } = this
-    return v[at['posts.hu']!]! * v[at['posts.hu.scale']!]! + v[at['posts.hu.extra']!]! + this.conditionalPosts
+    return v[at['posts.hu']]! * v[at['posts.hu.scale']]! + v[at['posts.hu.extra']]! + this.conditionalPosts
   }
 
   /** Posts of the plan alone. */
   huPostsBaseline(month: number): number {
-    return this.v[this.at['posts.hu']!]! || this.facts.huPosts(Math.floor(month / 12))
+    return this.v[this.at['posts.hu']]! || this.facts.huPosts(Math.floor(month / 12))
   }
 
   /** Posts to offer this year under the rule in force: the plan, or as many as there are candidates. */
   huPostsThisYear(): number {
     const { v, at } = this
-    if (v[at['posts.hu.rule']!] === 1) return 2 * this.huPoolSize * v[at['posts.hu.match-ratio']!]!
+    if (v[at['posts.hu.rule']] === 1) return 2 * this.huPoolSize * v[at['posts.hu.match-ratio']]!
     return this.huPostsPlanned()
   }
 
@@ -306,26 +307,26 @@ export class World {
     const { input, v, at } = this
     const start = this.hospitalStart[h]!
     const years = (this.month - this.from) / 12
-    if (input.hospitalCovered[h] === 1) return start + (v[at.HOS03!]! * years * start) / this.coveredStart
-    return start * this.outsideGrowth() * (1 - v[at['hospital.restraint']!]!)
+    if (input.hospitalCovered[h] === 1) return start + (v[at.HOS03]! * years * start) / this.coveredStart
+    return start * this.outsideGrowth() * (1 - v[at['hospital.restraint']]!)
   }
 
   /** Most persons a hospital may employ; a cap in full-time equivalents is turned into persons at the hospital's own ratio in 2025. */
   hospitalCap(h: number): number {
     const { v, at } = this
-    const persons = v[at['hospital.cap']! + h]!
-    const fte = v[at['hospital.cap-fte']! + h]!
+    const persons = v[at['hospital.cap'] + h]!
+    const fte = v[at['hospital.cap-fte'] + h]!
     const asPersons = fte >= 1e9 ? 1e9 : Math.floor(fte / this.input.hospitalFteShare[h]!)
     return persons < asPersons ? persons : asPersons
   }
 
   private outsideGrowth(): number {
-    return 1 + this.v[this.at.OUTGROW!]! * ((this.month - this.from) / 12)
+    return 1 + this.v[this.at.OUTGROW]! * ((this.month - this.from) / 12)
   }
 
   /** Doctors wanted in the regional clinics of a place beyond those there: one per 1,600 without a list. That is feedback too, and off with it. */
   clinicPosts(m: number): number {
-    const wanted = (this.v[this.at.FEEDBACK!]! * this.unlisted[m]!) / 1600 + this.clinicStart[m]! - this.headcount(FORM.clinic, m)
+    const wanted = (this.v[this.at.FEEDBACK]! * this.unlisted[m]!) / 1600 + this.clinicStart[m]! - this.headcount(FORM.clinic, m)
     return wanted > 0 ? wanted : 0
   }
 

@@ -8,15 +8,15 @@ const ownersIn = (w: World, m: number) => w.headcount(FORM.solo, m) + w.headcoun
 const employedIn = (w: World, m: number) => w.headcount(FORM.employed, m) + w.headcount(FORM.locum, m)
 const clinicIn = (w: World, m: number) => w.headcount(FORM.clinic, m)
 const ownersFte = (w: World, m: number) => {
-  const women = w.value('FTEW')
-  const men = w.value('FTEM')
-  const lost = (w.seniors[m * 2]! * men + w.seniors[m * 2 + 1]! * women) * (1 - w.value('senior.list-share'))
+  const women = w.v[w.at.FTEW]!
+  const men = w.v[w.at.FTEM]!
+  const lost = (w.seniors[m * 2]! * men + w.seniors[m * 2 + 1]! * women) * (1 - w.v[w.at['senior.list-share']]!)
   return fteOf(w, FORM.solo, m, women, men) + fteOf(w, FORM.shared, m, women, men) - lost
 }
-const employedFte = (w: World, m: number) => (fteOf(w, FORM.employed, m, w.value('FTEW'), w.value('FTEM')) + fteOf(w, FORM.locum, m, w.value('FTEW'), w.value('FTEM'))) * w.value('CAP05')
-const clinicFte = (w: World, m: number) => fteOf(w, FORM.clinic, m, w.value('FTEW'), w.value('FTEM')) * w.value('CAP05')
+const employedFte = (w: World, m: number) => (fteOf(w, FORM.employed, m, w.v[w.at.FTEW]!, w.v[w.at.FTEM]!) + fteOf(w, FORM.locum, m, w.v[w.at.FTEW]!, w.v[w.at.FTEM]!)) * w.v[w.at.CAP05]!
+const clinicFte = (w: World, m: number) => fteOf(w, FORM.clinic, m, w.v[w.at.FTEW]!, w.v[w.at.FTEM]!) * w.v[w.at.CAP05]!
 const traineesIn = (w: World, m: number) => w.trainees[m]!
-const traineesFte = (w: World, m: number) => w.trainees[m]! * w.value('CAP09')
+const traineesFte = (w: World, m: number) => w.trainees[m]! * w.v[w.at.CAP09]!
 
 const components: Readonly<Record<string, (w: World, m: number) => number>> = {
   owners: ownersIn, employed: employedIn, clinic: clinicIn, trainees: traineesIn, 'owners-fte': ownersFte, 'employed-fte': employedFte, 'clinic-fte': clinicFte, 'trainees-fte': traineesFte,

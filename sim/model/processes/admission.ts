@@ -27,7 +27,7 @@ export function admitStudents(w: World, month: number): void {
   const sites = input.siteCount
   let places = 0
   for (let s = 0; s < sites; s++) {
-    left[s] = Math.max(0, Math.round(v[at['intake.places']! + s]!))
+    left[s] = Math.max(0, Math.round(v[at['intake.places'] + s]!))
     places += left[s]!
     openSite[s] = left[s]! > 0 ? 1 : 0
   }
@@ -39,8 +39,8 @@ export function admitStudents(w: World, month: number): void {
     order[k] = k
   }
   const ranked = order.subarray(0, applicants).sort((a, b) => grade[b]! - grade[a]! || a - b)
-  const own = v[at.ADM01!]!
-  const far = v[at.ADM02!]!
+  const own = v[at.ADM01]!
+  const far = v[at.ADM02]!
   let admitted = 0
   for (let r = 0; r < applicants && admitted < places; r++) {
     const slot = ranked[r]!
@@ -83,17 +83,17 @@ export function drawStudies(w: World, id: number, start: number): void {
   outcome.female = (random.a >>> 0) / 4294967296 < w.facts.femaleShare(Math.floor(start / 12)) ? 1 : 0
   outcome.birth = start - (19 * 12 + 6) - ((random.b >>> 8) % 60)
   const u = random.uniform(id, counter(S.dropOut, 0))
-  const drop = 1 - w.value('DRO01')
+  const drop = 1 - w.v[w.at.DRO01]!
   outcome.degree = u >= drop
   if (u < drop) {
     const share = u / drop
-    const first = w.value('DRO02')
+    const first = w.v[w.at.DRO02]!
     const years = share < first ? share / first : 1 + ((share - first) / (1 - first)) * 4
     outcome.month = start + Math.max(1, Math.floor(years * 12))
     return
   }
   // Half-years beyond the nominal six years, geometric with mean DRO03 - 6.
-  const mean = Math.max(0, (w.value('DRO03') - 6) * 2)
+  const mean = Math.max(0, (w.v[w.at.DRO03]! - 6) * 2)
   const keep = mean / (1 + mean)
   let x = (u - drop) / (1 - drop)
   let extra = 0

@@ -36,7 +36,7 @@ export const taste: Taste = { rho: 0, homeRegion: -1, homePlace: -1, ruralOrigin
 export function gatherTaste(w: World, i: number, month: number): Taste {
   const { people: p, input, v, at } = w
   const t = taste
-  const kappa = v[at.G01!]! / 0.5
+  const kappa = v[at.G01]! / 0.5
   t.rho = p.rho[i]!
   const origin = p.origin[i]!
   const danish = origin < w.places
@@ -49,12 +49,12 @@ export function gatherTaste(w: World, i: number, month: number): Taste {
   if (site !== NOWHERE) {
     t.siteRegion = input.siteRegion[site]!
     const years = p.graduated[i]! === NEVER ? 0 : (month - p.graduated[i]!) / 12
-    const full = input.siteFull[site] === 1 ? v[at.ATT03!]! : Math.min(v[at.ATT03!]!, v[at.ATT04!]! * 3)
-    t.siteWeight = full * kappa * power(0.5, (years < 0 ? 0 : years) / v[at.ATT05!]!)
+    const full = input.siteFull[site] === 1 ? v[at.ATT03]! : Math.min(v[at.ATT03]!, v[at.ATT04]! * 3)
+    t.siteWeight = full * kappa * power(0.5, (years < 0 ? 0 : years) / v[at.ATT05]!)
   }
   const kbu = p.kbuCluster[i]!
   t.kbuRegion = kbu === NOWHERE ? -1 : input.clusterRegion[kbu]!
-  t.kbuWeight = kbu === NOWHERE ? 0 : v[p.sex[i] === 1 ? at.KBU03! : at.KBU04!]!
+  t.kbuWeight = kbu === NOWHERE ? 0 : v[p.sex[i] === 1 ? at.KBU03 : at.KBU04]!
   const hu = p.huCluster[i]!
   t.huCluster = hu === NOWHERE ? -1 : hu
   t.huRegion = hu === NOWHERE ? -1 : input.clusterRegion[hu]!
@@ -66,9 +66,9 @@ export function gatherTaste(w: World, i: number, month: number): Taste {
 /** Attachment of the gathered person to every cluster, through its main town, without the training posts themselves. */
 export function attachmentToClusters(w: World, t: Taste, out: Float64Array): void {
   const { input, v, at } = w
-  const att01 = v[at.ATT01!]!
-  const att02 = v[at.ATT02!]!
-  const att08 = v[at.ATT08!]!
+  const att01 = v[at.ATT01]!
+  const att02 = v[at.ATT02]!
+  const att08 = v[at.ATT08]!
   const places = w.places
   for (let c = 0; c < input.clusterCount; c++) {
     const m = input.clusterPlace[c]!
@@ -86,5 +86,5 @@ export function attachmentToClusters(w: World, t: Taste, out: Float64Array): voi
 
 /** Persistent taste for the periphery, drawn once per person and never changed by policy. */
 export function drawRho(w: World, i: number): void {
-  w.people.rho[i] = w.value('G02') * w.random.normal(w.people.id[i]!, counter(S.rho, 0))
+  w.people.rho[i] = w.v[w.at.G02]! * w.random.normal(w.people.id[i]!, counter(S.rho, 0))
 }

@@ -13,9 +13,9 @@ import { refreshOpenings } from './settling-places.ts'
 /** Gives out half a year's new numbers. */
 export function openCapacities(w: World, month: number): void {
   const { input, v, at } = w
-  w.openingsOwed += v[at['capacity.max-new-per-year']!]! / 2
-  const pool = Math.max(1, Math.round(v[at['capacity.pool-size']!]!))
-  const rule = v[at['capacity.rule']!]!
+  w.openingsOwed += v[at['capacity.max-new-per-year']]! / 2
+  const pool = Math.max(1, Math.round(v[at['capacity.pool-size']]!))
+  const rule = v[at['capacity.rule']]!
   const year = Math.floor(month / 12)
   if (rule === 0) {
     let national = 0
@@ -52,7 +52,7 @@ function giveOut(w: World, m: number, pool: number): void {
 
 /** Citizens of a place weighted by need, in the variant of the rule. */
 export function weightedCitizens(w: World, m: number, year: number): number {
-  const variant = w.value('capacity.need-variant')
+  const variant = w.v[w.at['capacity.need-variant']]!
   const weight = variant === 0 ? w.input.needIndex[m]! : variant === 1 ? 1 : w.input.ageIndex[m]!
   return w.facts.populationAt(m, year) * weight
 }
@@ -60,11 +60,11 @@ export function weightedCitizens(w: World, m: number, year: number): number {
 /** Open place with the lowest capacity per weighted citizen, in a region or (-1) the country; -1 if none is open. */
 function neediest(w: World, region: number, year: number): number {
   const { v, at, input } = w
-  const unfilled = v[at['capacity.count-unfilled']!]! === 1
+  const unfilled = v[at['capacity.count-unfilled']]! === 1
   let best = -1
   let least = Infinity
   for (let m = 0; m < w.places; m++) {
-    if ((region >= 0 && input.placeRegion[m] !== region) || v[at['capacity.open']! + m]! < 0.5) continue
+    if ((region >= 0 && input.placeRegion[m] !== region) || v[at['capacity.open'] + m]! < 0.5) continue
     // Numbers given out this year count even where unfilled ones do not, or the same place would get them all.
     const capacity = unfilled ? w.numbers[m]! : w.owners(m) + w.placeFlows[m * PLACE_FLOWS.length + 2]!
     const ratio = capacity / weightedCitizens(w, m, year)
@@ -81,7 +81,7 @@ function likeliest(w: World): number {
   let best = -1
   let most = -1
   for (let m = 0; m < w.places; m++) {
-    if (v[at['capacity.open']! + m]! < 0.5 || w.numbers[m]! === 0) continue
+    if (v[at['capacity.open'] + m]! < 0.5 || w.numbers[m]! === 0) continue
     const taken = w.owners(m) / (w.numbers[m]! + 1)
     if (taken > most) {
       most = taken

@@ -116,17 +116,17 @@ const soloRanked = new Int32Array(4096)
  */
 export function mergeSolo(w: World, month: number): void {
   const { people: p, random, v, at } = w
-  const least = v[at['clinic.min-population']!]!
+  const least = v[at['clinic.min-population']]!
   let n = 0
   for (let i = 0; i < p.size; i++) if (p.form[i] === FORM.solo && p.clinic[i]! >= 0) soloOwners[n++] = i
   const episode = Math.floor(month / 12)
   rankRows(w, soloOwners, n, S.merge, episode, soloRanked)
-  let helped = v[at['clinic.mergers-per-year']!]!
+  let helped = v[at['clinic.mergers-per-year']]!
   for (let k = 0; k < n; k++) {
     const i = soloRanked[k]!
     const m = p.place[i]!
     if (w.facts.populationAt(m, episode) < least || p.form[i] !== FORM.solo) continue
-    const chance = probabilityOfHazard(v[at['clinic.conversion-hazard']! + m]!)
+    const chance = probabilityOfHazard(v[at['clinic.conversion-hazard'] + m]!)
     if (random.uniform(p.id[i]!, counter(S.convert, episode)) < chance) join(w, i)
     else if (helped >= 1 && join(w, i)) helped--
   }

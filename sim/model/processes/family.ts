@@ -17,13 +17,13 @@ export function drawFamily(w: World, i: number): void {
   const { people: p, random } = w
   const id = p.id[i]!
   const threshold = random.exponential(id, counter(S.partner, 0))
-  const hazard = w.value('FAM08')
+  const hazard = w.v[w.at.FAM08]!
   const years = threshold / hazard
   // Those whose threshold lies beyond ten years at the hazard of 25-35 stay single.
   if (years < 14) {
     p.partnerFrom[i] = p.birth[i]! + 23 * 12 + Math.floor(years * 12)
     const u = random.uniform(id, counter(S.partner, 1))
-    const doctor = w.value('FAM09')
+    const doctor = w.v[w.at.FAM09]!
     p.partnerClass[i] = u < doctor ? PARTNER.doctor : u < doctor + (1 - doctor) * 0.6 ? PARTNER.higher : PARTNER.other
     p.partnerOrigin[i] = w.facts.placeByPopulation(random.uniform(id, counter(S.partner, 2)))
     random.draw(id, counter(S.children, 0))

@@ -23,9 +23,9 @@ const starts = new Int32Array(2)
 export function drawEmigration(w: World, i: number, from: number, episode: number): void {
   const { people: p, random } = w
   const origin = p.origin[i]!
-  const gone = origin === ABROAD.sweden ? w.value('EMI01') : origin === ABROAD.norway ? w.value('EMI02') : origin === ABROAD.elsewhere ? w.value('EMI03') : 0
-  hazards[0] = gone > 0 && episode === 0 ? hazardOfProbability(gone) / 3 : w.value('EMI04')
-  hazards[1] = w.value('EMI04')
+  const gone = origin === ABROAD.sweden ? w.v[w.at.EMI01]! : origin === ABROAD.norway ? w.v[w.at.EMI02]! : origin === ABROAD.elsewhere ? w.v[w.at.EMI03]! : 0
+  hazards[0] = gone > 0 && episode === 0 ? hazardOfProbability(gone) / 3 : w.v[w.at.EMI04]!
+  hazards[1] = w.v[w.at.EMI04]!
   starts[0] = from
   starts[1] = from + 36
   const month = monthOfPiecewise(random.exponential(p.id[i]!, counter(S.emigration, episode)), hazards, starts)
@@ -38,7 +38,7 @@ export function graduate(w: World, i: number, month: number): void {
   w.flows[FLOW.graduated]!++
   p.graduated[i] = month
   const origin = p.origin[i]!
-  const leaves = origin === ABROAD.sweden || origin === ABROAD.norway ? w.input.foreignLeaving : w.value('EMIGRAD')
+  const leaves = origin === ABROAD.sweden || origin === ABROAD.norway ? w.input.foreignLeaving : w.v[w.at.EMIGRAD]!
   if (random.uniform(p.id[i]!, counter(S.foreign, 0)) < leaves) {
     goAbroad(w, i)
     return
@@ -65,7 +65,7 @@ export function goAbroad(w: World, i: number): void {
   p.emigrates[i] = NEVER
   const origin = p.origin[i]!
   if (origin >= w.places) return
-  const years = random.exponential(p.id[i]!, counter(S.emigration, 64 + p.episode[i]!)) / w.value('EMI05')
+  const years = random.exponential(p.id[i]!, counter(S.emigration, 64 + p.episode[i]!)) / w.v[w.at.EMI05]!
   p.episode[i]!++
   const month = w.month + 1 + Math.floor(years * 12)
   if (month < NEVER) {
@@ -107,7 +107,7 @@ export function drawKbuPosts(w: World, month: number): void {
   for (let c = 0; c < clusters; c++) allowed[c] = left[c]! > 0 ? 1 : 0
   const n = w.kbuPoolSize
   rankRows(w, w.kbuPool, n, S.lottery, month & 0xffff, ranked)
-  const university = v[at.KBU02!]!
+  const university = v[at.KBU02]!
   let taken = 0
   for (let r = 0; r < n && taken < posts; r++) {
     const i = ranked[r]!

@@ -32,10 +32,10 @@ export function matchHu(w: World, month: number): void {
   left.set(posts)
   const n = w.huPoolSize
   rankRows(w, w.huPool, n, S.score, 0, ranked)
-  const peripheral = v[at.HUM03!]!
-  const milieu = v[at.FEEDBACK!]! * v[at.SPI06!]!
-  const reserve = v[at.HURES!]!
-  const patience = v[at.HUM11!]!
+  const peripheral = v[at.HUM03]!
+  const milieu = v[at.FEEDBACK]! * v[at.SPI06]!
+  const reserve = v[at.HURES]!
+  const patience = v[at.HUM11]!
   filled.fill(0)
   let waiting = 0
   w.flows[FLOW.huApplicants]! += n
@@ -57,11 +57,11 @@ export function matchHu(w: World, month: number): void {
       }
       any = true
       // The introduction post ties a little to where it was, as a year of clinical work does.
-      utility[c]! += peripheral * input.clusterPeriphery[c]! + v[at['choice.hu']! + c]! + milieu * w.milieu[c]! + log(posts[c]! / 8) + (c === intro ? 0.7 : 0)
+      utility[c]! += peripheral * input.clusterPeriphery[c]! + v[at['choice.hu'] + c]! + milieu * w.milieu[c]! + log(posts[c]! / 8) + (c === intro ? 0.7 : 0)
     }
     let c = any ? chooseKeyed(random, p.id[i]!, S.postNoise, 0, utility, clusters) : -1
     // The best post on offer decides whether to apply at all: all others are worse.
-    if (c >= 0 && utility[c]! + noiseOf(w, p.id[i]!, c) <= reserve + v[at.HURESSD!]! * reservation(w, p.id[i]!)) c = -1
+    if (c >= 0 && utility[c]! + noiseOf(w, p.id[i]!, c) <= reserve + v[at.HURESSD]! * reservation(w, p.id[i]!)) c = -1
     if (c < 0) {
       if (++p.rounds[i]! > patience) switchSpecialty(w, i)
       else w.huPool[waiting++] = i
@@ -82,7 +82,7 @@ export function matchHu(w: World, month: number): void {
   }
   for (let c = 0; c < clusters; c++) posted += posts[c]!
   w.flows[FLOW.huFilled]! += total
-  if (v[at['posts.hu.rule']!] === 2 && posted > 0 && total / posted >= v[at['posts.hu.fill-threshold']!]!) w.conditionalPosts += v[at['posts.hu.step']!]! / 2
+  if (v[at['posts.hu.rule']] === 2 && posted > 0 && total / posted >= v[at['posts.hu.fill-threshold']]!) w.conditionalPosts += v[at['posts.hu.step']]! / 2
 }
 
 /** The keyed noise of one post for one person, as `chooseKeyed` drew it. */

@@ -14,9 +14,9 @@ const shares = new Float64Array(64)
 export function huClusterShares(w: World): Float64Array {
   const { input, v, at } = w
   const n = input.clusterCount
-  const moved = v[at['posts.hu.share-outside']!]!
-  const cityScale = v[at['posts.hu.largest-city-scale']!]!
-  const mandate = v[at['posts.hu.mandate-share']!]!
+  const moved = v[at['posts.hu.share-outside']]!
+  const cityScale = v[at['posts.hu.largest-city-scale']]!
+  const mandate = v[at['posts.hu.mandate-share']]!
   for (let c = 0; c < n; c++) shares[c] = input.huClusterShare[c]!
   if (moved === 0 && cityScale === 1 && mandate === 0) return shares
   let city = 0
@@ -65,7 +65,7 @@ export function huRoundPosts(w: World, month: number, out: Int32Array): number {
   let posted = 0
   for (let r = 0; r < input.regionCount; r++) {
     const wanted = regionPosts[r]!
-    const floor = 0.5 * w.value('TUTORFLOOR') * w.huFilledLastYear[r]!
+    const floor = 0.5 * w.v[w.at.TUTORFLOOR]! * w.huFilledLastYear[r]!
     let limit = slotsLeft(w, r)
     if (limit < floor) limit = floor
     const binding = limit < wanted

@@ -23,17 +23,17 @@ const utility = new Float64Array(256)
 export function drawTrack(w: World, i: number, start: number): void {
   const { people: p, random, v, at } = w
   const id = p.id[i]!
-  const nominal = Math.round(v[at.HUM13!]! * 12)
+  const nominal = Math.round(v[at.HUM13]! * 12)
   // Mean leave is HUM14 years: three women in five take it, one man in three, women longer.
   random.draw(id, counter(S.leave, 0))
   const takes = (random.a >>> 0) / 4294967296 < (p.sex[i] === 1 ? 0.6 : 0.33)
   const spread = 0.5 + (random.b >>> 0) / 4294967296
-  const leave = takes ? Math.round(v[at.HUM14!]! * 12 * (p.sex[i] === 1 ? 2 : 1.4) * spread) : 0
+  const leave = takes ? Math.round(v[at.HUM14]! * 12 * (p.sex[i] === 1 ? 2 : 1.4) * spread) : 0
   p.huEnd[i] = start + nominal + leave
   const u = random.uniform(id, counter(S.huQuit, 0))
-  const quits = v[at.HUM12!]!
+  const quits = v[at.HUM12]!
   p.huQuit[i] = u < quits ? start + 1 + Math.floor((u / quits) * (nominal - 2)) : NEVER
-  const years = random.exponential(id, counter(S.huMove, 0)) / v[at.MOV01!]!
+  const years = random.exponential(id, counter(S.huMove, 0)) / v[at.MOV01]!
   const move = start + 1 + Math.floor(years * 12)
   p.huMove[i] = years < 6 && move < p.huEnd[i]! ? move : NEVER
 }
@@ -119,7 +119,7 @@ function moveTrack(w: World, i: number, month: number): void {
   p.huMove[i] = NEVER
   const training = (p.traits[i]! & TRAIT.inPractice) !== 0
   attachmentToClusters(w, gatherTaste(w, i, month), utility)
-  const peripheral = w.value('HUM03')
+  const peripheral = w.v[w.at.HUM03]!
   for (let c = 0; c < input.clusterCount; c++) utility[c]! += peripheral * input.clusterPeriphery[c]!
   const c = chooseKeyed(w.random, p.id[i]!, S.moveCluster, 0, utility, input.clusterCount)
   if (c < 0 || c === p.huCluster[i]) return

@@ -10,7 +10,7 @@ import { TRAIT } from '../world.ts'
 
 /** The month's arrivals. */
 export function immigrate(w: World, month: number): void {
-  const perYear = w.value('IMM02')
+  const perYear = w.v[w.at.IMM02]!
   const m = month % 12
   const n = Math.floor((perYear * (m + 1)) / 12) - Math.floor((perYear * m) / 12)
   for (let k = 0; k < n; k++) {
@@ -19,7 +19,7 @@ export function immigrate(w: World, month: number): void {
     const i = w.enter(id, month - 34 * 12 - ((w.random.a >>> 8) % 144), (w.random.b >>> 0) / 4294967296 < 0.5 ? 1 : 0, STAGE.practice)
     w.people.origin[i] = ABROAD.elsewhere
     w.people.specialty[i] = 1
-    if (w.random.uniform(id, counter(S.ownerMinded, 0)) < w.value('OWNMIND')) w.people.traits[i]! |= TRAIT.ownerMinded
+    if (w.random.uniform(id, counter(S.ownerMinded, 0)) < w.v[w.at.OWNMIND]!) w.people.traits[i]! |= TRAIT.ownerMinded
     drawRho(w, i)
     drawFamily(w, i)
     w.flows[FLOW.immigrated]!++

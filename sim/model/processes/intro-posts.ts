@@ -28,7 +28,7 @@ const ranked = new Int32Array(8192)
 export function matchIntroPosts(w: World, month: number): void {
   const { people: p, input, random, v, at } = w
   const clusters = input.clusterCount
-  const perMonth = (v[at.INTROPOSTS!]! * w.huPostsPlanned()) / REFERENCE_POSTS / 12
+  const perMonth = (v[at.INTROPOSTS]! * w.huPostsPlanned()) / REFERENCE_POSTS / 12
   const shares = huClusterShares(w)
   for (let c = 0; c < clusters; c++) {
     const opened = perMonth * shares[c]!
@@ -40,8 +40,8 @@ export function matchIntroPosts(w: World, month: number): void {
   const slots = introSlots
   for (let r = 0; r < input.regionCount; r++) slots[r] = slotsLeft(w, r)
   rankRows(w, w.introPool, n, S.lottery, 0x100000 + (month & 0xffff), ranked)
-  const peripheral = v[at.HUM03!]!
-  const patience = v[at.HUM11!]! * 6
+  const peripheral = v[at.HUM03]!
+  const patience = v[at.HUM11]! * 6
   let waiting = 0
   w.flows[FLOW.introApplicants]! += n
   for (let k = 0; k < n; k++) {
@@ -58,7 +58,7 @@ export function matchIntroPosts(w: World, month: number): void {
         continue
       }
       any = true
-      utility[c]! += peripheral * input.clusterPeriphery[c]! + v[at['choice.hu']! + c]! + log(w.introOpen[c]!)
+      utility[c]! += peripheral * input.clusterPeriphery[c]! + v[at['choice.hu'] + c]! + log(w.introOpen[c]!)
     }
     const c = any ? chooseKeyed(random, p.id[i]!, S.introChoice, 0, utility, clusters) : -1
     if (c < 0) {
@@ -74,7 +74,7 @@ export function matchIntroPosts(w: World, month: number): void {
     w.move(i, STAGE.intro)
     w.flows[FLOW.introStarts]!++
     w.note(i, 'intro', p.place[i]!)
-    w.plan(i, PLAN.endIntro, month + Math.round(v[at.HUM15!]! * 12))
+    w.plan(i, PLAN.endIntro, month + Math.round(v[at.HUM15]! * 12))
   }
   w.introPoolSize = waiting
 }
@@ -85,7 +85,7 @@ const introSlots = new Float64Array(16)
 export function endIntro(w: World, i: number): void {
   const { people: p, random, input } = w
   w.juniors[input.clusterRegion[p.huCluster[i]!]!]! -= 2
-  if (random.uniform(p.id[i]!, counter(S.introLeak, 0)) < w.value('INTROLEAK')) {
+  if (random.uniform(p.id[i]!, counter(S.introLeak, 0)) < w.v[w.at.INTROLEAK]!) {
     w.flows[FLOW.introLeft]!++
     w.note(i, 'leftIntro')
     becomeOtherDoctor(w, i)

@@ -25,20 +25,20 @@ export function updateLists(w: World, month: number): void {
   const part = (month % 12) / 12
   const years = (month - NEED_FROM) / 12
   // Population growth of 0.45 % a year is in the population itself.
-  const perHead = exp((v[at.NEE03!]! - 0.0045 - v[at.PRODUCT!]!) * years)
-  const women = v[at.FTEW!]!
-  const men = v[at.FTEM!]!
-  const salaried = v[at.CAP05!]!
-  const trainee = v[at.CAP09!]! + v[at.CAP08!]!
-  const seniorLoss = 1 - v[at['senior.list-share']!]!
-  const seniorStaff = v[at['senior.extra-staff']!]!
-  const gain = v[at['staff.list-gain']!]!
-  const relief = v[at['staff.relief-share']!]!
-  const scaleGain = v[at['clinic.scale-gain']!]!
+  const perHead = exp((v[at.NEE03]! - 0.0045 - v[at.PRODUCT]!) * years)
+  const women = v[at.FTEW]!
+  const men = v[at.FTEM]!
+  const salaried = v[at.CAP05]!
+  const trainee = v[at.CAP09]! + v[at.CAP08]!
+  const seniorLoss = 1 - v[at['senior.list-share']]!
+  const seniorStaff = v[at['senior.extra-staff']]!
+  const gain = v[at['staff.list-gain']]!
+  const relief = v[at['staff.relief-share']]!
+  const scaleGain = v[at['clinic.scale-gain']]!
   const baseStaff = input.staffToday
-  const norm = v[at.CAP01!]! * v[at.LOADNORM!]!
-  const catchment = v[at.CATCH!]!
-  const lowest = v[at.FTEFLOOR!]!
+  const norm = v[at.CAP01]! * v[at.LOADNORM]!
+  const catchment = v[at.CATCH]!
+  const lowest = v[at.FTEFLOOR]!
   let needs = 0
   let capacities = 0
   for (let m = 0; m < n; m++) {
@@ -51,7 +51,7 @@ export function updateLists(w: World, month: number): void {
     const employed = (fteOf(w, FORM.employed, m, women, men) + fteOf(w, FORM.clinic, m, women, men) + fteOf(w, FORM.locum, m, women, men)) * salaried
     const fte = owners + employed + w.trainees[m]! * trainee
     w.fte[m] = fte
-    const extra = gain * (v[at['staff.per-doctor']! + m]! - baseStaff)
+    const extra = gain * (v[at['staff.per-doctor'] + m]! - baseStaff)
     // The part of the staff gain used as relief lightens the load but adds no list places.
     w.capacityFte[m] = fte * (1 + extra * (1 - relief))
     w.need[m] = need
@@ -59,11 +59,11 @@ export function updateLists(w: World, month: number): void {
     capacities += fte * (1 + extra)
   }
   w.nationalLoad = needs / (capacities * norm)
-  const closedBase = logit(v[at.CLOSED!]!)
-  const closedSlope = v[at.CAP10!]!
-  const most = v[at.CAP13!]!
+  const closedBase = logit(v[at.CLOSED]!)
+  const closedSlope = v[at.CAP10]!
+  const most = v[at.CAP13]!
   for (let m = 0; m < n; m++) {
-    const extra = gain * (v[at['staff.per-doctor']! + m]! - baseStaff) * relief
+    const extra = gain * (v[at['staff.per-doctor'] + m]! - baseStaff) * relief
     const neighbours = input.neighbours[m]!
     let need = w.need[m]!
     let capacity = w.capacityFte[m]!

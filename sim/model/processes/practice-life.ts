@@ -19,6 +19,7 @@ import { FLOW, FORM, PLACE_FLOWS, PLAN, TRAIT, type World } from '../world.ts'
 import { count, sellOut } from './clinics.ts'
 import { partnerIn, PARTNER } from './family.ts'
 import { becomeOtherDoctor } from './other-doctors.ts'
+import { hire } from './sector.ts'
 import { drawFirstThresholds } from './thresholds.ts'
 
 const REVIEW = 6
@@ -37,7 +38,7 @@ export function review(w: World, i: number, month: number): void {
   const owner = form === FORM.solo || form === FORM.shared
   const exitHazard = owner ? ownerExit(w, i, age, place, month) : employedExit(w, age)
   const moveHazard = owner ? moveRate(w, i, age, place, month) : 0
-  const buyHazard = !owner && (p.traits[i]! & TRAIT.ownerMinded) !== 0 && age < 60 * 12 ? hazardOfProbability(v[at.BUYCHANCE!]!) : 0
+  const buyHazard = !owner && (p.traits[i]! & TRAIT.ownerMinded) !== 0 && age < 60 * 12 ? hazardOfProbability(v[at.BUYCHANCE]!) : 0
   const horizon = REVIEW - (age % REVIEW)
   const exitAt = crossing(0, p.exitLeft[i]!, exitHazard, horizon)
   const moveAt = moveHazard > 0 ? crossing(0, p.moveLeft[i]!, moveHazard, horizon) : -1
@@ -75,11 +76,11 @@ function ownerExit(w: World, i: number, age: number, place: number, month: numbe
     factor *= (retired ? t.partnerUp : 1) / (1 + expected * (t.partnerUp - 1))
   }
   let hazard = log(1 + t.odds[age < 1200 ? age : 1199]! * factor) + t.background * factor
-  const eligible = v[at['senior.eligible-age']!]! * 12
+  const eligible = v[at['senior.eligible-age']]! * 12
   if (age >= eligible) {
-    const takes = v[at['senior.take-up']!]! > 0 && random.uniform(p.id[i]!, counter(S.senior, 0)) < v[at['senior.take-up']!]!
+    const takes = v[at['senior.take-up']]! > 0 && random.uniform(p.id[i]!, counter(S.senior, 0)) < v[at['senior.take-up']]!
     setSenior(w, i, takes)
-    if (takes) hazard *= v[at['senior.hazard-ratio']!]!
+    if (takes) hazard *= v[at['senior.hazard-ratio']]!
   }
   return hazard
 }
@@ -97,23 +98,23 @@ function setSenior(w: World, i: number, on: boolean): void {
 /** Hazard of an employed doctor or locum leaving practice, per year. */
 function employedExit(w: World, age: number): number {
   const { v, at } = w
-  if (age >= 60 * 12) return hazardOfProbability(v[at.RETEMP!]!)
-  return hazardOfProbability(v[at.EMPX!]! + (age >= 55 * 12 ? v[at.EMPX55!]! : 0))
+  if (age >= 60 * 12) return hazardOfProbability(v[at.RETEMP]!)
+  return hazardOfProbability(v[at.EMPX]! + (age >= 55 * 12 ? v[at.EMPX55]! : 0))
 }
 
 /** Hazard of an owner moving to another cluster, per year. */
 function moveRate(w: World, i: number, age: number, place: number, month: number): number {
   const { people: p, input, v, at } = w
   if (p.locked[i]! > month) return 0
-  let rate = v[at.REL01!]! * ((p.traits[i]! & TRAIT.stayPut) !== 0 ? v[at.STAYPUT!]! : v[at.MOVER!]!)
-  if (age > 58 * 12) rate *= v[at.REL58!]!
-  else if (age > 50 * 12) rate *= v[at.REL50!]!
+  let rate = v[at.REL01]! * ((p.traits[i]! & TRAIT.stayPut) !== 0 ? v[at.STAYPUT]! : v[at.MOVER]!)
+  if (age > 58 * 12) rate *= v[at.REL58]!
+  else if (age > 50 * 12) rate *= v[at.REL50]!
   const tenure = month - p.tenure[i]!
-  let factor = tenure < 36 ? v[at.REL02!]! : 1
-  if (tenure < 60) factor *= input.placeIsland[place] === 1 ? v[at.REL05!]! : input.placeRural[place] === 1 ? v[at.REL04!]! : 1
-  const cap = v[at.RELCAP!]!
+  let factor = tenure < 36 ? v[at.REL02]! : 1
+  if (tenure < 60) factor *= input.placeIsland[place] === 1 ? v[at.REL05]! : input.placeRural[place] === 1 ? v[at.REL04]! : 1
+  const cap = v[at.RELCAP]!
   rate *= (factor < cap ? factor : cap) / MEAN_TENURE_FACTOR
-  const raise = v[at['choice.settle.established']! + place]!
+  const raise = v[at['choice.settle.established'] + place]!
   if (raise !== 0) rate *= exp(-raise)
   if (p.locked[i]! > 0 && month - p.locked[i]! < 12) rate *= 3
   return rate
@@ -148,7 +149,7 @@ export function leavePractice(w: World, i: number, month: number): void {
   w.flows[FLOW.ownerSales]!++
   w.flows[FLOW.exitAgeSum]! += age
   w.placeFlows[place * PLACE_FLOWS.length + 1]!++
-  const employed = age < 60 ? w.value('FATE59E') : age < 65 ? w.value('FATE60E') : 1 - w.value('FATE65R')
+  const employed = age < 60 ? w.v[w.at.FATE59E]! : age < 65 ? w.v[w.at.FATE60E]! : 1 - w.v[w.at.FATE65R]!
   if (u < employed) {
     p.form[i] = FORM.employed
     count(w, i, FORM.employed, place, 1)
@@ -169,12 +170,13 @@ function retire(w: World, i: number): void {
 }
 
 /**
- * Leaves practice in mid-career for work that is not a general practitioner's: joins the doctors outside general medicine, so that they take no job
- * that employers of specialists in general medicine offer to new ones.
+ * Leaves practice in mid-career: for a job that other sectors offer to specialists in general medicine, or, where there is none, for work as a doctor
+ * that is not theirs.
  */
 function leaveForOutside(w: World, i: number): void {
   w.note(i, 'leftPractice', w.people.place[i]!)
-  becomeOtherDoctor(w, i)
+  if (w.otherSector < w.outsideTarget()) hire(w, i, FORM.otherSector, -1)
+  else becomeOtherDoctor(w, i)
 }
 
 /** An employed doctor goes looking for a number. */

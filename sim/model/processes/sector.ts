@@ -19,9 +19,9 @@ export function becomeSpecialist(w: World, i: number, month: number): void {
   // From here on leaving the country is part of the exit hazards.
   p.emigrates[i] = NEVER
   const id = p.id[i]!
-  if (random.uniform(id, counter(S.ownerMinded, 0)) < w.value('OWNMIND')) p.traits[i]! |= TRAIT.ownerMinded
-  if (random.uniform(id, counter(S.stayPut, 0)) < w.value('SET18')) p.traits[i]! |= TRAIT.stayPut
-  const practice = w.value('PRACTSHARE')
+  if (random.uniform(id, counter(S.ownerMinded, 0)) < w.v[w.at.OWNMIND]!) p.traits[i]! |= TRAIT.ownerMinded
+  if (random.uniform(id, counter(S.stayPut, 0)) < w.v[w.at.SET18]!) p.traits[i]! |= TRAIT.stayPut
+  const practice = w.v[w.at.PRACTSHARE]!
   const u = random.uniform(id, counter(S.sector, 0))
   if (u >= practice && seekOutside(w, i, (u - practice) / (1 - practice))) return
   enterPracticeSector(w, i, month)
@@ -55,9 +55,9 @@ export function seekOutside(w: World, i: number, u: number): boolean {
       w.flows[FLOW.hospitalBlocked]!++
       w.note(i, 'blocked')
       const b = random.uniform(id, counter(S.blocked, p.episode[i]!))
-      const redirect = w.value('hospital.redirect-share')
+      const redirect = w.v[w.at['hospital.redirect-share']]!
       if (b < redirect) return false
-      if (b < redirect + w.value('hospital.leak-share')) {
+      if (b < redirect + w.v[w.at['hospital.leak-share']]!) {
         const other = w.facts.hospitalOther[region]!
         hire(w, i, FORM.otherHospital, other)
         return true
@@ -101,13 +101,13 @@ export function quitOutside(w: World, i: number): void {
   p.clinic[i] = -1
 }
 
-/** Yearly look at a doctor outside practice: retirement by age, turnover back into practice (HOS05, half of whom go to practice). */
+/** Yearly look at a doctor outside practice: retirement by age, turnover back into practice (HOS05, of whom OUTBACK go to practice). */
 export function reviewOutside(w: World, i: number, month: number): void {
   const { people: p, random } = w
   const id = p.id[i]!
   const age = month - p.birth[i]!
   let hazard = w.facts.otherRetirementHazard(age)
-  if (age >= w.value('senior.eligible-age') * 12 && random.uniform(id, counter(S.senior, 1)) < w.value('senior.take-up-hospital')) hazard *= w.value('senior.hazard-ratio')
+  if (age >= w.v[w.at['senior.eligible-age']]! * 12 && random.uniform(id, counter(S.senior, 1)) < w.v[w.at['senior.take-up-hospital']]!) hazard *= w.v[w.at['senior.hazard-ratio']]!
   p.exitLeft[i]! -= hazard
   if (p.exitLeft[i]! <= 0) {
     quitOutside(w, i)
@@ -116,11 +116,12 @@ export function reviewOutside(w: World, i: number, month: number): void {
     w.calendar.cancel(i)
     return
   }
-  p.moveLeft[i]! -= age < 58 * 12 ? w.value('HOS05') : 0
+  p.moveLeft[i]! -= age < 58 * 12 ? w.v[w.at.HOS05]! : 0
   if (p.moveLeft[i]! <= 0) {
     quitOutside(w, i)
     const u = random.uniform(id, counter(S.sector, 1 + p.episode[i]!))
-    if (u < 0.5 || !seekOutside(w, i, (u - 0.5) * 2)) enterPracticeSector(w, i, month)
+    const back = w.value('OUTBACK')
+    if (u < back || !seekOutside(w, i, (u - back) / (1 - back))) enterPracticeSector(w, i, month)
     return
   }
   w.plan(i, PLAN.outsideReview, month + 12)

@@ -39,19 +39,22 @@ export class SettlingPlaces {
   }
 }
 
+const regionValue = new Float64Array(16)
+
 /** Once a month: common value of places and all openings. */
 export function preparePlaces(w: World): void {
   const s = w.settling
   if (s.preparedMonth === w.month) return
   s.preparedMonth = w.month
   const { input, v, at } = w
-  const town = v[at.SET07!]!
-  const small = v[at.SET08!]!
-  const peers = v[at.SET12!]!
-  const load = v[at.FEEDBACK!]! * v[at.SET13!]!
-  const bound = v[at.G03!]!
-  s.limit = v[at.VACLIMIT!]!
-  s.joint = exp(v[at['clinic.attract-joint']!]!)
+  const town = v[at.SET07]!
+  const small = v[at.SET08]!
+  const peers = v[at.SET12]!
+  const load = v[at.FEEDBACK]! * v[at.SET13]!
+  const bound = v[at.G03]!
+  s.limit = v[at.VACLIMIT]!
+  s.joint = exp(v[at['clinic.attract-joint']]!)
+  for (let r = 0; r < input.regionCount; r++) regionValue[r] = w.value(input.regionConstant[r]!)
   for (let m = 0; m < w.places; m++) refreshOpenings(w, m)
   for (let m = 0; m < w.places; m++) {
     let near = s.owners[m]!
@@ -59,12 +62,12 @@ export function preparePlaces(w: World): void {
     for (let k = 0; k < neighbours.length; k++) near += s.owners[neighbours[k]!]!
     const l = w.load[m]!
     s.value[m] =
-      v[at[input.regionConstant[input.placeRegion[m]!]!]!]! +
+      regionValue[input.placeRegion[m]!]! +
       (input.placeSmall[m] === 1 ? small : input.placeTown[m] === 1 ? town : 0) +
       peers * log(1 + near) +
       load * ((l > 1.35 ? 1.35 : l) - 1) * 10
-    s.bonusNew[m] = bounded(v[at['choice.settle.new']! + m]!, bound)
-    s.bonusOld[m] = bounded(v[at['choice.settle.established']! + m]!, bound)
+    s.bonusNew[m] = bounded(v[at['choice.settle.new'] + m]!, bound)
+    s.bonusOld[m] = bounded(v[at['choice.settle.established'] + m]!, bound)
   }
 }
 

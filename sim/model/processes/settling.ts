@@ -57,13 +57,13 @@ function weighPlaces(w: World, i: number, t: Taste, month: number, established: 
   const n = w.places
   const { value: placeValue, bonusNew, bonusOld } = w.settling
   const bonus = established ? bonusOld : bonusNew
-  const { att01, att02, hu, att07, att08 } = { att01: t.ruralOrigin ? v[at.ATT01!]! : 0, att02: v[at.ATT02!]!, hu: v[at.ATT06!]! * (v[at.G01!]! / 0.5), att07: v[at.ATT07!]!, att08: v[at.ATT08!]! }
+  const { att01, att02, hu, att07, att08 } = { att01: t.ruralOrigin ? v[at.ATT01]! : 0, att02: v[at.ATT02]!, hu: v[at.ATT06]! * (v[at.G01]! / 0.5), att07: v[at.ATT07]!, att08: v[at.ATT08]! }
   const partner = partnerIn(w, i, month)
   const female = p.sex[i] === 1
-  const thin = partner === PARTNER.doctor || partner === PARTNER.higher ? v[at.FAM06!]! : 0
-  const ruralPartner = partner !== PARTNER.none && input.placeRural[p.partnerOrigin[i]!] === 1 ? v[at.FAM02!]! * 0.5 : 0
+  const thin = partner === PARTNER.doctor || partner === PARTNER.higher ? v[at.FAM06]! : 0
+  const ruralPartner = partner !== PARTNER.none && input.placeRural[p.partnerOrigin[i]!] === 1 ? v[at.FAM02]! * 0.5 : 0
   // Women settle in rural places less often (FAM05), less still with a partner at work (FAM03); men with a child at school too (FAM04).
-  const family = (female ? v[at.FAM05!]! + (partner === PARTNER.none ? 0 : v[at.FAM03!]!) : schoolChild(w, i, month) ? v[at.FAM04!]! : 0) * 0.5 + ruralPartner
+  const family = (female ? v[at.FAM05]! + (partner === PARTNER.none ? 0 : v[at.FAM03]!) : schoolChild(w, i, month) ? v[at.FAM04]! : 0) * 0.5 + ruralPartner
   const anchor = p.place[i]! < n ? p.place[i]! : t.huPlace >= 0 ? t.huPlace : t.homePlace
   const anchorRow = (anchor < 0 ? 0 : anchor) * n
   const homeRow = t.homePlace < 0 ? -1 : t.homePlace * n
@@ -113,11 +113,11 @@ function settleOne(w: World, i: number, month: number): void {
     clinic += e * openClinic[m]!
     all += e * owners[m]!
   }
-  const mu = v[at.SET25!]!
+  const mu = v[at.SET25]!
   const age = (month - p.birth[i]!) / 12
-  const alphaOwn = 0.04 + logit(v[at.BUYATONCE!]!) - logit(0.4)
+  const alphaOwn = 0.04 + logit(v[at.BUYATONCE]!) - logit(0.4)
   // The alphas are set against the mass of all practices, so that scarce numbers lower ownership and many raise it.
-  const young = age < 45 ? v[at.SET09!]! : 0
+  const young = age < 45 ? v[at.SET09]! : 0
   modeUtility[SOLO] = minded && solo > 0 ? mu * (log(solo / all) + young) + alphaOwn : -Infinity
   modeUtility[SHARE] = minded && share > 0 ? mu * log(share / all) + alphaOwn : -Infinity
   if (newcomer) {
@@ -177,7 +177,7 @@ export function takePlace(w: World, i: number, form: number, place: number, mont
     w.flows[FLOW.settledOwners]!++
     w.placeFlows[place * PLACE_FLOWS.length]!++
     p.traits[i]! |= TRAIT.everSettled
-    const locked = w.v[w.at['choice.locked-years']! + place]!
+    const locked = w.v[w.at['choice.locked-years'] + place]!
     p.locked[i] = locked > 0 ? month + Math.round(locked * 12) : 0
   } else {
     p.form[i] = form

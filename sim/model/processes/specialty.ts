@@ -7,7 +7,7 @@
  * INTROSHARE is the share that starts an introduction post, so the other terms are centred on today. Those who choose general medicine have a
  * gap before they apply: none with chance GAPZERO, else exponential with mean GAPMEAN months.
  */
-import { log, logit } from '../../core/arithmetic.ts'
+import { log, logistic, logit } from '../../core/arithmetic.ts'
 import { chooseKeyed } from '../../core/choice.ts'
 import { counter } from '../../core/random.ts'
 import { S } from '../streams.ts'
@@ -28,12 +28,12 @@ export function endKbu(w: World, i: number, month: number): void {
   w.juniors[input.clusterRegion[p.kbuCluster[i]!]!]!--
   const year = Math.floor(month / 12)
   const site = p.site[i]!
-  let gp = logit(v[at.INTROSHARE!]!) + v[at.SPE05!]! * (p.sex[i]! - w.facts.femaleShare(year - 7)) + v[at.KBU06!]! * (w.facts.kbuPracticeShare(year - 1) - 1)
-  if (site !== NOWHERE && input.siteRegional[site] === 1) gp += v[at.SPE07!]! * 0.5
-  gp += v[at.SPE09!]! * conflict(year)
+  let gp = logit(v[at.INTROSHARE]!) + v[at.SPE05]! * (p.sex[i]! - w.facts.femaleShare(year - 7)) + v[at.KBU06]! * (w.facts.kbuPracticeShare(year - 1) - 1)
+  if (site !== NOWHERE && input.siteRegional[site] === 1) gp += v[at.SPE07]! * 0.5
+  gp += v[at.SPE09]! * conflict(year)
   const load = w.nationalLoad
-  gp += v[at.FEEDBACK!]! * v[at.SPE10!]! * ((load > 1.35 ? 1.35 : load) - 1) * 10
-  gp += v[at.POSTEL!]! * log(w.huPostsPlanned() / w.huPostsBaseline(month))
+  gp += v[at.FEEDBACK]! * v[at.SPE10]! * ((load > 1.35 ? 1.35 : load) - 1) * 10
+  gp += v[at.POSTEL]! * log(w.huPostsPlanned() / w.huPostsBaseline(month))
   utilities[0] = gp
   for (let k = 1; k < 6; k++) utilities[k] = log(OTHERS[k]!)
   const chosen = chooseKeyed(random, id, S.specialty, 0, utilities, 6)
@@ -52,9 +52,9 @@ export function endKbu(w: World, i: number, month: number): void {
 /** Months between KBU and the first application for an introduction post. */
 export function gapMonths(w: World, id: number): number {
   const u = w.random.uniform(id, counter(S.gap, 0))
-  const none = w.value('GAPZERO')
+  const none = w.v[w.at.GAPZERO]!
   if (u < none) return 0
-  const months = -log((1 - u) / (1 - none)) * (w.value('GAPMEAN') / (1 - none))
+  const months = -log((1 - u) / (1 - none)) * (w.v[w.at.GAPMEAN]! / (1 - none))
   return months > 60 ? 60 : 1 + Math.floor(months)
 }
 
@@ -70,6 +70,11 @@ export function joinIntroPool(w: World, i: number): void {
  */
 function conflict(year: number): number {
   return year < 2015 ? 0 : year === 2015 ? 0.5 : 1
+}
+
+/** Share that chose general medicine at the end of KBU in a year, for those who did so before the start. */
+export function shareChoosingGeneral(w: World, year: number): number {
+  return logistic(logit(w.value('INTROSHARE')) + w.value('SPE09') * conflict(year))
 }
 
 /** Leaves a waiting list for another specialty. */

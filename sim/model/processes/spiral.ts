@@ -19,7 +19,7 @@ export function rememberLoad(w: World): void {
       }
     const at = r * 13
     for (let k = 12; k > 0; k--) w.tutorLoad[at + k] = w.tutorLoad[at + k - 1]!
-    w.tutorLoad[at] = capacity > 0 ? need / (capacity * w.value('CAP01') * w.value('LOADNORM')) : 1
+    w.tutorLoad[at] = capacity > 0 ? need / (capacity * w.v[w.at.CAP01]! * w.v[w.at.LOADNORM]!) : 1
   }
 }
 

@@ -14,7 +14,7 @@ const MEAN = 0.54
 
 /** Owners of a region weighted by their chance of tutoring. */
 function weightedOwners(w: World, region: number): number {
-  const joint = w.v[w.at['clinic.tutor-prob-joint']!]!
+  const joint = w.v[w.at['clinic.tutor-prob-joint']]!
   let weighted = 0
   for (let m = 0; m < w.places; m++) if (w.input.placeRegion[m] === region) weighted += w.headcount(FORM.solo, m) * SOLO + w.headcount(FORM.shared, m) * joint
   return weighted / MEAN
@@ -23,8 +23,8 @@ function weightedOwners(w: World, region: number): number {
 /** Sets T0 once the start population stands. */
 export function setTutorCapacity(w: World): void {
   for (let r = 0; r < w.input.regionCount; r++) {
-    const needed = slotsUsed(w, r) / w.value('TUTORUSE') / weightedOwners(w, r)
-    const usual = w.value('SLOTS')
+    const needed = slotsUsed(w, r) / w.v[w.at.TUTORUSE]! / weightedOwners(w, r)
+    const usual = w.v[w.at.SLOTS]!
     w.slotsPerOwner[r] = needed > usual ? needed : usual
   }
 }
@@ -32,11 +32,11 @@ export function setTutorCapacity(w: World): void {
 /** Slots of a region this month. */
 export function tutorSlots(w: World, region: number): number {
   const { v, at } = w
-  const crowding = v[at.FEEDBACK!]! * v[at['tutors.crowding']!]!
-  const bound = v[at.LOADBOUND!]!
+  const crowding = v[at.FEEDBACK]! * v[at['tutors.crowding']]!
+  const bound = v[at.LOADBOUND]!
   let response = 1 - crowding * (w.tutorLoad[region * 13 + 12]! - 1) * 10
   response = response < 1 - bound ? 1 - bound : response > 1 + bound ? 1 + bound : response
-  return w.slotsPerOwner[region]! * weightedOwners(w, region) * v[at['tutors.slots-scale']! + region]! * v[at['tutors.trainees-per-tutor']!]! * response
+  return w.slotsPerOwner[region]! * weightedOwners(w, region) * v[at['tutors.slots-scale'] + region]! * v[at['tutors.trainees-per-tutor']]! * response
 }
 
 /** Practice places now taken in a region: half of KBU, all of introduction, HU in practice. `juniors` counts half-places. */

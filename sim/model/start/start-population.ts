@@ -12,7 +12,7 @@ import { drawEmigration } from '../processes/graduation.ts'
 import { drawTrack, nextHuEvent, placeTrainee } from '../processes/hu-training.ts'
 import { planRetirement } from '../processes/other-doctors.ts'
 import { setTutorCapacity } from '../processes/tutors.ts'
-import { gapMonths, joinIntroPool } from '../processes/specialty.ts'
+import { gapMonths, joinIntroPool, shareChoosingGeneral } from '../processes/specialty.ts'
 import { originAt, startDoctor } from './start-doctor.ts'
 import { startOutside, startPractice } from './start-specialists.ts'
 
@@ -70,7 +70,7 @@ function startTraining(w: World): void {
         for (let j = 0; j < counts[c]!; j++, slot++) {
           const inKbu = ended >= w.from
           const id = identity(inKbu ? ENTRY.startKbu : ENTRY.startAfterKbu, round(year, half), slot)
-          if (!inKbu && random.uniform(id, counter(S.specialty, 1)) >= w.value('INTROSHARE')) continue
+          if (!inKbu && random.uniform(id, counter(S.specialty, 1)) >= shareChoosingGeneral(w, year + 1)) continue
           random.draw(id, counter(S.startAge, 0))
           const birth = began - 27 * 12 - ((random.a >>> 8) % 60)
           const sex = (random.b >>> 0) / 4294967296 < 0.65 ? 1 : 0
@@ -89,7 +89,7 @@ function startTraining(w: World): void {
           const gap = gapMonths(w, id)
           const introStart = ended + gap
           const introEnd = introStart + 12
-          if (introEnd < w.from && random.uniform(id, counter(S.introLeak, 0)) < w.value('INTROLEAK')) continue
+          if (introEnd < w.from && random.uniform(id, counter(S.introLeak, 0)) < w.v[w.at.INTROLEAK]!) continue
           // Who was ready for the last round has had their answer: they are in HU, counted there, or gone.
           if (introEnd <= lastHuRound) continue
           const stage = introStart >= w.from ? STAGE.beforeIntro : introEnd >= w.from ? STAGE.intro : STAGE.awaitingHu
@@ -158,7 +158,7 @@ function startTrainee(w: World, id: number, cluster: number, began: number): voi
 function startOthers(w: World): void {
   const { input, people: p, random, counts } = w
   const others = Math.max(0, Math.round(input.start.doctors) - counts[STAGE.practice]! - counts[STAGE.outside]! - counts[STAGE.hu]! - counts[STAGE.intro]! - counts[STAGE.beforeIntro]! - counts[STAGE.awaitingHu]! - counts[STAGE.kbu]!)
-  const emigration = w.value('EMI04')
+  const emigration = w.v[w.at.EMI04]!
   for (let k = 0; k < others; k++) {
     const id = identity(ENTRY.startOther, 0, k)
     random.draw(id, counter(S.start, 0))

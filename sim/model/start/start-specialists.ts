@@ -24,11 +24,11 @@ export function startPractice(w: World): void {
   // The stocks of 2025 are not known exactly: the replicate's own draw replaces them.
   let sum = 0
   for (let m = 0; m < n; m++) sum += start.ownersByPlace[m]!
-  const total = Math.round(start.uncertainStocks ? v[at.OWN2025!]! : sum)
+  const total = Math.round(start.uncertainStocks ? v[at.OWN2025]! : sum)
   shareOut(total, start.ownersByPlace, n, owners)
   let slot = 0
   for (let m = 0; m < n; m++) for (let k = 0; k < owners[m]!; k++) startOwner(w, identity(ENTRY.startGp, 0, slot++), m)
-  const staff = Math.round(start.uncertainStocks ? v[at.EMPL2025!]! : start.employed)
+  const staff = Math.round(start.uncertainStocks ? v[at.EMPL2025]! : start.employed)
   shareOut(staff, start.ownersByPlace, n, employed)
   setNumbers(w)
   slot = 0
@@ -65,7 +65,7 @@ function startOwner(w: World, id: number, m: number): void {
   p.huPlace[i] = m
   p.huCluster[i] = input.placeCluster[m]!
   p.kbuCluster[i] = input.placeCluster[m]!
-  p.traits[i] = TRAIT.everSettled | TRAIT.ownerMinded | (random.uniform(id, counter(S.stayPut, 0)) < w.value('SET18') ? TRAIT.stayPut : 0)
+  p.traits[i] = TRAIT.everSettled | TRAIT.ownerMinded | (random.uniform(id, counter(S.stayPut, 0)) < w.v[w.at.SET18]! ? TRAIT.stayPut : 0)
   const served = random.uniform(id, counter(S.startForm, 1)) * (years > 38 ? years - 36 : 2)
   p.since[i] = p.tenure[i] = w.from - Math.floor(served * 12)
   // Solo practice is for the older: five times as likely at 65 as at 40, with the country's share as mean.
@@ -151,8 +151,8 @@ function startEmployed(w: World, id: number, m: number): void {
   p.kbuCluster[i] = input.placeCluster[m]!
   const f = random.uniform(id, counter(S.startForm, 1))
   p.form[i] = f < 0.1 ? FORM.clinic : f < 0.25 ? FORM.locum : FORM.employed
-  if (years < 50 && random.uniform(id, counter(S.ownerMinded, 0)) < w.value('OWNMIND')) p.traits[i]! |= TRAIT.ownerMinded
-  if (random.uniform(id, counter(S.stayPut, 0)) < w.value('SET18')) p.traits[i]! |= TRAIT.stayPut
+  if (years < 50 && random.uniform(id, counter(S.ownerMinded, 0)) < w.v[w.at.OWNMIND]!) p.traits[i]! |= TRAIT.ownerMinded
+  if (random.uniform(id, counter(S.stayPut, 0)) < w.v[w.at.SET18]!) p.traits[i]! |= TRAIT.stayPut
   count(w, i, p.form[i]!, m, 1)
   drawFirstThresholds(w, i)
   p.episode[i] = 1
@@ -171,7 +171,7 @@ export function startOutside(w: World): void {
     random.draw(id, counter(S.startAge, 0))
     const i = startDoctor(w, id, w.from - 38 * 12 - ((random.a >>> 8) % (28 * 12)), (random.b >>> 0) / 4294967296 < 0.5 ? 1 : 0, STAGE.practice, region)
     p.specialty[i] = 1
-    if (random.uniform(id, counter(S.ownerMinded, 0)) < w.value('OWNMIND')) p.traits[i]! |= TRAIT.ownerMinded
+    if (random.uniform(id, counter(S.ownerMinded, 0)) < w.v[w.at.OWNMIND]!) p.traits[i]! |= TRAIT.ownerMinded
     hire(w, i, form, h)
   }
   for (let h = 0; h < input.hospitalCount; h++) {

@@ -1,0 +1,66 @@
+/**
+ * The parts of sim/MODEL.md that code and data already say: the schedule, the stages, the parameters and the levers. They stand there between
+ * `<!-- name:begin -->` and `<!-- name:end -->`, written by these functions, so that text and program cannot drift apart.
+ */
+import { describeSchedule } from '../core/schedule.ts'
+import { levers } from '../model/levers/index.ts'
+import type { Pack } from '../model/pack/index.ts'
+import { assumptionsOf, policyParameters, uncertainParameters } from '../model/parameters.ts'
+import { processes, schedule } from '../model/schedule.ts'
+import { stages } from '../model/stages/index.ts'
+
+const cell = (text: string) => text.replaceAll('|', '\\|').replace(/\s+/g, ' ').trim()
+const row = (...cells: (string | number)[]) => `| ${cells.map((c) => cell(String(c))).join(' | ')} |`
+const table = (head: string[], rows: string[]) => [row(...head), `|${head.map(() => '---').join('|')}|`, ...rows].join('\n')
+
+/** The order of a month, with its months and random streams. */
+function scheduleBlock(): string {
+  if (processes.length === 0) throw new Error('schedule: expected at least one process, got none. List them in sim/model/schedule.ts.')
+  return describeSchedule(schedule as never).join('\n')
+}
+
+function stagesBlock(): string {
+  return table(
+    ['Code', 'Stage', 'Entered from', 'Least months', 'Counts towards the 5,000'],
+    stages.map((s) => row(s.code, s.text.en, s.entersFrom.join(', ') || 'outside the model', s.leastMonths, s.countsTowardTarget)),
+  )
+}
+
+/** Every behavioural parameter that an equation reads. `D` marks those drawn anew for each parameter set. */
+function parametersBlock(pack: Pack): string {
+  const drawn = new Set(uncertainParameters(pack, {}).map((u) => u.id))
+  return table(
+    ['Id', 'Meaning', 'Value', 'Range', 'Unit', 'Grade', 'Drawn', 'Source'],
+    assumptionsOf(pack).map((p) => row(p.id, p.text.en, pack.parameter(p.id).default, `${p.low} to ${p.high}`, p.unit, p.grade, drawn.has(p.id) ? 'D' : '', p.source)),
+  )
+}
+
+/** What levers move, at its base. */
+function policyBlock(): string {
+  return table(
+    ['Id', 'Meaning', 'One value per', 'Unit', 'Grade', 'Base from'],
+    policyParameters.map((p) => row(p.id, p.text.en, p.axis === 'none' ? 'country' : p.axis, p.unit, p.grade, p.source)),
+  )
+}
+
+function leversBlock(): string {
+  return table(['Id', 'Lever'], levers.map((l) => row(l.id, l.text.en)))
+}
+
+/** The generated blocks of sim/MODEL.md, by the name in their markers. */
+export function modelDocumentBlocks(pack: Pack): Readonly<Record<string, string>> {
+  return { schedule: scheduleBlock(), stages: stagesBlock(), parameters: parametersBlock(pack), policy: policyBlock(), levers: leversBlock() }
+}
+
+/**
+ * The document with its generated blocks brought up to date; the text around them stays.
+ * @throws Error naming every block whose markers are missing.
+ */
+export function modelDocument(document: string, pack: Pack): string {
+  const blocks = Object.entries(modelDocumentBlocks(pack))
+  const missing = blocks.filter(([name]) => !block(name).test(document))
+  if (missing.length > 0) throw new Error(missing.map(([name]) => `MODEL.md: expected the markers <!-- ${name}:begin --> and <!-- ${name}:end -->, got none. Put them where the block belongs.`).join('\n'))
+  return blocks.reduce((text, [name, body]) => text.replace(block(name), () => `<!-- ${name}:begin -->\n${body}\n<!-- ${name}:end -->`), document)
+}
+
+const block = (name: string) => new RegExp(`<!-- ${name}:begin -->[\\s\\S]*?<!-- ${name}:end -->`)
