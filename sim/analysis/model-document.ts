@@ -35,6 +35,16 @@ function parametersBlock(pack: Pack): string {
   )
 }
 
+/** Rows read once only: when the start or a lever's base is made. They are not drawn anew. */
+export const preparedIds = ['CAP06', 'CAP07', 'CAPNEW', 'CAPNEWPAST', 'CAPVAC', 'CAPVACPAST', 'HOS04', 'LEV10', 'OTHRET65', 'OTHRETSLOPE', 'SOLOCONV'] as const
+
+function preparedBlock(pack: Pack): string {
+  return table(
+    ['Id', 'Meaning', 'Value', 'Range', 'Unit', 'Grade', 'Source'],
+    preparedIds.map((id) => pack.parameter(id)).map((p) => row(p.id, p.role, p.default, `${p.low} to ${p.high}`, p.unit, p.grade, p.source)),
+  )
+}
+
 /** What levers move, at its base. */
 function policyBlock(): string {
   return table(
@@ -44,12 +54,12 @@ function policyBlock(): string {
 }
 
 function leversBlock(): string {
-  return table(['Id', 'Lever'], levers.map((l) => row(l.id, l.text.en)))
+  return table(['Id', 'Lever', 'What it does'], levers.map((l) => row(l.id, l.text.en.name, l.text.en.sentence)))
 }
 
 /** The generated blocks of sim/MODEL.md, by the name in their markers. */
 export function modelDocumentBlocks(pack: Pack): Readonly<Record<string, string>> {
-  return { schedule: scheduleBlock(), stages: stagesBlock(), parameters: parametersBlock(pack), policy: policyBlock(), levers: leversBlock() }
+  return { schedule: scheduleBlock(), stages: stagesBlock(), parameters: parametersBlock(pack), prepared: preparedBlock(pack), policy: policyBlock(), levers: leversBlock() }
 }
 
 /**
