@@ -1,7 +1,8 @@
 /** The benchmarks, in the order they are printed. */
 import type { Bench } from './bench.ts'
 import { careersLite } from './careers-lite-time.ts'
+import { national } from './national.ts'
 import { numbers } from './numbers.ts'
 import { threads } from './threads.ts'
 
-export const benches: readonly Bench[] = [careersLite, numbers, threads]
+export const benches: readonly Bench[] = [careersLite, national, numbers, threads]

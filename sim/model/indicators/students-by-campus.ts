@@ -20,9 +20,10 @@ export const studentsByCampus: ModelIndicator = {
   ],
   measure: {
     'campus-students/site': (w, out, offset) => {
-      const { people: p } = w
-      for (let s = 0; s < w.input.siteCount; s++) out[offset + s] = 0
-      for (let i = 0; i < p.size; i++) if (p.stage[i] === STAGE.student && p.site[i]! < w.input.siteCount) out[offset + p.site[i]!]! += 1
+      const { stage, site, size } = { stage: w.people.stage, site: w.people.site, size: w.people.size }
+      const sites = w.input.siteCount
+      for (let s = 0; s < sites; s++) out[offset + s] = 0
+      for (let i = 0; i < size; i++) if (stage[i] === STAGE.student && site[i]! < sites) out[offset + site[i]!]! += 1
     },
   },
 }

@@ -13,8 +13,11 @@ import { ENTRY, S } from '../streams.ts'
 import { STAGE } from '../stages/index.ts'
 import { ABROAD, FLOW, PLAN, type World } from '../world.ts'
 
-const grade = new Float64Array(16384)
-const order = new Int32Array(16384)
+/** Places in the queue: 39 bits of grade, best first, then 14 bits of slot, so that plain numbers sort without a comparison function. */
+const queue = new Float64Array(16384)
+const SLOTS = 16384
+/** log(n + 1) of places left. */
+const logLeft = Float64Array.from({ length: 2048 }, (_, n) => log(n + 1))
 const utility = new Float64Array(16)
 const left = new Int32Array(16)
 const openSite = new Uint8Array(16)
@@ -35,20 +38,19 @@ export function admitStudents(w: World, month: number): void {
   const applicants = Math.min(16000, Math.max(w.facts.applicants(year), Math.ceil(places * 1.2)))
   for (let k = 0; k < applicants; k++) {
     random.draw(identity(ENTRY.student, cohort, k), counter(S.grades, 0))
-    grade[k] = (random.a >>> 0) + (random.b >>> 8) / 16777216
-    order[k] = k
+    queue[k] = (549755813887 - ((random.a >>> 0) * 128 + (random.b >>> 25))) * SLOTS + k
   }
-  const ranked = order.subarray(0, applicants).sort((a, b) => grade[b]! - grade[a]! || a - b)
+  const ranked = queue.subarray(0, applicants).sort()
   const own = v[at.ADM01]!
   const far = v[at.ADM02]!
   let admitted = 0
   for (let r = 0; r < applicants && admitted < places; r++) {
-    const slot = ranked[r]!
+    const slot = ranked[r]! - Math.floor(ranked[r]! / SLOTS) * SLOTS
     const id = identity(ENTRY.student, cohort, slot)
     const origin = drawOrigin(w, id, year)
     const danish = origin < w.places
     for (let s = 0; s < sites; s++) {
-      utility[s] = left[s]! > 0 ? log(left[s]! + 1) + (danish ? (input.placeRegion[origin] === input.siteRegion[s] ? own : 0) + far * input.siteKmDoublings[origin * sites + s]! : 0) : -Infinity
+      utility[s] = left[s]! > 0 ? (left[s]! < 2048 ? logLeft[left[s]!]! : log(left[s]! + 1)) + (danish ? (input.placeRegion[origin] === input.siteRegion[s] ? own : 0) + far * input.siteKmDoublings[origin * sites + s]! : 0) : -Infinity
     }
     const site = chooseKeyed(random, id, S.siteChoice, 0, utility, sites, openSite)
     left[site]!--

@@ -20,6 +20,7 @@ import { startHu } from './hu-training.ts'
 
 const posts = new Int32Array(64)
 const left = new Int32Array(64)
+const logPosts = new Float64Array(64)
 const utility = new Float64Array(64)
 const ranked = new Int32Array(8192)
 const filled = new Float64Array(16)
@@ -36,6 +37,7 @@ export function matchHu(w: World, month: number): void {
   const milieu = v[at.FEEDBACK]! * v[at.SPI06]!
   const reserve = v[at.HURES]!
   const patience = v[at.HUM11]!
+  for (let c = 0; c < clusters; c++) logPosts[c] = log(posts[c]! / 8)
   filled.fill(0)
   let waiting = 0
   w.flows[FLOW.huApplicants]! += n
@@ -57,7 +59,7 @@ export function matchHu(w: World, month: number): void {
       }
       any = true
       // The introduction post ties a little to where it was, as a year of clinical work does.
-      utility[c]! += peripheral * input.clusterPeriphery[c]! + v[at['choice.hu'] + c]! + milieu * w.milieu[c]! + log(posts[c]! / 8) + (c === intro ? 0.7 : 0)
+      utility[c]! += peripheral * input.clusterPeriphery[c]! + v[at['choice.hu'] + c]! + milieu * w.milieu[c]! + logPosts[c]! + (c === intro ? 0.7 : 0)
     }
     let c = any ? chooseKeyed(random, p.id[i]!, S.postNoise, 0, utility, clusters) : -1
     // The best post on offer decides whether to apply at all: all others are worse.

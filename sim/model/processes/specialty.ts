@@ -17,8 +17,8 @@ import { becomeOtherDoctor } from './other-doctors.ts'
 
 /** Groups of specialties. */
 export const SPECIALTY = { undecided: 0, general: 1, psychiatry: 2, childPsychiatry: 3, geriatrics: 4, internal: 5, other: 6 } as const
-/** Shares of the other groups among those who do not choose general medicine (C, from the yearly HU frames; no effect on general practice). */
-const OTHERS = [0, 0.06, 0.02, 0.03, 0.25, 0.64]
+/** Logs of the shares of the other groups among those who do not choose general medicine (C, from the yearly HU frames; no effect on general practice). */
+const OTHERS = [0, 0.06, 0.02, 0.03, 0.25, 0.64].map(log)
 const utilities = new Float64Array(6)
 
 /** KBU is over: general medicine or another specialty. */
@@ -35,7 +35,7 @@ export function endKbu(w: World, i: number, month: number): void {
   gp += v[at.FEEDBACK]! * v[at.SPE10]! * ((load > 1.35 ? 1.35 : load) - 1) * 10
   gp += v[at.POSTEL]! * log(w.huPostsPlanned() / w.huPostsBaseline(month))
   utilities[0] = gp
-  for (let k = 1; k < 6; k++) utilities[k] = log(OTHERS[k]!)
+  for (let k = 1; k < 6; k++) utilities[k] = OTHERS[k]!
   const chosen = chooseKeyed(random, id, S.specialty, 0, utilities, 6)
   p.specialty[i] = chosen + 1
   if (chosen !== 0) {
