@@ -8,6 +8,7 @@ import type { Pack } from '../model/pack/index.ts'
 import { assumptionsOf, policyParameters, uncertainParameters } from '../model/parameters.ts'
 import { processes, schedule } from '../model/schedule.ts'
 import { stages } from '../model/stages/index.ts'
+import { withBlocks } from './document-blocks.ts'
 
 const cell = (text: string) => text.replaceAll('|', '\\|').replace(/\s+/g, ' ').trim()
 const row = (...cells: (string | number)[]) => `| ${cells.map((c) => cell(String(c))).join(' | ')} |`
@@ -62,15 +63,7 @@ export function modelDocumentBlocks(pack: Pack): Readonly<Record<string, string>
   return { schedule: scheduleBlock(), stages: stagesBlock(), parameters: parametersBlock(pack), prepared: preparedBlock(pack), policy: policyBlock(), levers: leversBlock() }
 }
 
-/**
- * The document with its generated blocks brought up to date; the text around them stays.
- * @throws Error naming every block whose markers are missing.
- */
+/** The document with its generated blocks brought up to date. @throws Error naming blocks whose markers are missing. */
 export function modelDocument(document: string, pack: Pack): string {
-  const blocks = Object.entries(modelDocumentBlocks(pack))
-  const missing = blocks.filter(([name]) => !block(name).test(document))
-  if (missing.length > 0) throw new Error(missing.map(([name]) => `MODEL.md: expected the markers <!-- ${name}:begin --> and <!-- ${name}:end -->, got none. Put them where the block belongs.`).join('\n'))
-  return blocks.reduce((text, [name, body]) => text.replace(block(name), () => `<!-- ${name}:begin -->\n${body}\n<!-- ${name}:end -->`), document)
+  return withBlocks('MODEL.md', document, modelDocumentBlocks(pack))
 }
-
-const block = (name: string) => new RegExp(`<!-- ${name}:begin -->[\\s\\S]*?<!-- ${name}:end -->`)

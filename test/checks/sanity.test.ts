@@ -3,6 +3,7 @@
  * structure: the gain of the spiral, and the identity of stocks and flows that the model must follow when feedback is off.
  */
 import { describe, expect, test } from 'vitest'
+import { sanityRanges } from '../../sim/analysis/sanity.ts'
 import { indicators } from '../../sim/model/indicators/index.ts'
 import { levers } from '../../sim/model/levers/index.ts'
 import { leaveOwnership } from '../../sim/model/processes/practice-life.ts'
@@ -24,23 +25,8 @@ function mean(indicator: string, measure: string, year: number, of: readonly Flo
 const every = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, k) => from + k)
 
 describe('the baseline stays within what is known', () => {
-  const ranges: readonly (readonly [what: string, indicator: string, measure: string, years: readonly number[], low: number, high: number])[] = [
-    ['owner exits, % a year', 'exit-age', 'exit-rate', [2025], 4.2, 5.2],
-    ['owner exits, % a year', 'exit-age', 'exit-rate', [2035], 2.6, 4],
-    ['HU posts filled', 'hu-fill-rate', 'hu-filled', [2026], 260, 320],
-    ['HU posts filled', 'hu-fill-rate', 'hu-filled', [2035], 300, 400],
-    ['new specialists', 'training-pipeline', 'specialists', every(2025, 2028), 240, 270],
-    ['doctors in HU', 'training-pipeline', 'hu-stock', every(2025, 2045), 1250, 1700],
-    ['KBU starts', 'training-pipeline', 'kbu-starts', every(2026, 2045), 1300, 1600],
-    ['load', 'gp-workload', 'load', every(2025, 2035), 0.9, 1.2],
-    ['dissatisfied owners, %', 'gp-workload', 'dissatisfied', every(2025, 2035), 18, 30],
-    ['owners who move', 'exit-age', 'relocations', every(2025, 2045), 50, 110],
-    ['specialists outside practice', 'hospital-gp-stock', 'outside-persons', [2035], 0, 1300],
-    ['all specialists', 'gp-doctors', 'all-persons-without', [2035], 4500, 5300],
-    ['owners', 'gp-doctors', 'owners-persons-without', [2035], 3850, 4450],
-  ]
-  test.each(ranges)('%s (%s, %s)', (_, indicator, measure, years, low, high) => {
-    const outside = years.map((year) => [year, mean(indicator, measure, year)] as const).filter(([, value]) => value < low || value > high)
+  test.each(sanityRanges.map((range) => [`${range.what}, ${range.from === range.to ? range.from : `${range.from}-${range.to}`}`, range] as const))('%s', (_, { indicator, measure, from, to, low, high }) => {
+    const outside = every(from, to).map((year) => [year, mean(indicator, measure, year)] as const).filter(([, value]) => value < low || value > high)
     expect(outside.map(([year, value]) => `${year}: ${value.toFixed(2)}, expected ${low} to ${high}`)).toEqual([])
   })
 
