@@ -43,7 +43,7 @@ export function sanityTable(pack: Pack, replicates: number): string {
   const to = 2045 * 12 + 11
   const layout = layoutFor(from, to, pack)
   const timeline = compileTimeline(parameterSpecs(pack, {}), [], from, to)
-  const model = createModel({ seed: 'sanity', from, to, chanceOnly: false, timeline, input: prepareInput(pack, from), layout, scenario: { assumptions: {} } })
+  const model = createModel({ seed: 'sanity', from, to, chanceOnly: true, timeline, input: prepareInput(pack, from), layout, scenario: { assumptions: {} } })
   const buffers = Array.from({ length: replicates }, (_, index) => model.run(index))
   const rows = sanityRanges.map((r) => {
     const measure = indicators.find((i) => i.id === r.indicator)?.measures.find((m) => m.id === r.measure)

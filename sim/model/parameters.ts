@@ -19,18 +19,18 @@ export const assumptionIds = [
   // partner and family
   'FAM02', 'FAM03', 'FAM04', 'FAM05', 'FAM06', 'FAM08', 'FAM09',
   // settling
-  'PRACTSHARE', 'OUTGROW', 'SET05', 'SET06', 'SET07', 'SET08', 'SET09', 'SET12', 'SET13', 'SET18', 'SET24', 'SET25', 'OWNMIND', 'BUYCHANCE', 'BUYATONCE',
+  'PRACTSHARE', 'OUTGROW', 'SET05', 'SET06', 'SET07', 'SET08', 'SET09', 'SET12', 'SET13', 'SET18', 'SET25', 'OWNMIND', 'BUYCHANCE', 'BUYATONCE',
   'VACLIMIT', 'REGHOV', 'REGSJ', 'REGSYD', 'REGMIDT', 'REGNORD',
   // working time, lists, need
   'FTEW', 'FTEM', 'CAP01', 'CAP05', 'CAP08', 'CAP09', 'CAP10', 'CAP13', 'CLOSED', 'NEE03', 'PRODUCT', 'LOADNORM', 'CATCH', 'FTEFLOOR',
   // the spiral
   'FEEDBACK', 'SPI01', 'SPI02', 'SPI03', 'SPI05', 'SPI06',
   // moving, leaving, retiring
-  'REL01', 'REL02', 'REL03', 'REL04', 'REL05', 'RELCAP', 'STAYPUT', 'MOVER', 'REL50', 'REL58', 'RET06', 'RET07', 'RETFLAT', 'RETBG', 'RET12', 'RET14', 'FATE59E', 'FATE60E', 'FATE65R', 'RETEMP', 'EMPX', 'EMPX55',
+  'REL01', 'REL02', 'REL04', 'REL05', 'RELCAP', 'STAYPUT', 'MOVER', 'REL50', 'REL58', 'RET06', 'RET07', 'RETFLAT', 'RETBG', 'RET12', 'RET14', 'FATE59E', 'FATE60E', 'FATE65R', 'RETEMP', 'EMPX', 'EMPX55',
   // hospitals and others outside practice
   'HOS03', 'HOS05', 'OUTBACK',
   // what is not known of the start
-  'OWN2025', 'EMPL2025',
+  'OWN2025', 'EMPL2025', 'CAPVAC',
 ] as const
 /** Id of a row of the parameter tables. */
 export type AssumptionId = (typeof assumptionIds)[number]
@@ -81,7 +81,6 @@ const policy: readonly (Omit<ParameterDefinition, 'text' | 'role' | 'grade' | 's
   { id: 'staff.per-doctor', axis: 'place', unit: 'FTE', da: 'Personale pr. læge', en: 'Staff per doctor', grade: 'A', source: 'CAP07 (government plan 2018)', base: (input) => input.parameter('CAP07') },
   { id: 'staff.list-gain', axis: 'none', unit: 'share per FTE', da: 'Kapacitet pr. ekstra medarbejder', en: 'Capacity per extra staff', grade: 'B', source: 'CAP06', base: (input) => input.parameter('CAP06') },
   { id: 'staff.relief-share', axis: 'none', unit: 'share', da: 'Andel af gevinsten brugt til aflastning', en: 'Share of gain used as relief', base: () => 0.5 },
-  { id: 'staff.grant-share', axis: 'none', unit: 'share', da: 'Tilskudsandel', en: 'Grant share', base: () => 0 },
   { id: 'retirement.mode', axis: 'none', unit: 'rule', da: 'Afgangsregel', en: 'Exit rule', base: () => 0 },
   { id: 'retirement.sharp-age', axis: 'none', unit: 'years', da: 'Skarp afgangsalder', en: 'Sharp exit age', base: () => 70 },
   { id: 'retirement.hazard-scale', axis: 'none', unit: 'factor', da: 'Faktor på afgang', en: 'Factor on exit', base: () => 1 },

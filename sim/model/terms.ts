@@ -76,7 +76,6 @@ export class Terms implements Record<AssumptionId, number> {
   SET12 = 0
   SET13 = 0
   SET18 = 0
-  SET24 = 0
   SET25 = 0
   OWNMIND = 0
   BUYCHANCE = 0
@@ -109,7 +108,6 @@ export class Terms implements Record<AssumptionId, number> {
   SPI06 = 0
   REL01 = 0
   REL02 = 0
-  REL03 = 0
   REL04 = 0
   REL05 = 0
   RELCAP = 0
@@ -133,6 +131,7 @@ export class Terms implements Record<AssumptionId, number> {
   HOS05 = 0
   OWN2025 = 0
   EMPL2025 = 0
+  CAPVAC = 0
   'intake.places' = 0
   'posts.hu' = 0
   'posts.hu.scale' = 0
@@ -177,7 +176,6 @@ export class Terms implements Record<AssumptionId, number> {
   'staff.per-doctor' = 0
   'staff.list-gain' = 0
   'staff.relief-share' = 0
-  'staff.grant-share' = 0
   'retirement.mode' = 0
   'retirement.sharp-age' = 0
   'retirement.hazard-scale' = 0

@@ -14,7 +14,7 @@ import { valueOf } from '../../sim/run/aggregate.ts'
 import { compile, monthOf, pack, replicates, watch } from '../property/model/laboratory.ts'
 
 const runs = 8
-const baseline = compile({ seed: 'sanity' })
+const baseline = compile({ seed: 'sanity', chanceOnly: true })
 const buffers = replicates(baseline, runs)
 
 function mean(indicator: string, measure: string, year: number, of: readonly Float32Array[] = buffers, level = 'nation', cell = 0): number {

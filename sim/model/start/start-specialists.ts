@@ -119,7 +119,7 @@ function setNumbers(w: World): void {
     wanted[m] = w.facts.populationAt(m, year) * input.needIndex[m]!
     weighted += wanted[m]!
   }
-  const share = input.start.vacantShare
+  const share = input.start.uncertainStocks ? w.v[w.at.CAPVAC]! : input.start.vacantShare
   const goal = Math.round(total / (1 - share))
   // The number of weighted citizens per number at which the vacancies come out right, by bisection.
   let low = 0.5
