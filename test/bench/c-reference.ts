@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** A run's answer and how long it took. */
@@ -12,7 +13,7 @@ export interface Timed {
 }
 
 const source = fileURLToPath(new URL('careers-lite.c', import.meta.url))
-const cache = fileURLToPath(new URL('../../node_modules/.cache/careers-lite', import.meta.url))
+const cache = join(fileURLToPath(new URL('../..', import.meta.url)), 'node_modules/.cache/careers-lite')
 
 /** The compiled program, named after its source so that it is compiled once per change; undefined when there is no gcc. */
 function program(): string | undefined {

@@ -12,7 +12,6 @@ import { ENTRY, S } from '../streams.ts'
 import { STAGE } from '../stages/index.ts'
 import { ABROAD, FLOW, FLOWS, NEVER, PLAN, REGION_FLOWS, type World } from '../world.ts'
 import { attachmentToClusters, drawRho, gatherTaste } from './attachment.ts'
-import { drawFamily } from './family.ts'
 import { rankRows } from './rank.ts'
 import { shareOut } from './share-out.ts'
 
@@ -52,7 +51,6 @@ export function graduate(w: World, i: number, month: number): void {
 /** Attributes a person needs from the day they are a doctor. */
 export function becomeDoctor(w: World, i: number, month: number): void {
   drawRho(w, i)
-  drawFamily(w, i)
   drawEmigration(w, i, month + 12, 0)
 }
 

@@ -7,6 +7,7 @@
  *     the rest to other sectors.
  */
 import { counter } from '../../core/random.ts'
+import { drawFamily } from './family.ts'
 import { S } from '../streams.ts'
 import { STAGE } from '../stages/index.ts'
 import { FLOW, FORM, NEVER, PLAN, TRAIT, type World } from '../world.ts'
@@ -16,6 +17,7 @@ export function becomeSpecialist(w: World, i: number, month: number): void {
   const { people: p, random } = w
   w.flows[FLOW.specialists]!++
   w.note(i, 'specialist')
+  drawFamily(w, i)
   // From here on leaving the country is part of the exit hazards.
   p.emigrates[i] = NEVER
   const id = p.id[i]!

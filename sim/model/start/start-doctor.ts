@@ -3,6 +3,7 @@ import { counter } from '../../core/random.ts'
 import { drawOrigin } from '../processes/admission.ts'
 import { drawRho } from '../processes/attachment.ts'
 import { drawFamily } from '../processes/family.ts'
+import { STAGE } from '../stages/index.ts'
 import { S } from '../streams.ts'
 import type { World } from '../world.ts'
 
@@ -23,7 +24,8 @@ export function startDoctor(w: World, id: number, birth: number, sex: number, st
   p.site[i] = siteOf(w, id, region)
   p.graduated[i] = birth + 27 * 12
   drawRho(w, i)
-  drawFamily(w, i)
+  // Only settling and leaving practice ask for the family: the others draw theirs, the same one, when they become specialists.
+  if (stage === STAGE.practice) drawFamily(w, i)
   return i
 }
 
