@@ -3,9 +3,9 @@ import { wrap } from 'comlink'
 import { createPool } from './pool.ts'
 import type { Pool, WorkerApi, WorkerHandle } from './types.ts'
 
-/** As many workers as there are processors, less one for the page; two at least, since the page itself is idle while it waits for them. */
+/** As many workers as the browser says there are processors, less one for the page itself. */
 export function defaultBrowserWorkers(): number {
-  return Math.max(2, (navigator.hardwareConcurrency || 2) - 1)
+  return Math.max(1, (navigator.hardwareConcurrency || 2) - 1)
 }
 
 /** A pool of browser workers. */
