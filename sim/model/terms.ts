@@ -180,6 +180,9 @@ export class Terms implements Record<AssumptionId, number> {
   'retirement.sharp-age' = 0
   'retirement.hazard-scale' = 0
   'retirement.age-shift' = 0
+  // policy/training.ts
+
+  // policy/practice.ts
 
   /** @throws Error when the timeline has a parameter without a field here. */
   constructor(offsets: Readonly<Record<string, number>>) {
