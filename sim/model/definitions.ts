@@ -96,6 +96,8 @@ export interface LeverDefinition extends Provenance {
   readonly family: string
   readonly hooks: readonly Hook[]
   readonly text: { readonly da: LeverText; readonly en: LeverText }
+  /** What stands in for a soft proposal. Where it is given, every result that leans on the lever is labelled an assumption. */
+  readonly proxy?: Text
   readonly settings: readonly SettingDefinition[]
   /** Id of the setting drawn as the lever's slider. */
   readonly primary: string

@@ -181,6 +181,11 @@ export class Terms implements Record<AssumptionId, number> {
   'retirement.hazard-scale' = 0
   'retirement.age-shift' = 0
   // policy/training.ts
+  'soft.kbu' = 0
+  'soft.intro' = 0
+  'soft.hu' = 0
+  'soft.settle.new' = 0
+  'soft.settle.established' = 0
 
   // policy/practice.ts
 
