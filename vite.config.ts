@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { defineConfig, type Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 
@@ -22,6 +23,34 @@ const contentSecurityPolicy: Plugin = {
   transformIndexHtml: () => [{ tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: policy }, injectTo: 'head-prepend' }],
 }
 
+/** Results and outlines of the first paint are asked for beside the code, not after it. */
+const preloadData: Plugin = {
+  name: 'preload-data',
+  apply: 'build',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (_html, { bundle }) =>
+      Object.keys(bundle ?? {})
+        .filter((name) => name.endsWith('.json'))
+        .map((name) => ({ tag: 'link', attrs: { rel: 'preload', as: 'fetch', crossorigin: '', href: `./${name}` }, injectTo: 'head' as const })),
+  },
+}
+
+/** Says what a first visit costs, each part compressed: the shell, what there is to move and read as definitions, and data. */
+const firstVisit: Plugin = {
+  name: 'first-visit',
+  apply: 'build',
+  writeBundle(_options, bundle) {
+    const zipped = (match: (name: string) => boolean) =>
+      Object.values(bundle).reduce((sum, file) => (match(file.fileName) ? sum + gzipSync(file.type === 'chunk' ? file.code : file.source, { level: 9 }).length : sum), 0) / 1000
+    const entry = Object.values(bundle).find((file) => file.type === 'chunk' && file.isEntry)
+    const first = new Set(entry?.type === 'chunk' ? [entry.fileName, ...entry.imports, ...(entry.viteMetadata?.importedCss ?? [])] : [])
+    const isDefinition = (name: string) => name.includes('/definitions')
+    const parts = { shell: zipped((name) => first.has(name) && !isDefinition(name)), definitions: zipped(isDefinition), data: zipped((name) => name.endsWith('.json')) }
+    this.info(Object.entries(parts).map(([name, kilobytes]) => `${name} ${kilobytes.toFixed(1)} kB`).join(', ') + ' (gzip)')
+  },
+}
+
 export default defineConfig({
   root: 'web',
   base: './',
@@ -32,11 +61,18 @@ export default defineConfig({
     target: ['chrome123', 'firefox128', 'safari17.5'],
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1500,
+    rolldownOptions: {
+      // The simulation and the charts do nothing by being imported: what the shell does not use of them stays out of it.
+      treeshake: { moduleSideEffects: (id) => !/\/(sim|web\/charts)\//.test(id) },
+      output: { codeSplitting: { groups: [{ name: 'definitions', test: /\/sim\/model\/(levers|indicators|policy)\//, entriesAware: true }] } },
+    },
   },
   worker: { format: 'es' },
   preview: { host: '127.0.0.1', port: 4173 },
   plugins: [
     contentSecurityPolicy,
+    preloadData,
+    firstVisit,
     VitePWA({
       registerType: 'prompt',
       injectRegister: false,

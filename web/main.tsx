@@ -3,6 +3,7 @@ import { render } from 'preact'
 import { registerSW } from 'virtual:pwa-register'
 import { listen } from './actions/index.ts'
 import { Overview } from './pages/overview.tsx'
+import { loadShipped } from './state/shipped.ts'
 import { startSimulation } from './state/simulation.ts'
 import { keep, kept, rememberLook } from './state/storage.ts'
 import { definition, draft, dragging, language, mapMeasure, mapMode, mapYear, pinned, toast, words } from './state/store.ts'
@@ -12,7 +13,7 @@ import { linkProblem, update } from './ui/notices.tsx'
 import './styles/index.css'
 
 rememberLook()
-void open(location.hash || (kept().hash ?? '')).then(() => {
+void Promise.all([open(location.hash || (kept().hash ?? '')), loadShipped()]).then(() => {
   render(<Overview />, document.getElementById('app')!)
   followHand()
   listen()

@@ -2,7 +2,7 @@
 import { geoIdentity, geoPath } from 'd3'
 import { feature } from 'topojson-client'
 
-type Topology = Parameters<typeof feature>[0]
+export type Topology = Parameters<typeof feature>[0]
 type Shape = Exclude<Parameters<ReturnType<typeof geoPath>['centroid']>[0], null | undefined>
 
 export interface Geography {

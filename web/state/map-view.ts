@@ -1,16 +1,14 @@
 /** What the map shows: values by municipality of the chosen measure and year, of the scenario or of its difference from the baseline. */
 import { computed, signal } from '@preact/signals'
-import topology from '../assets/municipalities.topo.json'
 import { differenceThresholds, thresholdsOf } from '../charts/index.ts'
 import type { MapView } from '../charts/index.ts'
-import { shipped } from './shipped.ts'
+import { shipped, topology } from './shipped.ts'
 import { baselineRun, current, engine } from './simulation.ts'
 import type { Run } from './simulation.ts'
 import { changed, dragging, language, mapMeasure, mapMode, mapYear, pinned, targetMeasure, words } from './store.ts'
 import { byPlace, enough, enoughForCertainty, mapKeys, meanByPlace, refOf, targetIndicator } from './summary.ts'
 import { showing } from './views.ts'
 
-const geography = { topology: topology as unknown as MapView['geography']['topology'] }
 const december = (year: number): number => year * 12 + 11
 
 /** Measures the map can show, with their names; the target's own follows the definition of the 5,000. */
@@ -29,14 +27,14 @@ export const mapKey = computed(() => {
   return keys.includes(wanted) ? wanted : (keys[0] ?? '')
 })
 
-export const places = computed((): readonly { readonly code: string; readonly name: string }[] => engine.value?.pack.places ?? shipped?.places.map(([code, name]) => ({ code, name })) ?? [])
+export const places = computed((): readonly { readonly code: string; readonly name: string }[] => engine.value?.pack.places ?? shipped.value?.places.map(([code, name]) => ({ code, name })) ?? [])
 
 const values = (list: readonly (number | null)[] | undefined): Float64Array => Float64Array.from(list ?? [], (value) => value ?? NaN)
 const mayStand = (run: Run): boolean => run.settled || run.finished >= enough
 
 /** Baseline medians of the chosen measure in a year, and their intervals if they are known. */
 function baselineIn(key: string, year: number, run: Run | undefined): { median: Float64Array; low90?: Float64Array; high90?: Float64Array } | undefined {
-  const map = shipped?.maps[key]
+  const map = shipped.value?.maps[key]
   const fromPage = map ? { median: values(map.values[year - map.firstYear]) } : undefined
   if (run && mayStand(run) && (run.settled || !fromPage)) return byPlace(run, refOf(key)!, december(year))
   return fromPage ?? (run && run.finished > 0 ? byPlace(run, refOf(key)!, december(year)) : undefined)
@@ -45,7 +43,7 @@ function baselineIn(key: string, year: number, run: Run | undefined): { median: 
 /** Classes come from the baseline over all years, so that years and scenarios share one scale. */
 const levelThresholds = computed(() => {
   const key = mapKey.value
-  const map = shipped?.maps[key]
+  const map = shipped.value?.maps[key]
   if (map) return thresholdsOf(map.values.flat().map((value) => value ?? NaN))
   const base = baselineIn(key, mapYear.value, baselineRun.value)
   return base ? thresholdsOf(base.median) : []
@@ -57,7 +55,8 @@ export const mapView = computed((): MapView | undefined => {
   const ref = refOf(key)
   const year = mapYear.value
   const base = ref && baselineIn(key, year, baselineRun.value)
-  if (!ref || !base) return undefined
+  const outlines = topology.value
+  if (!ref || !base || !outlines) return undefined
   const { messages, format } = words.value
   const held = showing.value === 'baseline'
   const run = held || !changed.value ? undefined : current.value
@@ -78,7 +77,7 @@ export const mapView = computed((): MapView | undefined => {
     messages,
     format,
     heading: ref.measure.text[language.value],
-    geography,
+    geography: { topology: outlines },
     places: places.value,
     year,
     unit: ref.measure.unit[language.value],

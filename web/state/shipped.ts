@@ -1,5 +1,6 @@
 /** The baseline's results that come with the page, for the first paint: see `../assets/build/baseline-results.ts`, which makes them. */
-import type { Bands } from '../charts/index.ts'
+import { signal } from '@preact/signals'
+import type { Bands, Topology } from '../charts/index.ts'
 
 /** Compact results of one scenario. Bands are at the ends of quarters; maps are medians by place and year. */
 export interface ShippedResults {
@@ -26,7 +27,25 @@ export interface ShippedMap {
   readonly values: readonly (readonly (number | null)[])[]
 }
 
-const files = import.meta.glob<ShippedResults>('../../scenarios/results/baseline.json', { eager: true, import: 'default' })
+const files = import.meta.glob<string>(['../../scenarios/results/baseline.json', '../assets/municipalities.topo.json'], { eager: true, query: '?url', import: 'default' })
 
-/** Undefined only in a checkout where they have not been made. */
-export const shipped: ShippedResults | undefined = Object.values(files)[0]
+/** Undefined until they are fetched, or where they have not been made. */
+export const shipped = signal<ShippedResults | undefined>(undefined)
+/** Outlines of the municipalities; undefined until they are fetched. */
+export const topology = signal<Topology | undefined>(undefined)
+
+/** Fetches both beside the code, from this page's own host. What cannot be had stays undefined: the page works without, only later. */
+export async function loadShipped(): Promise<void> {
+  const take = async <T>(end: string): Promise<T | undefined> => {
+    const address = Object.entries(files).find(([path]) => path.endsWith(end))?.[1]
+    try {
+      const answer = address === undefined ? undefined : await fetch(address)
+      return answer?.ok ? ((await answer.json()) as T) : undefined
+    } catch {
+      return undefined
+    }
+  }
+  const [results, outlines] = await Promise.all([take<ShippedResults>('baseline.json'), take<Topology>('municipalities.topo.json')])
+  shipped.value = results
+  topology.value = outlines
+}

@@ -10,8 +10,9 @@ import type { Run } from './simulation.ts'
 import { changed, definition, dragging, draft, holding, language, lastMoved, targetMeasure, words } from './store.ts'
 import { enough, meanDifference, nationalBands, odds, oddsMoved, pairedAt, shift, targetRef } from './summary.ts'
 
-/** The agreement's goal: at least 5,000 in 2035, read at the end of that year; reviewed in 2029. */
-export const goal = { year: 2035, month: 2035 * 12 + 11, value: shipped?.goal ?? 5000 }
+/** The agreement's goal as the indicator states it, read at the end of its year; reviewed in 2029. */
+const stated = targetRef('').indicator.goals![0]!
+export const goal = { year: stated.year, month: stated.year * 12 + 11, value: stated.value }
 const review = 2029 * 12 + 11
 
 /** Bands are dear, so each run's are kept per measure. */
@@ -25,8 +26,9 @@ function bandsFor(run: Run, measure: string): Bands {
 }
 
 function shippedBands(measure: string): Bands | undefined {
-  const found = shipped?.target[measure]
-  return found && shipped ? { ...found, months: shipped.months } : undefined
+  const results = shipped.value
+  const found = results?.target[measure]
+  return found && results ? { ...found, months: results.months } : undefined
 }
 
 /** The run may be shown for what it is, rather than as a shift of a settled one. */
@@ -35,7 +37,7 @@ const mayStand = (run: Run): boolean => run.settled || run.finished >= enough
 const baselineBands = computed(() => {
   const run = baselineRun.value
   const measure = targetMeasure.value
-  if (run && mayStand(run) && (run.settled || !shipped)) return bandsFor(run, measure)
+  if (run && mayStand(run) && (run.settled || !shipped.value)) return bandsFor(run, measure)
   return shippedBands(measure) ?? (run && run.finished > 0 ? bandsFor(run, measure) : undefined)
 })
 
@@ -46,7 +48,7 @@ const scenarioState = computed((): { bands: Bands; odds: number } | undefined =>
   if (!base) return undefined
   const ref = targetRef(measure)
   const baseline = baselineRun.value
-  const baselineOdds = baseline && mayStand(baseline) && (baseline.settled || !shipped) ? odds(baseline, ref, goal.value, goal.month) : (shipped?.target[measure]?.odds ?? NaN)
+  const baselineOdds = baseline && mayStand(baseline) && (baseline.settled || !shipped.value) ? odds(baseline, ref, goal.value, goal.month) : (shipped.value?.target[measure]?.odds ?? NaN)
   const run = current.value
   if (!changed.value || !run || run.finished === 0) return { bands: base, odds: baselineOdds }
   if (mayStand(run)) return { bands: bandsFor(run, measure), odds: odds(run, ref, goal.value, goal.month) }
@@ -168,7 +170,7 @@ export const headline = computed((): Headline | undefined => {
 function baselineOdds(): number {
   const run = baselineRun.value
   const measure = targetMeasure.value
-  return run && mayStand(run) && (run.settled || !shipped) ? odds(run, targetRef(measure), goal.value, goal.month) : (shipped?.target[measure]?.odds ?? NaN)
+  return run && mayStand(run) && (run.settled || !shipped.value) ? odds(run, targetRef(measure), goal.value, goal.month) : (shipped.value?.target[measure]?.odds ?? NaN)
 }
 
 /** Paired difference from the baseline at the goal, in words, once enough pairs are in. */

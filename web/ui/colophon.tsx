@@ -12,7 +12,7 @@ export function Colophon() {
   const run = changed.value ? current.value : baselineRun.value
   const wanted = draft.value.replicates ?? defaultReplicates
   const settled = run?.settled && run.wanted === wanted ? run : undefined
-  const fingerprint = run?.compiled.fingerprint ?? (changed.value ? undefined : shipped?.fingerprint)
+  const fingerprint = run?.compiled.fingerprint ?? (changed.value ? undefined : shipped.value?.fingerprint)
   return (
     <footer class="colophon">
       <section>
