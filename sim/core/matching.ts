@@ -166,34 +166,60 @@ export function serialDictatorship(order: Int32Array, starts: Int32Array, choice
   return match
 }
 
-let keys = new Float64Array(1024)
+let drawn = new Uint32Array(1024)
+let bucketOf = new Uint16Array(1024)
+/** Most buckets; more people than this share some. */
+const BUCKETS = 4096
+const ends = new Int32Array(BUCKETS + 1)
 
 /**
  * Ranks people by lot: each draws one number under their own key, and the lowest comes first. Who else takes part, and in which order they
  * are given, changes nobody's draw; equal draws (one pair in 4 billion) are ordered by id.
+ *
+ * Draws are evenly spread, so sorting is laying them into about as many buckets as there are people and setting the one or two in each in order.
+ *
  * @param out receives places in `ids`, the first in rank first
  * @returns how many were ranked
  */
 export function keyedRank(random: Random, ids: ArrayLike<number>, stream: number, episode: number, out: Int32Array, n = ids.length): number {
   if (n > 0x100000) throw new Error(`keyed rank: expected at most 1048576 people, got ${n}. Rank them in groups.`)
-  if (keys.length < n) keys = new Float64Array(2 * n)
+  if (drawn.length < n) drawn = new Uint32Array(2 * n)
   const event = counter(stream, episode)
-  // Draw and place in one number of 52 bits, so that the engine's own numeric sort does the work without a comparison function.
   for (let i = 0; i < n; i++) {
     random.draw(ids[i]!, event)
-    keys[i] = (random.a >>> 0) * 0x100000 + i
+    drawn[i] = random.a
   }
-  keys.subarray(0, n).sort()
-  for (let i = 0; i < n; i++) out[i] = keys[i]! % 0x100000
-  for (let i = 1; i < n; i++) {
-    const drawn = Math.floor(keys[i]! / 0x100000)
-    for (let j = i; j > 0 && Math.floor(keys[j - 1]! / 0x100000) === drawn && ids[out[j - 1]!]! > ids[out[j]!]!; j--) {
-      const swapped = out[j]!
-      out[j] = out[j - 1]!
-      out[j - 1] = swapped
-    }
-  }
+  sortByDraw(drawn, ids, n, out)
   return n
+}
+
+/**
+ * Places 0 .. n - 1 in ascending order of evenly spread 32-bit draws, ties by id. One pass to count, one to lay out, one to set neighbours right.
+ */
+export function sortByDraw(draws: Uint32Array, ids: ArrayLike<number>, n: number, out: Int32Array): void {
+  if (bucketOf.length < n) bucketOf = new Uint16Array(2 * n)
+  let bits = 0
+  while (bits < 12 && 1 << bits < n) bits++
+  const shift = 32 - bits
+  const buckets = 1 << bits
+  if (buckets > 1) {
+    ends.fill(0, 0, buckets)
+    for (let i = 0; i < n; i++) ends[(bucketOf[i] = draws[i]! >>> shift)]!++
+    for (let b = 1; b < buckets; b++) ends[b]! += ends[b - 1]!
+    for (let i = n - 1; i >= 0; i--) out[--ends[bucketOf[i]!]!] = i
+  } else for (let i = 0; i < n; i++) out[i] = i
+  for (let k = 1; k < n; k++) {
+    const i = out[k]!
+    const draw = draws[i]!
+    let j = k
+    for (; j > 0; j--) {
+      const before = out[j - 1]!
+      const other = draws[before]!
+      if (other < draw || (other === draw && ids[before]! < ids[i]!)) break
+      out[j] = before
+    }
+    out[j] = i
+  }
 }
 
 /** Each one's number in an order: the inverse of what `keyedRank` gives. */

@@ -405,3 +405,7 @@ export class Random {
  */
 export const GUMBEL = new Float64Array(65536)
 for (let i = 0; i < 65536; i++) GUMBEL[i] = -log(-log((i + 0.5) / 65536))
+
+/** exp of GUMBEL: what multiplies a weight exp(V), so that products are compared instead of sums and nobody takes a logarithm. */
+export const GUMBEL_WEIGHT = new Float64Array(65536)
+for (let i = 0; i < 65536; i++) GUMBEL_WEIGHT[i] = -1 / log((i + 0.5) / 65536)

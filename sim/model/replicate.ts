@@ -62,12 +62,16 @@ export function createModel(run: ModelRun): Model {
       })
     }
     rebuildTables(world)
+    world.attachment.refresh(world)
     startPopulation(world)
     updateLists(world, from)
   }
   const step = (month: number) => {
     world.month = month
-    if (world.parameters.advance(month)) rebuildTables(world)
+    if (world.parameters.advance(month)) {
+      rebuildTables(world)
+      world.attachment.refresh(world)
+    }
     runMonth(schedule, world, month)
   }
   return {

@@ -16,6 +16,7 @@ import { Population } from '../core/population.ts'
 import { Random } from '../core/random.ts'
 import { Facts } from './facts.ts'
 import type { ModelInput } from './prepare.ts'
+import { AttachmentTables } from './processes/attachment-tables.ts'
 import { PracticeTables } from './processes/practice-tables.ts'
 import { SettlingPlaces } from './processes/settling-places.ts'
 import { Terms } from './terms.ts'
@@ -38,7 +39,7 @@ export const ABROAD = { sweden: 252, norway: 253, elsewhere: 254 } as const
 export const NOWHERE = 255
 
 const columns = {
-  id: 'u32', birth: 'i16', sex: 'u8', origin: 'u8', rho: 'f32', stage: 'u8', since: 'i16', plan: 'u8', place: 'u8', form: 'u8', clinic: 'i16', site: 'u8',
+  id: 'u32', birth: 'i16', sex: 'u8', origin: 'u8', rho: 'f32', taste: 'u8', stage: 'u8', since: 'i16', plan: 'u8', place: 'u8', form: 'u8', clinic: 'i16', site: 'u8',
   graduated: 'i16', emigrates: 'i16', specialty: 'u8', kbuCluster: 'u8', huCluster: 'u8', huPlace: 'u8', huEnd: 'i16', huQuit: 'i16', huMove: 'i16', rounds: 'u8', episode: 'u16',
   partnerFrom: 'i16', partnerClass: 'u8', partnerOrigin: 'u8', childFrom: 'i16', tenure: 'i16', locked: 'i16', traits: 'u8', content: 'f32', exitLeft: 'f32', moveLeft: 'f32', buyLeft: 'f32',
 } as const
@@ -71,6 +72,7 @@ export class World {
   readonly facts: Facts
   readonly settling: SettlingPlaces
   readonly practice: PracticeTables
+  readonly attachment: AttachmentTables
   /** Need over capacity in the whole country; 1 is 2016. */
   nationalLoad = 1
   readonly parameters: Parameters
@@ -158,6 +160,7 @@ export class World {
     this.facts = new Facts(input)
     this.settling = new SettlingPlaces(input.placeCount)
     this.practice = new PracticeTables(input.placeCount)
+    this.attachment = new AttachmentTables(input.placeCount, input.clusterCount)
     this.from = from
     this.to = to
     this.parameters = new Parameters(timeline)

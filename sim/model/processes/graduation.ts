@@ -11,7 +11,7 @@ import { counter, identity } from '../../core/random.ts'
 import { ENTRY, S } from '../streams.ts'
 import { STAGE } from '../stages/index.ts'
 import { ABROAD, FLOW, FLOWS, NEVER, PLAN, REGION_FLOWS, type World } from '../world.ts'
-import { attachmentToClusters, drawRho, gatherTaste } from './attachment.ts'
+import { attachmentToClusters, drawRho } from './attachment.ts'
 import { rankRows } from './rank.ts'
 import { shareOut } from './share-out.ts'
 
@@ -109,7 +109,7 @@ export function drawKbuPosts(w: World, month: number): void {
   let taken = 0
   for (let r = 0; r < n && taken < posts; r++) {
     const i = ranked[r]!
-    attachmentToClusters(w, gatherTaste(w, i, month), utility)
+    attachmentToClusters(w, i, month, utility)
     for (let c = 0; c < clusters; c++) if (input.clusterUniversity[c] === 1) utility[c]! += university
     const c = chooseKeyed(random, p.id[i]!, S.kbuChoice, 0, utility, clusters, allowed)
     if (--left[c]! === 0) allowed[c] = 0

@@ -12,7 +12,7 @@ import { counter, GUMBEL } from '../../core/random.ts'
 import { S } from '../streams.ts'
 import { STAGE } from '../stages/index.ts'
 import { FLOW, FLOWS, PLAN, REGION_FLOWS, type World } from '../world.ts'
-import { attachmentToClusters, gatherTaste } from './attachment.ts'
+import { attachmentToClusters } from './attachment.ts'
 import { huRoundPosts } from './hu-posts.ts'
 import { rankRows } from './rank.ts'
 import { switchSpecialty } from './specialty.ts'
@@ -49,7 +49,7 @@ export function matchHu(w: World, month: number): void {
     }
     const intro = p.huCluster[i]!
     p.huCluster[i] = 255
-    attachmentToClusters(w, gatherTaste(w, i, month), utility)
+    attachmentToClusters(w, i, month, utility)
     p.huCluster[i] = intro
     let any = false
     for (let c = 0; c < clusters; c++) {

@@ -11,7 +11,7 @@ import { counter } from '../../core/random.ts'
 import { S } from '../streams.ts'
 import { STAGE } from '../stages/index.ts'
 import { FLOW, NEVER, NOWHERE, PLAN, TRAIT, type World } from '../world.ts'
-import { attachmentToClusters, gatherTaste } from './attachment.ts'
+import { attachmentToClusters } from './attachment.ts'
 import { becomeOtherDoctor } from './other-doctors.ts'
 import { becomeSpecialist } from './sector.ts'
 
@@ -118,7 +118,7 @@ function moveTrack(w: World, i: number, month: number): void {
   const { people: p, input } = w
   p.huMove[i] = NEVER
   const training = (p.traits[i]! & TRAIT.inPractice) !== 0
-  attachmentToClusters(w, gatherTaste(w, i, month), utility)
+  attachmentToClusters(w, i, month, utility)
   const peripheral = w.v[w.at.HUM03]!
   for (let c = 0; c < input.clusterCount; c++) utility[c]! += peripheral * input.clusterPeriphery[c]!
   const c = chooseKeyed(w.random, p.id[i]!, S.moveCluster, 0, utility, input.clusterCount)

@@ -11,7 +11,7 @@ import { counter } from '../../core/random.ts'
 import { S } from '../streams.ts'
 import { STAGE } from '../stages/index.ts'
 import { FLOW, PLAN, type World } from '../world.ts'
-import { attachmentToClusters, gatherTaste } from './attachment.ts'
+import { attachmentToClusters } from './attachment.ts'
 import { huClusterShares } from './hu-posts.ts'
 import { rankRows } from './rank.ts'
 import { becomeOtherDoctor } from './other-doctors.ts'
@@ -50,7 +50,7 @@ export function matchIntroPosts(w: World, month: number): void {
       w.plan(i, PLAN.emigrate, month)
       continue
     }
-    attachmentToClusters(w, gatherTaste(w, i, month), utility)
+    attachmentToClusters(w, i, month, utility)
     let any = false
     for (let c = 0; c < clusters; c++) {
       if (w.introOpen[c]! < 1 || slots[input.clusterRegion[c]!]! < 1) {

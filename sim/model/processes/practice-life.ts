@@ -1,8 +1,8 @@
 /**
- * The life of a specialist in practice: half-yearly reviews, relocation (D13), the two exits (D14), senior years, and buying after employment.
+ * The life of a specialist in practice: yearly reviews, relocation (D13), the two exits (D14), senior years, and buying after employment.
  *
- * Every half-year, counted from the birth month, the hazards of the next six months are met; where an accumulated hazard crosses the person's
- * threshold inside them, the event falls in that month.
+ * Every year, from one birthday to the next, the hazards of the coming twelve months are met; where an accumulated hazard crosses the person's
+ * threshold inside them, the event falls in that month. What changes in between, a lever or the load, is met at the next review.
  *
  *     exit of owners    odds(a) = exp(logit(RET06) + RET07 (a - 65)), flatter by RETFLAT above 70; plus RETBG at any age
  *                       x exp(SPI03) if dissatisfied (re-centred), x exp(RET12) without buyers, x exp(RET14 (partner retired - expected)),
@@ -10,8 +10,7 @@
  *     fate at exit      under 60: FATE59E go on employed, others leave practice; 60-64: FATE60E go on employed, others retire; 65+: FATE65R retire
  *     relocation        REL01 x stay-put class x age x tenure x place, product of place factors at most RELCAP
  */
-import { exp, hazardOfProbability, log } from '../../core/arithmetic.ts'
-import { crossing } from '../../core/hazards.ts'
+import { log } from '../../core/arithmetic.ts'
 import { counter } from '../../core/random.ts'
 import { S } from '../streams.ts'
 import { STAGE } from '../stages/index.ts'
@@ -22,65 +21,80 @@ import { becomeOtherDoctor } from './other-doctors.ts'
 import { hire } from './sector.ts'
 import { drawFirstThresholds } from './thresholds.ts'
 
-const REVIEW = 6
+/** Months between reviews. */
+const REVIEW = 12
+/** Ages are read a quarter of a year into the twelve months that a review looks ahead. */
+const AHEAD = 3
 
 /** Begins, or goes on with, a life in practice from the next month on. */
 export function startReviews(w: World, i: number, month: number): void {
   review(w, i, month)
 }
 
-/** Risks of the months up to the next half-birthday, six at most. */
+/** Risks of the months up to the next birthday, twelve at most. */
 export function review(w: World, i: number, month: number): void {
-  const { people: p, v, at } = w
+  const { people: p, practice: t } = w
   const age = month - p.birth[i]!
   const form = p.form[i]!
-  const place = p.place[i]!
   const owner = form === FORM.solo || form === FORM.shared
-  const exitHazard = owner ? ownerExit(w, i, age, place, month) : employedExit(w, age)
-  const moveHazard = owner ? moveRate(w, i, age, place, month) : 0
-  const buyHazard = !owner && (p.traits[i]! & TRAIT.ownerMinded) !== 0 && age < 60 * 12 ? hazardOfProbability(v[at.BUYCHANCE]!) : 0
   const horizon = REVIEW - (age % REVIEW)
-  const exitAt = crossing(0, p.exitLeft[i]!, exitHazard, horizon)
-  const moveAt = moveHazard > 0 ? crossing(0, p.moveLeft[i]!, moveHazard, horizon) : -1
-  const buyAt = buyHazard > 0 ? crossing(0, p.buyLeft[i]!, buyHazard, horizon) : -1
   let months = horizon
   let plan: number = PLAN.review
-  if (exitAt >= 0) {
-    months = exitAt + 1
+  let exit: number
+  let move = 0
+  let buy = 0
+  if (owner) {
+    const place = p.place[i]!
+    exit = ownerExit(w, i, age, place, month) / 12
+    move = moveRate(w, i, age, place, month) / 12
+  } else {
+    exit = age >= 60 * 12 ? t.employedExit60 : age >= 55 * 12 ? t.employedExit55 : t.employedExit
+    if (age < 60 * 12 && (p.traits[i]! & TRAIT.ownerMinded) !== 0) buy = t.buy
+  }
+  const exitLeft = p.exitLeft[i]!
+  if (exit * horizon >= exitLeft) {
+    months = monthOf(exitLeft, exit, horizon)
     plan = PLAN.leavePractice
   }
-  if (moveAt >= 0 && moveAt + 1 < months + (plan === PLAN.review ? 1 : 0)) {
-    months = moveAt + 1
+  // What is met first happens; in one month leaving goes before moving or buying.
+  const last = plan === PLAN.review ? horizon : months - 1
+  if (move > 0 && move * last >= p.moveLeft[i]!) {
+    months = monthOf(p.moveLeft[i]!, move, last)
     plan = PLAN.relocate
-  }
-  if (buyAt >= 0 && buyAt + 1 < months + (plan === PLAN.review ? 1 : 0)) {
-    months = buyAt + 1
+  } else if (buy > 0 && buy * last >= p.buyLeft[i]!) {
+    months = monthOf(p.buyLeft[i]!, buy, last)
     plan = PLAN.buy
   }
-  p.exitLeft[i]! -= (exitHazard / 12) * months
-  if (moveHazard > 0) p.moveLeft[i]! -= (moveHazard / 12) * months
-  if (buyHazard > 0) p.buyLeft[i]! -= (buyHazard / 12) * months
+  p.exitLeft[i] = exitLeft - exit * months
+  if (move > 0) p.moveLeft[i]! -= move * months
+  if (buy > 0) p.buyLeft[i]! -= buy * months
   w.plan(i, plan, month + months)
+}
+
+/** The month, counted from 1, in which a threshold is crossed that is known to be crossed within `months`. */
+function monthOf(left: number, perMonth: number, months: number): number {
+  if (left <= 0) return 1
+  const k = Math.ceil(left / perMonth)
+  return k < 1 ? 1 : k < months ? k : months
 }
 
 /** Hazard of giving up ownership for good, per year. */
 function ownerExit(w: World, i: number, age: number, place: number, month: number): number {
-  const { people: p, random, v, at, practice: t } = w
-  let factor = t.shift[place]! / t.recentre
-  if (p.content[i]! < t.lowSatisfaction[place]!) factor *= t.dissatisfied
+  const { people: p, practice: t } = w
+  const months = age + AHEAD < 1200 ? age + AHEAD : 1199
+  let factor = p.content[i]! < t.lowSatisfaction[place]! ? t.shiftDissatisfied[place]! : t.shift[place]!
   // RET14 with the share expected at this age taken out: it decides who goes, not how many.
-  if (t.partnerEffect !== 0 && age > 56 * 12 && partnerIn(w, i, month) !== PARTNER.none) {
+  if (age > 56 * 12 && t.partnerEffect !== 0 && partnerIn(w, i, month) !== PARTNER.none) {
     const own = (p.id[i]! % 97) / 8 - 6
-    const retired = age / 12 - own >= 64
-    const expected = t.partnerRetired[age < 1200 ? age : 1199]!
-    factor *= (retired ? t.partnerUp : 1) / (1 + expected * (t.partnerUp - 1))
+    factor *= age / 12 - own >= 64 ? t.partnerGone[months]! : t.partnerThere[months]!
   }
-  let hazard = log(1 + t.odds[age < 1200 ? age : 1199]! * factor) + t.background * factor
-  const eligible = v[at['senior.eligible-age']]! * 12
-  if (age >= eligible) {
-    const takes = v[at['senior.take-up']]! > 0 && random.uniform(p.id[i]!, counter(S.senior, 0)) < v[at['senior.take-up']]!
+  // Below 50 the odds are so small that hazard and odds are the same to a hundredth.
+  const odds = t.odds[months]! * factor
+  let hazard = (odds < 0.01 ? odds * (1 - 0.5 * odds) : log(1 + odds)) + t.background * factor
+  if (age >= t.seniorAge) {
+    const takes = t.seniorTakeUp > 0 && w.random.uniform(p.id[i]!, counter(S.senior, 0)) < t.seniorTakeUp
     setSenior(w, i, takes)
-    if (takes) hazard *= v[at['senior.hazard-ratio']]!
+    if (takes) hazard *= t.seniorHazard
   }
   return hazard
 }
@@ -95,33 +109,19 @@ function setSenior(w: World, i: number, on: boolean): void {
   if (on) w.note(i, 'senior', p.place[i]!)
 }
 
-/** Hazard of an employed doctor or locum leaving practice, per year. */
-function employedExit(w: World, age: number): number {
-  const { v, at } = w
-  if (age >= 60 * 12) return hazardOfProbability(v[at.RETEMP]!)
-  return hazardOfProbability(v[at.EMPX]! + (age >= 55 * 12 ? v[at.EMPX55]! : 0))
-}
-
 /** Hazard of an owner moving to another cluster, per year. */
 function moveRate(w: World, i: number, age: number, place: number, month: number): number {
-  const { people: p, input, v, at } = w
-  if (p.locked[i]! > month) return 0
-  let rate = v[at.REL01]! * ((p.traits[i]! & TRAIT.stayPut) !== 0 ? v[at.STAYPUT]! : v[at.MOVER]!)
-  if (age > 58 * 12) rate *= v[at.REL58]!
-  else if (age > 50 * 12) rate *= v[at.REL50]!
-  const tenure = month - p.tenure[i]!
-  let factor = tenure < 36 ? v[at.REL02]! : 1
-  if (tenure < 60) factor *= input.placeIsland[place] === 1 ? v[at.REL05]! : input.placeRural[place] === 1 ? v[at.REL04]! : 1
-  const cap = v[at.RELCAP]!
-  rate *= (factor < cap ? factor : cap) / MEAN_TENURE_FACTOR
-  const raise = v[at['choice.settle.established'] + place]!
-  if (raise !== 0) rate *= exp(-raise)
-  if (p.locked[i]! > 0 && month - p.locked[i]! < 12) rate *= 3
-  return rate
+  const { people: p, practice: t } = w
+  const locked = p.locked[i]!
+  if (locked > month) return 0
+  const tenure = month + AHEAD - p.tenure[i]!
+  const rate =
+    ((p.traits[i]! & TRAIT.stayPut) !== 0 ? t.moveStayPut : t.moveMover) *
+    (age > 58 * 12 ? t.move58 : age > 50 * 12 ? t.move50 : 1) *
+    (tenure >= 60 ? 1 : tenure < 36 ? t.moveEarly[place]! : t.moveSoon[place]!) *
+    t.moveRaise[place]!
+  return locked > 0 && month - locked < 12 ? rate * 3 : rate
 }
-
-/** Mean of the tenure and place factors over owners, so that REL01 stays the mean hazard. */
-const MEAN_TENURE_FACTOR = 1.25
 
 /** Gives up ownership without deciding what comes next. */
 export function leaveOwnership(w: World, i: number): void {

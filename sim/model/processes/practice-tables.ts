@@ -1,23 +1,50 @@
-/** Tables that make a half-yearly review cheap: rebuilt when a parameter changes, or twice a year with the places. */
-import { exp, logistic, logit } from '../../core/arithmetic.ts'
+/** Tables that make a yearly review cheap: rebuilt when a parameter changes, or twice a year with the places. */
+import { exp, hazardOfProbability, logistic, logit } from '../../core/arithmetic.ts'
 import type { World } from '../world.ts'
 
 /** Tables of the month: exit odds by age in months, and the parts that are the same for everybody. Rebuilt when a parameter changes. */
 export class PracticeTables {
   readonly odds = new Float64Array(1200)
-  readonly partnerRetired = new Float64Array(1200)
+  /** RET14 with the share expected at the age taken out, where the partner has retired and where not. */
+  readonly partnerGone = new Float64Array(1200)
+  readonly partnerThere = new Float64Array(1200)
+  /** Factor on exits by place, for the contented and the dissatisfied. */
   readonly shift: Float64Array
+  readonly shiftDissatisfied: Float64Array
   readonly lowSatisfaction: Float64Array
   background = 0
   recentre = 1
   dissatisfied = 1
-  partnerUp = 1
   partnerEffect = 0
+  /** Senior scheme: age in months, share who take it, and what it does to the hazard. */
+  seniorAge = 0
+  seniorTakeUp = 0
+  seniorHazard = 1
+  /** Hazards a month of employed doctors, by age, and of buying. */
+  employedExit = 0
+  employedExit55 = 0
+  employedExit60 = 0
+  buy = 0
+  /** Relocation: hazard a year of the two classes, factors by age, and by place in the first three and the next two years there. */
+  moveStayPut = 0
+  moveMover = 0
+  move50 = 1
+  move58 = 1
+  readonly moveEarly: Float64Array
+  readonly moveSoon: Float64Array
+  readonly moveRaise: Float64Array
   constructor(places: number) {
     this.shift = new Float64Array(places)
+    this.shiftDissatisfied = new Float64Array(places)
     this.lowSatisfaction = new Float64Array(places)
+    this.moveEarly = new Float64Array(places)
+    this.moveSoon = new Float64Array(places)
+    this.moveRaise = new Float64Array(places)
   }
 }
+
+/** Mean of the tenure and place factors over owners, so that REL01 stays the mean hazard. */
+const MEAN_TENURE_FACTOR = 1.25
 
 /** Rebuilds what depends on parameters alone. */
 export function rebuildTables(w: World): void {
@@ -28,18 +55,40 @@ export function rebuildTables(w: World): void {
   const shift = v[at['retirement.age-shift']]!
   const scale = v[at['retirement.hazard-scale']]!
   const sharp = v[at['retirement.mode']]! === 1
+  const partnerUp = exp(v[at.RET14]!)
   const sharpAge = v[at['retirement.sharp-age']]!
   for (let months = 0; months < t.odds.length; months++) {
     const age = months / 12 - shift
     const x = base + slope * ((age < 70 ? age : 70) - 65) + flat * (age > 70 ? age - 70 : 0)
     t.odds[months] = sharp ? (months / 12 >= sharpAge ? 1e6 : 0) : scale * exp(x)
-    t.partnerRetired[months] = logistic((months / 12 - 64) * 0.6)
+    const expected = 1 / (1 + logistic((months / 12 - 64) * 0.6) * (partnerUp - 1))
+    t.partnerGone[months] = partnerUp * expected
+    t.partnerThere[months] = expected
   }
   t.background = v[at.RETBG]!
   t.dissatisfied = exp(v[at.SPI03]!)
   t.recentre = 1 + v[at.SPI01]! * (t.dissatisfied - 1)
   t.partnerEffect = v[at.RET14]!
-  t.partnerUp = exp(v[at.RET14]!)
+  t.seniorAge = v[at['senior.eligible-age']]! * 12
+  t.seniorTakeUp = v[at['senior.take-up']]!
+  t.seniorHazard = v[at['senior.hazard-ratio']]!
+  t.employedExit = hazardOfProbability(v[at.EMPX]!) / 12
+  t.employedExit55 = hazardOfProbability(v[at.EMPX]! + v[at.EMPX55]!) / 12
+  t.employedExit60 = hazardOfProbability(v[at.RETEMP]!) / 12
+  t.buy = hazardOfProbability(v[at.BUYCHANCE]!) / 12
+  t.moveStayPut = (v[at.REL01]! * v[at.STAYPUT]!) / MEAN_TENURE_FACTOR
+  t.moveMover = (v[at.REL01]! * v[at.MOVER]!) / MEAN_TENURE_FACTOR
+  t.move50 = v[at.REL50]!
+  t.move58 = v[at.REL58]!
+  const early = v[at.REL02]!
+  const cap = v[at.RELCAP]!
+  for (let m = 0; m < w.places; m++) {
+    const place = w.input.placeIsland[m] === 1 ? v[at.REL05]! : w.input.placeRural[m] === 1 ? v[at.REL04]! : 1
+    t.moveEarly[m] = early * place < cap ? early * place : cap
+    t.moveSoon[m] = place < cap ? place : cap
+    const raise = v[at['choice.settle.established'] + m]!
+    t.moveRaise[m] = raise === 0 ? 1 : exp(-raise)
+  }
 }
 
 /** Half-yearly: what a place does to its doctors' satisfaction and to finding a buyer. */
@@ -52,6 +101,7 @@ export function refreshSatisfaction(w: World): void {
   for (let m = 0; m < w.places; m++) {
     const l = w.loadPlaceOnly[m]!
     t.lowSatisfaction[m] = logistic(base + slope * ((l > 1.35 ? 1.35 : l) - 1) * 10)
-    t.shift[m] = w.vacant(m) > 0.2 * w.numbers[m]! ? noBuyer : 1
+    t.shift[m] = (w.vacant(m) > 0.2 * w.numbers[m]! ? noBuyer : 1) / t.recentre
+    t.shiftDissatisfied[m] = t.shift[m]! * t.dissatisfied
   }
 }

@@ -1,40 +1,39 @@
 /**
  * What settling knows of places: their common value once a month, and their openings, renewed for the one place where someone came or went.
  */
-import { exp, log } from '../../core/arithmetic.ts'
+import { exp, log, logit } from '../../core/arithmetic.ts'
 import type { World } from '../world.ts'
 
-/** Arrays by place that settling reads; `log...` are logs of openings, -Infinity where there are none. */
+/**
+ * Arrays by place that settling reads. `pull...` is exp of what a place is worth to everybody: to newcomers or the established, with or without a
+ * partner who needs a labour market.
+ */
 export class SettlingPlaces {
   preparedMonth = -1
-  readonly value: Float64Array
-  readonly bonusNew: Float64Array
-  readonly bonusOld: Float64Array
+  readonly pullNew: Float64Array
+  readonly pullOld: Float64Array
+  readonly pullNewThin: Float64Array
+  readonly pullOldThin: Float64Array
   readonly openSolo: Float64Array
   readonly openShare: Float64Array
   readonly openEmployed: Float64Array
   readonly openClinic: Float64Array
-  readonly logSolo: Float64Array
-  readonly logShare: Float64Array
-  readonly logEmployed: Float64Array
-  readonly logClinic: Float64Array
   readonly owners: Float64Array
   limit = 0.1
   joint = 1
+  /** Constant of ownership: a newcomer with today's openings owns at once with chance BUYATONCE. */
+  alphaOwn = 0
 
   constructor(places: number) {
     const array = () => new Float64Array(places)
-    this.value = array()
-    this.bonusNew = array()
-    this.bonusOld = array()
+    this.pullNew = array()
+    this.pullOld = array()
+    this.pullNewThin = array()
+    this.pullOldThin = array()
     this.openSolo = array()
     this.openShare = array()
     this.openEmployed = array()
     this.openClinic = array()
-    this.logSolo = array()
-    this.logShare = array()
-    this.logEmployed = array()
-    this.logClinic = array()
     this.owners = array()
   }
 }
@@ -53,6 +52,7 @@ export function preparePlaces(w: World): void {
   const load = v[at.FEEDBACK]! * v[at.SET13]!
   const bound = v[at.G03]!
   s.limit = v[at.VACLIMIT]!
+  s.alphaOwn = 0.04 + logit(v[at.BUYATONCE]!) - logit(0.4)
   s.joint = exp(v[at['clinic.attract-joint']]!)
   for (let r = 0; r < input.regionCount; r++) regionValue[r] = w.value(input.regionConstant[r]!)
   for (let m = 0; m < w.places; m++) refreshOpenings(w, m)
@@ -61,13 +61,17 @@ export function preparePlaces(w: World): void {
     const neighbours = input.neighbours[m]!
     for (let k = 0; k < neighbours.length; k++) near += s.owners[neighbours[k]!]!
     const l = w.load[m]!
-    s.value[m] =
+    const value = exp(
       regionValue[input.placeRegion[m]!]! +
-      (input.placeSmall[m] === 1 ? small : input.placeTown[m] === 1 ? town : 0) +
-      peers * log(1 + near) +
-      load * ((l > 1.35 ? 1.35 : l) - 1) * 10
-    s.bonusNew[m] = bounded(v[at['choice.settle.new'] + m]!, bound)
-    s.bonusOld[m] = bounded(v[at['choice.settle.established'] + m]!, bound)
+        (input.placeSmall[m] === 1 ? small : input.placeTown[m] === 1 ? town : 0) +
+        peers * log(1 + near) +
+        load * ((l > 1.35 ? 1.35 : l) - 1) * 10,
+    )
+    const thin = w.attachment.thin[m]!
+    s.pullNew[m] = value * bounded(v[at['choice.settle.new'] + m]!, bound)
+    s.pullOld[m] = value * bounded(v[at['choice.settle.established'] + m]!, bound)
+    s.pullNewThin[m] = s.pullNew[m]! * thin
+    s.pullOldThin[m] = s.pullOld[m]! * thin
   }
 }
 
@@ -86,15 +90,11 @@ export function refreshOpenings(w: World, m: number): void {
   s.openShare[m] = (share + 0.7 * free) * scale * s.joint
   s.openEmployed[m] = 0.12 * owners + 0.5 * vacant * scale
   s.openClinic[m] = w.clinicPosts(m)
-  s.logSolo[m] = s.openSolo[m]! > 0 ? log(s.openSolo[m]!) : -Infinity
-  s.logShare[m] = s.openShare[m]! > 0 ? log(s.openShare[m]!) : -Infinity
-  s.logEmployed[m] = s.openEmployed[m]! > 0 ? log(s.openEmployed[m]!) : -Infinity
-  s.logClinic[m] = s.openClinic[m]! > 0 ? log(s.openClinic[m]!) : -Infinity
 }
 
-/** G03 tanh(L / G03): many place levers on one place cannot add up to anything. */
+/** exp(G03 tanh(L / G03)): many place levers on one place cannot add up to anything. */
 function bounded(l: number, bound: number): number {
-  if (l === 0) return 0
+  if (l === 0) return 1
   const e = exp((2 * l) / bound)
-  return bound * ((e - 1) / (e + 1))
+  return exp(bound * ((e - 1) / (e + 1)))
 }

@@ -9,12 +9,12 @@
  * All 98 places are weighed, with one keyed noise per (person, place) that is the same in every form. Openings count in full up to VACLIMIT of the
  * numbers of a place, since a number that nobody takes year after year attracts nobody by being there.
  */
-import { exp, log, logit } from '../../core/arithmetic.ts'
-import { counter, GUMBEL } from '../../core/random.ts'
-import { chooseKeyed } from '../../core/choice.ts'
+import { exp, log } from '../../core/arithmetic.ts'
+import { chooseKeyed, chooseWeighted } from '../../core/choice.ts'
+import { counter } from '../../core/random.ts'
 import { S } from '../streams.ts'
 import { FLOW, FORM, PLACE_FLOWS, TRAIT, type World } from '../world.ts'
-import { gatherTaste, type Taste } from './attachment.ts'
+import { attachmentToPlaces } from './attachment.ts'
 import { buyInto, count } from './clinics.ts'
 import { PARTNER, partnerIn, schoolChild } from './family.ts'
 import { rankRows } from './rank.ts'
@@ -37,8 +37,7 @@ const ALPHA_LOCUM = -3.3
 const ALPHA_STAY = -3.66
 
 const modeUtility = new Float64Array(MODES)
-const utility = new Float64Array(128)
-const logMove = new Float64Array(128)
+const weight = new Float64Array(128)
 const ranked = new Int32Array(8192)
 
 /** Everybody who looks for a place this month, in keyed order. */
@@ -51,75 +50,49 @@ export function settle(w: World, month: number): void {
   for (let k = 0; k < n; k++) settleOne(w, ranked[k]!, month)
 }
 
-/** Utility of every place to a person, without openings. Fills `utility`. */
-function weighPlaces(w: World, i: number, t: Taste, month: number, established: boolean): void {
-  const { people: p, input, v, at } = w
-  const n = w.places
-  const { value: placeValue, bonusNew, bonusOld } = w.settling
-  const bonus = established ? bonusOld : bonusNew
-  const { att01, att02, hu, att07, att08 } = { att01: t.ruralOrigin ? v[at.ATT01]! : 0, att02: v[at.ATT02]!, hu: v[at.ATT06]! * (v[at.G01]! / 0.5), att07: v[at.ATT07]!, att08: v[at.ATT08]! }
+/** Weight exp(utility) of every place to a person, without openings. Fills `weight`. */
+function weighPlaces(w: World, i: number, month: number, established: boolean): void {
+  const { people: p, input, v, at, settling: s } = w
   const partner = partnerIn(w, i, month)
-  const female = p.sex[i] === 1
-  const thin = partner === PARTNER.doctor || partner === PARTNER.higher ? v[at.FAM06]! : 0
-  const ruralPartner = partner !== PARTNER.none && input.placeRural[p.partnerOrigin[i]!] === 1 ? v[at.FAM02]! * 0.5 : 0
+  const thin = partner === PARTNER.doctor || partner === PARTNER.higher
   // Women settle in rural places less often (FAM05), less still with a partner at work (FAM03); men with a child at school too (FAM04).
-  const family = (female ? v[at.FAM05]! + (partner === PARTNER.none ? 0 : v[at.FAM03]!) : schoolChild(w, i, month) ? v[at.FAM04]! : 0) * 0.5 + ruralPartner
-  const anchor = p.place[i]! < n ? p.place[i]! : t.huPlace >= 0 ? t.huPlace : t.homePlace
-  const anchorRow = (anchor < 0 ? 0 : anchor) * n
-  const homeRow = t.homePlace < 0 ? -1 : t.homePlace * n
-  const { doublings, doublingsHome, periphery, placeRegion, placeCluster, placeRural, regionTraining, thickness } = input
-  const rho = t.rho
-  for (let m = 0; m < n; m++) {
-    const region = placeRegion[m]!
-    let a = placeValue[m]! + bonus[m]! + rho * periphery[m]! + thin * (1 - thickness[m]!)
-    if (region === t.homeRegion) a += att02
-    if (placeRural[m] === 1) a += att01 + family
-    if (region === t.siteRegion) a += t.siteWeight
-    if (region === t.kbuRegion) a += t.kbuWeight
-    if (t.huCluster >= 0) a += placeCluster[m] === t.huCluster ? hu : region === t.huRegion ? 0.6 * hu : regionTraining[region] === t.huTraining ? 0.25 * hu : 0
-    if (m === t.huPlace) a += att07
-    let far = doublings[anchorRow + m]!
-    if (homeRow >= 0) {
-      const home = doublingsHome[homeRow + m]!
-      if (home < far) far = home
-    }
-    utility[m] = a + att08 * far
-  }
+  const family = p.sex[i] === 1 ? v[at.FAM05]! + (partner === PARTNER.none ? 0 : v[at.FAM03]!) : schoolChild(w, i, month) ? v[at.FAM04]! : 0
+  const origin = p.origin[i]!
+  const rural =
+    (origin < w.places && input.placeRural[origin] === 1 ? v[at.ATT01]! : 0) +
+    0.5 * (family + (partner !== PARTNER.none && input.placeRural[p.partnerOrigin[i]!] === 1 ? v[at.FAM02]! : 0))
+  attachmentToPlaces(w, i, month, established ? (thin ? s.pullOldThin : s.pullOld) : thin ? s.pullNewThin : s.pullNew, rural === 0 ? 1 : exp(rural), weight)
 }
 
 /** One person's decision. */
 function settleOne(w: World, i: number, month: number): void {
-  const { people: p, random, v, at } = w
+  const { people: p, random, v, at, settling: s } = w
   const n = w.places
   const id = p.id[i]!
   const first = (p.traits[i]! & TRAIT.everSettled) === 0
   const newcomer = p.form[i] === FORM.none
   const minded = (p.traits[i]! & TRAIT.ownerMinded) !== 0
-  const t = gatherTaste(w, i, month)
-  weighPlaces(w, i, t, month, !first)
-  let most = -Infinity
-  for (let m = 0; m < n; m++) if (utility[m]! > most) most = utility[m]!
-  const { openSolo, openShare, openEmployed, openClinic, owners } = w.settling
+  weighPlaces(w, i, month, !first)
+  const { openSolo, openShare, openEmployed, openClinic, owners } = s
   let solo = 0
   let share = 0
   let employed = 0
   let clinic = 0
   let all = 0
   for (let m = 0; m < n; m++) {
-    const e = exp(utility[m]! - most)
-    solo += e * openSolo[m]!
-    share += e * openShare[m]!
-    employed += e * openEmployed[m]!
-    clinic += e * openClinic[m]!
-    all += e * owners[m]!
+    const x = weight[m]!
+    solo += x * openSolo[m]!
+    share += x * openShare[m]!
+    employed += x * openEmployed[m]!
+    clinic += x * openClinic[m]!
+    all += x * owners[m]!
   }
   const mu = v[at.SET25]!
   const age = (month - p.birth[i]!) / 12
-  const alphaOwn = 0.04 + logit(v[at.BUYATONCE]!) - logit(0.4)
   // The alphas are set against the mass of all practices, so that scarce numbers lower ownership and many raise it.
   const young = age < 45 ? v[at.SET09]! : 0
-  modeUtility[SOLO] = minded && solo > 0 ? mu * (log(solo / all) + young) + alphaOwn : -Infinity
-  modeUtility[SHARE] = minded && share > 0 ? mu * log(share / all) + alphaOwn : -Infinity
+  modeUtility[SOLO] = minded && solo > 0 ? mu * (log(solo / all) + young) + s.alphaOwn : -Infinity
+  modeUtility[SHARE] = minded && share > 0 ? mu * log(share / all) + s.alphaOwn : -Infinity
   if (newcomer) {
     modeUtility[EMPLOYED] = employed > 0 ? mu * log(employed / all) + ALPHA_EMPLOYED : -Infinity
     modeUtility[CLINIC] = clinic > 0 ? mu * log(clinic / all) + ALPHA_CLINIC : -Infinity
@@ -135,33 +108,15 @@ function settleOne(w: World, i: number, month: number): void {
     startReviews(w, i, month)
     return
   }
-  const open = mode === SOLO ? w.settling.logSolo : mode === SHARE ? w.settling.logShare : mode === EMPLOYED ? w.settling.logEmployed : w.settling.logClinic
-  let place = p.place[i]! < n ? p.place[i]! : t.huPlace >= 0 ? t.huPlace : t.homePlace >= 0 ? t.homePlace : 0
-  if (mode !== LOCUM) place = choosePlace(w, id, open)
-  takePlace(w, i, formOf[mode]!, place, month)
-}
-
-/** The place with the largest utility + log openings + noise: one 16-bit Gumbel noise per place, the same whatever the form. */
-function choosePlace(w: World, id: number, logOpen: Float64Array): number {
-  const random = w.random
-  const n = w.places
-  const base = counter(S.settlePlace, 0)
-  let best = 0
-  let bestValue = -Infinity
-  for (let first = 0; first < n; first += 4) {
-    random.draw(id, base + (first >> 2))
-    const last = first + 4 < n ? first + 4 : n
-    for (let m = first; m < last; m++) {
-      if (logOpen[m] === -Infinity) continue
-      const word = (m & 2) === 0 ? random.a : random.b
-      const value = utility[m]! + logOpen[m]! + GUMBEL[(m & 1) === 0 ? word & 0xffff : word >>> 16]!
-      if (value > bestValue) {
-        bestValue = value
-        best = m
-      }
-    }
+  if (mode === LOCUM) {
+    const home = p.origin[i]!
+    takePlace(w, i, FORM.locum, p.place[i]! < n ? p.place[i]! : p.huPlace[i]! < n ? p.huPlace[i]! : home < n ? home : 0, month)
+    return
   }
-  return best
+  const open = mode === SOLO ? openSolo : mode === SHARE ? openShare : mode === EMPLOYED ? openEmployed : openClinic
+  for (let m = 0; m < n; m++) weight[m]! *= open[m]!
+  // One keyed noise per place, the same whatever the form and whenever they look.
+  takePlace(w, i, formOf[mode]!, chooseWeighted(random, id, S.settlePlace, 0, weight, n), month)
 }
 
 /** Takes up work in a form and place. */
@@ -194,16 +149,12 @@ export function relocate(w: World, i: number, month: number): boolean {
   const { people: p, input, random } = w
   preparePlaces(w)
   const n = w.places
-  weighPlaces(w, i, gatherTaste(w, i, month), month, true)
+  weighPlaces(w, i, month, true)
   const cluster = input.placeCluster[p.place[i]!]!
-  let any = false
-  for (let m = 0; m < n; m++) {
-    const open = input.placeCluster[m] === cluster ? 0 : w.settling.openSolo[m]! + w.settling.openShare[m]!
-    logMove[m] = open > 0 ? log(open) : -Infinity
-    if (open > 0) any = true
-  }
-  if (!any) return false
-  const place = choosePlace(w, p.id[i]!, logMove)
+  const { openSolo, openShare } = w.settling
+  for (let m = 0; m < n; m++) weight[m] = input.placeCluster[m] === cluster ? 0 : weight[m]! * (openSolo[m]! + openShare[m]!)
+  const place = chooseWeighted(random, p.id[i]!, S.settlePlace, 0, weight, n)
+  if (place < 0) return false
   const share = w.settling.openShare[place]!
   const u = random.uniform(p.id[i]!, counter(S.relocation, 4096 + p.episode[i]!))
   const form = u * (share + w.settling.openSolo[place]!) < share ? FORM.shared : FORM.solo
