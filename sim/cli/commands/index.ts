@@ -1,4 +1,5 @@
 import type { CommandDefinition } from '../command.ts'
+import { check } from './check.ts'
 import { compare } from './compare.ts'
 import { indicators } from './indicators.ts'
 import { levers } from './levers.ts'
@@ -7,4 +8,4 @@ import { scenarios } from './scenarios.ts'
 import { trace } from './trace.ts'
 
 /** Every command, in the order help lists them. */
-export const commands: readonly CommandDefinition[] = [run, compare, trace, scenarios, levers, indicators]
+export const commands: readonly CommandDefinition[] = [run, compare, trace, check, scenarios, levers, indicators]
