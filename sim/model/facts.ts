@@ -7,6 +7,8 @@ import type { ModelInput } from './prepare.ts'
 export class Facts {
   readonly data: ModelInput
   readonly otherRetirement: HazardTable
+  /** Age in months before which nobody outside practice retires. */
+  readonly firstRetirement: number
   private readonly yearlyRetirement: Float64Array
   private readonly hospitalsOf: readonly (readonly number[])[]
   /** The region's hospitals that are not covered, under one entry. */
@@ -17,6 +19,8 @@ export class Facts {
   readonly siteCount: number
   readonly hospitalCount: number
   private readonly kbuShare: Float64Array
+  private readonly placesOf: readonly (readonly number[])[]
+  private readonly cumulativeIn: readonly Float64Array[]
 
   constructor(data: ModelInput) {
     this.data = data
@@ -30,7 +34,16 @@ export class Facts {
     const monthly = new Float64Array(data.otherRetirementByAge.length * 12)
     for (let a = 0; a < monthly.length; a++) monthly[a] = this.yearlyRetirement[Math.floor(a / 12)]!
     this.otherRetirement = new HazardTable(monthly)
+    const first = monthly.findIndex((hazard) => hazard > 0)
+    this.firstRetirement = first < 0 ? monthly.length : first
     this.hospitalsOf = Array.from({ length: data.regionCount }, (_, r) => [...data.hospitalRegion.keys()].filter((h) => data.hospitalRegion[h] === r))
+    this.placesOf = Array.from({ length: data.regionCount }, (_, r) => [...data.placeRegion.keys()].filter((m) => data.placeRegion[m] === r))
+    this.cumulativeIn = this.placesOf.map((places) => {
+      const c = data.originCumulative
+      let sum = 0
+      const running = Float64Array.from(places, (m) => (sum += c[m]! - (m > 0 ? c[m - 1]! : 0)))
+      return running.map((x) => x / sum)
+    })
     this.hospitalOther = this.hospitalsOf.map((list) => list[list.length - 1]!)
   }
 
@@ -53,6 +66,18 @@ export class Facts {
       else low = middle + 1
     }
     return low
+  }
+  /** Place of a region by population, for u in 0-1. */
+  placeInRegion(region: number, u: number): number {
+    const c = this.cumulativeIn[region]!
+    let low = 0
+    let high = c.length - 1
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (c[middle]! > u) high = middle
+      else low = middle + 1
+    }
+    return this.placesOf[region]![low]!
   }
   /** First-priority applicants to medicine in a year. */
   applicants(year: number): number {

@@ -17,9 +17,7 @@ export function recordSteps(layout: Layout): readonly RecordStep[] {
 
 /** Monthly blocks each month, yearly ones in December; then the year's flows begin anew. */
 export function recordMonth(w: World, month: number): void {
-  let owners = 0
-  for (let m = 0; m < w.places; m++) owners += w.owners(m)
-  w.flows[FLOW.ownerYears]! += owners / 12
+  w.flows[FLOW.ownerYears]! += w.ownersNow() / 12
   const december = month % 12 === 11
   for (const step of w.record) {
     if (step.monthsPerStep === 12 && !december) continue

@@ -26,6 +26,11 @@ export const FORM = { none: 0, solo: 1, shared: 2, employed: 3, clinic: 4, locum
 /** How many working forms there are. */
 export const FORMS = 9
 
+/** Entry of `ownersBorn` for a birth month: people born in a January count with the year before, so that an age is reached at the end of December. */
+export function ownerYear(birth: number): number {
+  return Math.floor((birth - 1) / 12) - 1900
+}
+
 /** What happens to a person in the month they are due. */
 export const PLAN = {
   none: 0, dropOut: 1, graduate: 2, endKbu: 3, endGap: 4, endIntro: 5, huEvent: 6, review: 7, leavePractice: 8, relocate: 9, buy: 10, emigrate: 11, comeBack: 12, retire: 13, outsideReview: 14, settle: 15,
@@ -90,10 +95,20 @@ export class World {
   month = 0
 
   readonly heads: Int32Array
+  /** The same over regions and the country: `formRegion[form * regions + region]`, `formHeads[form * 2 + sex]`. */
+  readonly formRegion: Int32Array
+  readonly formHeads: Int32Array
+  /** Owners by year of birth (see `ownerYear`), and the sum of their birth months. */
+  readonly ownersBorn: Int32Array
+  ownersBirths = 0
   readonly seniors: Int32Array
+  readonly seniorHeads: Int32Array
   /** HU doctors now in practice, by place; KBU and introduction doctors in practice, by region. */
   readonly trainees: Int32Array
   readonly juniors: Int32Array
+  readonly traineesIn: Int32Array
+  /** Students by study site. */
+  readonly students: Int32Array
   /** Numbers that exist, and those not tied to a clinic, by place. */
   readonly numbers: Int32Array
   readonly free: Int32Array
@@ -173,9 +188,15 @@ export class World {
     this.people = new Population(columns, capacity)
     this.due = new Int32Array(capacity)
     this.heads = new Int32Array(FORMS * n * 2)
+    this.formRegion = new Int32Array(FORMS * input.regionCount)
+    this.formHeads = new Int32Array(FORMS * 2)
+    this.ownersBorn = new Int32Array(256)
     this.seniors = new Int32Array(n * 2)
+    this.seniorHeads = new Int32Array(2)
+    this.traineesIn = new Int32Array(input.regionCount)
     this.trainees = new Int32Array(n)
     this.juniors = new Int32Array(input.regionCount)
+    this.students = new Int32Array(64)
     this.numbers = new Int32Array(n)
     this.free = new Int32Array(n)
     this.vacantShared = new Int32Array(n)
@@ -219,12 +240,12 @@ export class World {
     this.parameters.reset()
     this.calendar.reset()
     this.people.reset()
-    for (const array of [this.heads, this.seniors, this.trainees, this.juniors, this.numbers, this.free, this.vacantShared, this.vacantSolo, this.milieu, this.tutorLoad, this.hospitalPersons, this.clinicStart, this.unlisted, this.counts, this.introOpen, this.huFilledLastYear, this.regionOwed, this.flows, this.placeFlows]) array.fill(0)
+    for (const array of [this.heads, this.formRegion, this.formHeads, this.ownersBorn, this.seniors, this.seniorHeads, this.traineesIn, this.trainees, this.juniors, this.students, this.numbers, this.free, this.vacantShared, this.vacantSolo, this.milieu, this.tutorLoad, this.hospitalPersons, this.clinicStart, this.unlisted, this.counts, this.introOpen, this.huFilledLastYear, this.regionOwed, this.flows, this.placeFlows]) array.fill(0)
     this.load.fill(1)
     this.loadPlaceOnly.fill(1)
     this.tutorLoad.fill(1)
     this.firstClinic.fill(-1)
-    this.clinics = 0
+    this.clinics = this.ownersBirths = 0
     this.otherSector = this.outsidePersons = 0
     this.kbuPoolSize = this.introPoolSize = this.huPoolSize = this.settlersSize = 0
     this.conditionalPosts = this.openingsOwed = 0
@@ -342,6 +363,12 @@ export class World {
     const n2 = this.places * 2
     const at = n2 + place * 2
     return this.heads[at]! + this.heads[at + 1]! + this.heads[at + n2]! + this.heads[at + n2 + 1]!
+  }
+
+  /** Owners in the country. */
+  ownersNow(): number {
+    const h = this.formHeads
+    return h[2]! + h[3]! + h[4]! + h[5]!
   }
 
   vacant(place: number): number {

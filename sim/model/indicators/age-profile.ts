@@ -1,28 +1,12 @@
-import { FORM, type World } from '../world.ts'
+import { FORM, ownerYear, type World } from '../world.ts'
 import { one, type ModelIndicator } from './indicator.ts'
 
-const found = { month: -1, owners: 0, over60: 0, over65: 0, women: 0, sum: 0 }
-/** The replicate the sweep belongs to: each has a buffer of its own, while the world is used again. */
-let sweptFor: Float32Array | undefined
-
-/** Owners by age: one sweep serves all components of a month. */
-function ages(w: World): typeof found {
-  if (sweptFor === w.buffer && found.month === w.month) return found
-  sweptFor = w.buffer
-  found.month = w.month
-  found.owners = found.over60 = found.over65 = found.women = found.sum = 0
-  const { people: p } = w
-  const form = p.form
-  for (let i = 0; i < p.size; i++) {
-    if (form[i] !== FORM.solo && form[i] !== FORM.shared) continue
-    const age = w.month + 1 - p.birth[i]!
-    found.owners++
-    found.sum += age / 12
-    if (age >= 720) found.over60++
-    if (age >= 780) found.over65++
-    found.women += p.sex[i]!
-  }
-  return found
+/** Owners who have reached an age in years by the end of December. */
+function ownersFrom(w: World, age: number): number {
+  const last = ownerYear((Math.floor(w.month / 12) + 1 - age) * 12)
+  let owners = 0
+  for (let k = 0; k <= last; k++) owners += w.ownersBorn[k]!
+  return owners
 }
 
 /** Age and sex of owners. */
@@ -50,10 +34,10 @@ export const ageProfile: ModelIndicator = {
     { id: 'mean-age', text: { da: 'Gennemsnitsalder', en: 'Mean age' }, unit: { da: 'år', en: 'years' }, numerator: ['age-sum'], denominator: ['age-owners'], decimals: 1 },
   ],
   measure: {
-    'age-owners/nation': one((w) => ages(w).owners),
-    'age-60plus/nation': one((w) => ages(w).over60),
-    'age-65plus/nation': one((w) => ages(w).over65),
-    'women/nation': one((w) => ages(w).women),
-    'age-sum/nation': one((w) => ages(w).sum),
+    'age-owners/nation': one((w) => w.ownersNow()),
+    'age-60plus/nation': one((w) => ownersFrom(w, 60)),
+    'age-65plus/nation': one((w) => ownersFrom(w, 65)),
+    'women/nation': one((w) => w.formHeads[FORM.solo * 2 + 1]! + w.formHeads[FORM.shared * 2 + 1]!),
+    'age-sum/nation': one((w) => ((w.month + 1) * w.ownersNow() - w.ownersBirths) / 12),
   },
 }

@@ -22,13 +22,25 @@ const components: Readonly<Record<string, (w: World, m: number) => number>> = {
   owners: ownersIn, employed: employedIn, clinic: clinicIn, trainees: traineesIn, 'owners-fte': ownersFte, 'employed-fte': employedFte, 'clinic-fte': clinicFte, 'trainees-fte': traineesFte,
 }
 
-/** Sum over places of one component. */
-function national(f: (w: World, m: number) => number) {
-  return one((w) => {
-    let sum = 0
-    for (let m = 0; m < w.places; m++) sum += f(w, m)
-    return sum
-  })
+const inCountry = (w: World, form: number) => w.formHeads[form * 2]! + w.formHeads[form * 2 + 1]!
+const fteInCountry = (w: World, form: number) => w.formHeads[form * 2]! * w.v[w.at.FTEM]! + w.formHeads[form * 2 + 1]! * w.v[w.at.FTEW]!
+const allTrainees = (w: World) => {
+  let sum = 0
+  for (let r = 0; r < w.input.regionCount; r++) sum += w.traineesIn[r]!
+  return sum
+}
+
+/** The same for the country, from the counts kept for it. */
+const national: Readonly<Record<string, (w: World) => number>> = {
+  owners: (w) => w.ownersNow(),
+  employed: (w) => inCountry(w, FORM.employed) + inCountry(w, FORM.locum),
+  clinic: (w) => inCountry(w, FORM.clinic),
+  trainees: allTrainees,
+  'owners-fte': (w) =>
+    fteInCountry(w, FORM.solo) + fteInCountry(w, FORM.shared) - (w.seniorHeads[0]! * w.v[w.at.FTEM]! + w.seniorHeads[1]! * w.v[w.at.FTEW]!) * (1 - w.v[w.at['senior.list-share']]!),
+  'employed-fte': (w) => (fteInCountry(w, FORM.employed) + fteInCountry(w, FORM.locum)) * w.v[w.at.CAP05]!,
+  'clinic-fte': (w) => fteInCountry(w, FORM.clinic) * w.v[w.at.CAP05]!,
+  'trainees-fte': (w) => allTrainees(w) * w.v[w.at.CAP09]!,
 }
 
 const who = [
@@ -68,5 +80,5 @@ export const gpDoctors: ModelIndicator = {
   goals: [
     { year: 2035, value: 5000, measure: '*', text: { da: 'Reformens mål: mindst 5.000 i 2035', en: 'The reform’s goal: at least 5,000 in 2035' }, source: 'Danske Regioner: 25 veje til bedre lægedækning', grade: 'A' },
   ],
-  measure: Object.fromEntries(Object.entries(components).flatMap(([id, f]) => [[`${id}/nation`, national(f)], [`${id}/place`, perPlace(f)]])),
+  measure: Object.fromEntries(Object.entries(components).flatMap(([id, f]) => [[`${id}/nation`, one(national[id]!)], [`${id}/place`, perPlace(f)]])),
 }

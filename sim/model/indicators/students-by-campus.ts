@@ -1,4 +1,3 @@
-import { STAGE } from '../stages/index.ts'
 import type { ModelIndicator } from './indicator.ts'
 
 /** Students by study site. */
@@ -20,10 +19,7 @@ export const studentsByCampus: ModelIndicator = {
   ],
   measure: {
     'campus-students/site': (w, out, offset) => {
-      const { stage, site, size } = { stage: w.people.stage, site: w.people.site, size: w.people.size }
-      const sites = w.input.siteCount
-      for (let s = 0; s < sites; s++) out[offset + s] = 0
-      for (let i = 0; i < size; i++) if (stage[i] === STAGE.student && site[i]! < sites) out[offset + site[i]!]! += 1
+      for (let s = 0; s < w.input.siteCount; s++) out[offset + s] = w.students[s]!
     },
   },
 }

@@ -9,18 +9,20 @@
 import { counter, identity } from '../../core/random.ts'
 import { log } from '../../core/arithmetic.ts'
 import { chooseKeyed } from '../../core/choice.ts'
+import { sortByDraw } from '../../core/matching.ts'
 import { ENTRY, S } from '../streams.ts'
 import { STAGE } from '../stages/index.ts'
 import { ABROAD, FLOW, PLAN, type World } from '../world.ts'
 
-/** Places in the queue: 39 bits of grade, best first, then 14 bits of slot, so that plain numbers sort without a comparison function. */
-const queue = new Float64Array(16384)
-const SLOTS = 16384
+/** Grades of a year's applicants as evenly spread numbers, the best lowest, and who they are. */
+const grades = new Uint32Array(16384)
+const ids = new Uint32Array(16384)
+const queue = new Int32Array(16384)
 /** log(n + 1) of places left. */
 const logLeft = Float64Array.from({ length: 2048 }, (_, n) => log(n + 1))
 const utility = new Float64Array(16)
 const left = new Int32Array(16)
-const openSite = new Uint8Array(16)
+const appeal = new Float64Array(16)
 
 /** One year's contest. */
 export function admitStudents(w: World, month: number): void {
@@ -32,89 +34,120 @@ export function admitStudents(w: World, month: number): void {
   for (let s = 0; s < sites; s++) {
     left[s] = Math.max(0, Math.round(v[at['intake.places'] + s]!))
     places += left[s]!
-    openSite[s] = left[s]! > 0 ? 1 : 0
+    appeal[s] = appealOf(left[s]!)
   }
   // Places beyond the applicants known for the year are met by those who would otherwise not have applied.
   const applicants = Math.min(16000, Math.max(w.facts.applicants(year), Math.ceil(places * 1.2)))
   for (let k = 0; k < applicants; k++) {
-    random.draw(identity(ENTRY.student, cohort, k), counter(S.grades, 0))
-    queue[k] = (549755813887 - ((random.a >>> 0) * 128 + (random.b >>> 25))) * SLOTS + k
+    ids[k] = identity(ENTRY.student, cohort, k)
+    random.draw(ids[k]!, counter(S.grades, 0))
+    grades[k] = random.a
   }
-  const ranked = queue.subarray(0, applicants).sort()
+  sortByDraw(grades, ids, applicants, queue)
+  const law = studyLaw(w, month)
   const own = v[at.ADM01]!
   const far = v[at.ADM02]!
   let admitted = 0
   for (let r = 0; r < applicants && admitted < places; r++) {
-    const slot = ranked[r]! - Math.floor(ranked[r]! / SLOTS) * SLOTS
-    const id = identity(ENTRY.student, cohort, slot)
-    const origin = drawOrigin(w, id, year)
-    const danish = origin < w.places
-    for (let s = 0; s < sites; s++) {
-      utility[s] = left[s]! > 0 ? (left[s]! < 2048 ? logLeft[left[s]!]! : log(left[s]! + 1)) + (danish ? (input.placeRegion[origin] === input.siteRegion[s] ? own : 0) + far * input.siteKmDoublings[origin * sites + s]! : 0) : -Infinity
-    }
-    const site = chooseKeyed(random, id, S.siteChoice, 0, utility, sites, openSite)
-    left[site]!--
-    if (left[site] === 0) openSite[site] = 0
-    drawStudies(w, id, month)
+    const id = ids[queue[r]!]!
+    drawStudies(w, id, law)
+    const origin = drawn.origin
+    if (origin < w.places) {
+      const region = input.placeRegion[origin]!
+      const from = origin * sites
+      for (let s = 0; s < sites; s++) utility[s] = appeal[s]! + far * input.siteKmDoublings[from + s]! + (input.siteRegion[s] === region ? own : 0)
+    } else for (let s = 0; s < sites; s++) utility[s] = appeal[s]!
+    const site = chooseKeyed(random, id, S.siteChoice, 0, utility, sites)
+    appeal[site] = appealOf(--left[site]!)
     enrol(w, id, site, origin, month)
     admitted++
   }
   w.flows[FLOW.admitted]! += admitted
 }
 
-/** Home of an applicant: a place by population, or abroad by the share of the year. */
-export function drawOrigin(w: World, id: number, year: number): number {
-  const { random } = w
-  random.draw(id, counter(S.origin, 0))
-  const u = (random.a >>> 0) / 4294967296
-  const foreign = w.facts.foreignShare(year)
-  if (u < foreign) return u < foreign * 0.75 ? ABROAD.sweden : u < foreign * 0.93 ? ABROAD.norway : ABROAD.elsewhere
-  return w.facts.placeByPopulation(((random.b >>> 0) + 0.5) / 4294967296)
+/** What the places left at a site add to its utility; -Infinity when there are none. */
+function appealOf(places: number): number {
+  return places <= 0 ? -Infinity : places < 2048 ? logLeft[places]! : log(places + 1)
 }
 
-/** How a student's studies end: `month` absolute, and with a degree or without. */
-export const outcome = { month: 0, degree: false, female: 0, birth: 0 }
+/** Home by a number of 32 bits and one below 1: abroad by the share of the year, else a place by population. */
+export function originOf(w: World, bits: number, u: number, foreign: number): number {
+  const a = (bits >>> 0) / 4294967296
+  if (a < foreign) return a < foreign * 0.75 ? ABROAD.sweden : a < foreign * 0.93 ? ABROAD.norway : ABROAD.elsewhere
+  return w.facts.placeByPopulation(u)
+}
+
+/** What decides how studies that begin in a month will end. */
+export interface StudyLaw {
+  start: number
+  foreign: number
+  female: number
+  /** Share who drop out, and of those the share in the first year (DRO02). */
+  drop: number
+  first: number
+  /** Chance of another half-year: geometric with mean DRO03 - 6 years beyond the nominal six. */
+  keep: number
+}
+
+const currentLaw: StudyLaw = { start: 0, foreign: 0, female: 0, drop: 0, first: 0, keep: 0 }
+
+/** The law for studies that begin in `start`; one object, reused. */
+export function studyLaw(w: World, start: number): StudyLaw {
+  const { v, at } = w
+  const year = Math.floor(start / 12)
+  const mean = Math.max(0, (v[at.DRO03]! - 6) * 2)
+  currentLaw.start = start
+  currentLaw.foreign = w.facts.foreignShare(year)
+  currentLaw.female = w.facts.femaleShare(year)
+  currentLaw.drop = 1 - v[at.DRO01]!
+  currentLaw.first = v[at.DRO02]!
+  currentLaw.keep = mean / (1 + mean)
+  return currentLaw
+}
+
+/** The student last drawn: home, sex, birth, and the month studies end, with a degree or without. */
+export const drawn = { origin: 0, month: 0, degree: false, female: 0, birth: 0 }
 
 /**
- * Draws how studies that begin in `start` will end (D2): half of those who drop out do so in the first year (DRO02). Study time is 72 months at
- * least, in half-years, with mean DRO03.
+ * Draws a student (D2): half of those who drop out do so in the first year. Study time is 72 months at least, in half-years.
+ *
+ *     words of the draw    0 home abroad   1 place   2 sex   3 age   4-5 how and when studies end
  */
-export function drawStudies(w: World, id: number, start: number): void {
+export function drawStudies(w: World, id: number, law: StudyLaw): void {
   const { random } = w
-  random.draw(id, counter(S.studyLength, 0))
-  outcome.female = (random.a >>> 0) / 4294967296 < w.facts.femaleShare(Math.floor(start / 12)) ? 1 : 0
-  outcome.birth = start - (19 * 12 + 6) - ((random.b >>> 8) % 60)
-  const u = random.uniform(id, counter(S.dropOut, 0))
-  const drop = 1 - w.v[w.at.DRO01]!
-  outcome.degree = u >= drop
+  random.drawFour(id, counter(S.studyLength, 0))
+  const { words } = random
+  drawn.origin = originOf(w, words[0]!, ((words[1]! >>> 0) + 0.5) / 4294967296, law.foreign)
+  drawn.female = (words[2]! >>> 0) / 4294967296 < law.female ? 1 : 0
+  drawn.birth = law.start - (19 * 12 + 6) - ((words[3]! >>> 8) % 60)
+  const u = ((words[4]! >>> 6) * 67108864 + (words[5]! >>> 6) + 0.5) * 2.220446049250313e-16
+  const { drop, keep } = law
+  drawn.degree = u >= drop
   if (u < drop) {
     const share = u / drop
-    const first = w.v[w.at.DRO02]!
-    const years = share < first ? share / first : 1 + ((share - first) / (1 - first)) * 4
-    outcome.month = start + Math.max(1, Math.floor(years * 12))
+    const years = share < law.first ? share / law.first : 1 + ((share - law.first) / (1 - law.first)) * 4
+    drawn.month = law.start + Math.max(1, Math.floor(years * 12))
     return
   }
-  // Half-years beyond the nominal six years, geometric with mean DRO03 - 6.
-  const mean = Math.max(0, (w.v[w.at.DRO03]! - 6) * 2)
-  const keep = mean / (1 + mean)
   let x = (u - drop) / (1 - drop)
   let extra = 0
   while (extra < 5 && x < keep) {
     x /= keep
     extra++
   }
-  outcome.month = start + 72 + extra * 6
+  drawn.month = law.start + 72 + extra * 6
 }
 
-/** Makes an applicant a student whose studies end as `drawStudies` found. */
+/** Makes an applicant a student whose studies end as `drawStudies` drew. */
 export function enrol(w: World, id: number, site: number, origin: number, start: number): number {
   const { people: p } = w
-  const i = w.enter(id, outcome.birth, outcome.female, STAGE.student)
+  const i = w.enter(id, drawn.birth, drawn.female, STAGE.student)
   p.since[i] = start
   p.origin[i] = origin
   p.site[i] = site
-  p.plan[i] = outcome.degree ? PLAN.graduate : PLAN.dropOut
-  w.calendar.schedule(i, outcome.month)
+  w.students[site]!++
+  p.plan[i] = drawn.degree ? PLAN.graduate : PLAN.dropOut
+  w.calendar.schedule(i, drawn.month)
   w.note(i, 'admitted', w.input.sitePlace[site]!)
   return i
 }

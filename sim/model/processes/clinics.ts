@@ -5,7 +5,7 @@
 import { probabilityOfHazard } from '../../core/arithmetic.ts'
 import { counter } from '../../core/random.ts'
 import { S } from '../streams.ts'
-import { FLOW, FORM, type World } from '../world.ts'
+import { FLOW, FORM, ownerYear, type World } from '../world.ts'
 import { rankRows } from './rank.ts'
 import { refreshOpenings } from './settling-places.ts'
 
@@ -30,7 +30,15 @@ export function openClinic(w: World, place: number, form: number, numbers: numbe
 
 /** Counts a person at their place and form, `sign` 1 in and -1 out. */
 export function count(w: World, i: number, form: number, place: number, sign: number): void {
-  w.heads[(form * w.places + place) * 2 + w.people.sex[i]!]! += sign
+  const p = w.people
+  const sex = p.sex[i]!
+  w.heads[(form * w.places + place) * 2 + sex]! += sign
+  w.formHeads[form * 2 + sex]! += sign
+  w.formRegion[form * w.input.regionCount + w.input.placeRegion[place]!]! += sign
+  if (form === FORM.solo || form === FORM.shared) {
+    w.ownersBorn[ownerYear(p.birth[i]!)]! += sign
+    w.ownersBirths += sign * p.birth[i]!
+  }
 }
 
 /**
@@ -109,6 +117,7 @@ export function closeUnsold(w: World, month: number): void {
 
 const soloOwners = new Int32Array(4096)
 const soloRanked = new Int32Array(4096)
+const chances = new Float64Array(256)
 
 /**
  * Once a year, in January: solo owners join a joint clinic of the place, or a colleague, with the conversion hazard, where the population is large
@@ -117,17 +126,22 @@ const soloRanked = new Int32Array(4096)
 export function mergeSolo(w: World, month: number): void {
   const { people: p, random, v, at } = w
   const least = v[at['clinic.min-population']]!
-  let n = 0
-  for (let i = 0; i < p.size; i++) if (p.form[i] === FORM.solo && p.clinic[i]! >= 0) soloOwners[n++] = i
   const episode = Math.floor(month / 12)
-  rankRows(w, soloOwners, n, S.merge, episode, soloRanked)
   let helped = v[at['clinic.mergers-per-year']]!
+  for (let m = 0; m < w.places; m++) chances[m] = w.facts.populationAt(m, episode) < least ? -1 : probabilityOfHazard(v[at['clinic.conversion-hazard'] + m]!)
+  // Those who join on their own; where mergers are helped, everybody else who could stands behind them by the same lot.
+  const { form, place, clinic, size } = p
+  let n = 0
+  for (let i = 0; i < size; i++)
+    if (form[i] === FORM.solo && clinic[i]! >= 0) {
+      const chance = chances[place[i]!]!
+      if (chance >= 0 && (helped >= 1 || random.uniform(p.id[i]!, counter(S.convert, episode)) < chance)) soloOwners[n++] = i
+    }
+  rankRows(w, soloOwners, n, S.merge, episode, soloRanked)
   for (let k = 0; k < n; k++) {
     const i = soloRanked[k]!
-    const m = p.place[i]!
-    if (w.facts.populationAt(m, episode) < least || p.form[i] !== FORM.solo) continue
-    const chance = probabilityOfHazard(v[at['clinic.conversion-hazard'] + m]!)
-    if (random.uniform(p.id[i]!, counter(S.convert, episode)) < chance) join(w, i)
+    if (p.form[i] !== FORM.solo) continue
+    if (random.uniform(p.id[i]!, counter(S.convert, episode)) < chances[p.place[i]!]!) join(w, i)
     else if (helped >= 1 && join(w, i)) helped--
   }
 }

@@ -35,6 +35,7 @@ export function drawEmigration(w: World, i: number, from: number, episode: numbe
 export function graduate(w: World, i: number, month: number): void {
   const { people: p, random } = w
   w.flows[FLOW.graduated]!++
+  w.students[p.site[i]!]!--
   p.graduated[i] = month
   const origin = p.origin[i]!
   const leaves = origin === ABROAD.sweden || origin === ABROAD.norway ? w.input.foreignLeaving : w.v[w.at.EMIGRAD]!

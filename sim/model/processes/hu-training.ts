@@ -80,6 +80,7 @@ function enterPractice(w: World, i: number): void {
   if ((p.traits[i]! & TRAIT.inPractice) === 0) {
     p.traits[i]! |= TRAIT.inPractice
     w.trainees[p.huPlace[i]!]!++
+    w.traineesIn[w.input.placeRegion[p.huPlace[i]!]!]!++
   }
 }
 
@@ -89,6 +90,7 @@ export function leaveTraining(w: World, i: number): void {
   if ((p.traits[i]! & TRAIT.inPractice) !== 0) {
     p.traits[i]! &= ~TRAIT.inPractice
     w.trainees[p.huPlace[i]!]!--
+    w.traineesIn[w.input.placeRegion[p.huPlace[i]!]!]!--
   }
 }
 

@@ -44,6 +44,8 @@ export function matchIntroPosts(w: World, month: number): void {
   const patience = v[at.HUM11]! * 6
   let waiting = 0
   w.flows[FLOW.introApplicants]! += n
+  // What a cluster is worth to everybody this month; renewed for the one that has just lost a post.
+  for (let c = 0; c < clusters; c++) renew(w, c, peripheral)
   for (let k = 0; k < n; k++) {
     const i = ranked[k]!
     if (p.emigrates[i]! <= month) {
@@ -51,23 +53,18 @@ export function matchIntroPosts(w: World, month: number): void {
       continue
     }
     attachmentToClusters(w, i, month, utility)
-    let any = false
-    for (let c = 0; c < clusters; c++) {
-      if (w.introOpen[c]! < 1 || slots[input.clusterRegion[c]!]! < 1) {
-        utility[c] = -Infinity
-        continue
-      }
-      any = true
-      utility[c]! += peripheral * input.clusterPeriphery[c]! + v[at['choice.hu'] + c]! + log(w.introOpen[c]!)
-    }
-    const c = any ? chooseKeyed(random, p.id[i]!, S.introChoice, 0, utility, clusters) : -1
+    for (let c = 0; c < clusters; c++) utility[c]! += appeal[c]!
+    const c = chooseKeyed(random, p.id[i]!, S.introChoice, 0, utility, clusters)
     if (c < 0) {
       if (++p.rounds[i]! > patience) switchSpecialty(w, i)
       else w.introPool[waiting++] = i
       continue
     }
     w.introOpen[c]!--
-    slots[input.clusterRegion[c]!]!--
+    const region = input.clusterRegion[c]!
+    if (--slots[region]! < 1) {
+      for (let d = 0; d < clusters; d++) if (input.clusterRegion[d] === region) appeal[d] = -Infinity
+    } else renew(w, c, peripheral)
     w.juniors[input.clusterRegion[c]!]! += 2
     p.huCluster[i] = c
     p.place[i] = input.clusterPlace[c]!
@@ -80,6 +77,13 @@ export function matchIntroPosts(w: World, month: number): void {
 }
 
 const introSlots = new Float64Array(16)
+const appeal = new Float64Array(64)
+
+/** Utility of a cluster's introduction posts that is the same for all applicants; -Infinity without a post or a tutor. */
+function renew(w: World, c: number, peripheral: number): void {
+  const open = w.introOpen[c]!
+  appeal[c] = open < 1 || introSlots[w.input.clusterRegion[c]!]! < 1 ? -Infinity : peripheral * w.input.clusterPeriphery[c]! + w.v[w.at['choice.hu'] + c]! + log(open)
+}
 
 /** The introduction post is over: on to HU, or out (INTROLEAK). */
 export function endIntro(w: World, i: number): void {

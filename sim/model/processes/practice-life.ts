@@ -106,6 +106,7 @@ function setSenior(w: World, i: number, on: boolean): void {
   if (was === on) return
   p.traits[i]! ^= TRAIT.onSenior
   w.seniors[p.place[i]! * 2 + p.sex[i]!]! += on ? 1 : -1
+  w.seniorHeads[p.sex[i]!]! += on ? 1 : -1
   if (on) w.note(i, 'senior', p.place[i]!)
 }
 

@@ -20,20 +20,33 @@ export const SPECIALTY = { undecided: 0, general: 1, psychiatry: 2, childPsychia
 /** Logs of the shares of the other groups among those who do not choose general medicine (C, from the yearly HU frames; no effect on general practice). */
 const OTHERS = [0, 0.06, 0.02, 0.03, 0.25, 0.64].map(log)
 const utilities = new Float64Array(6)
+/** Pull of general medicine this month without the person's own terms. */
+const common = { month: -1, buffer: new Float32Array(0), pull: 0, women: 0 }
+
+function monthsPull(w: World, month: number): void {
+  const { v, at } = w
+  const year = Math.floor(month / 12)
+  const load = w.nationalLoad
+  common.month = month
+  common.buffer = w.buffer
+  common.women = w.facts.femaleShare(year - 7)
+  common.pull =
+    logit(v[at.INTROSHARE]!) +
+    v[at.KBU06]! * (w.facts.kbuPracticeShare(year - 1) - 1) +
+    v[at.SPE09]! * conflict(year) +
+    v[at.FEEDBACK]! * v[at.SPE10]! * ((load > 1.35 ? 1.35 : load) - 1) * 10 +
+    v[at.POSTEL]! * log(w.huPostsPlanned() / w.huPostsBaseline(month))
+}
 
 /** KBU is over: general medicine or another specialty. */
 export function endKbu(w: World, i: number, month: number): void {
   const { people: p, random, input, v, at } = w
+  if (common.month !== month || common.buffer !== w.buffer) monthsPull(w, month)
   const id = p.id[i]!
   w.juniors[input.clusterRegion[p.kbuCluster[i]!]!]!--
-  const year = Math.floor(month / 12)
   const site = p.site[i]!
-  let gp = logit(v[at.INTROSHARE]!) + v[at.SPE05]! * (p.sex[i]! - w.facts.femaleShare(year - 7)) + v[at.KBU06]! * (w.facts.kbuPracticeShare(year - 1) - 1)
+  let gp = common.pull + v[at.SPE05]! * (p.sex[i]! - common.women)
   if (site !== NOWHERE && input.siteRegional[site] === 1) gp += v[at.SPE07]! * 0.5
-  gp += v[at.SPE09]! * conflict(year)
-  const load = w.nationalLoad
-  gp += v[at.FEEDBACK]! * v[at.SPE10]! * ((load > 1.35 ? 1.35 : load) - 1) * 10
-  gp += v[at.POSTEL]! * log(w.huPostsPlanned() / w.huPostsBaseline(month))
   utilities[0] = gp
   for (let k = 1; k < 6; k++) utilities[k] = OTHERS[k]!
   const chosen = chooseKeyed(random, id, S.specialty, 0, utilities, 6)

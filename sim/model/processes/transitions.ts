@@ -22,6 +22,7 @@ export function transitions(w: World, month: number): void {
       case PLAN.dropOut:
         w.flows[FLOW.dropped]!++
         w.note(i, 'droppedOut')
+        w.students[p.site[i]!]!--
         w.move(i, STAGE.left)
         break
       case PLAN.graduate:

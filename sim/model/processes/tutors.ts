@@ -15,9 +15,8 @@ const MEAN = 0.54
 /** Owners of a region weighted by their chance of tutoring. */
 function weightedOwners(w: World, region: number): number {
   const joint = w.v[w.at['clinic.tutor-prob-joint']]!
-  let weighted = 0
-  for (let m = 0; m < w.places; m++) if (w.input.placeRegion[m] === region) weighted += w.headcount(FORM.solo, m) * SOLO + w.headcount(FORM.shared, m) * joint
-  return weighted / MEAN
+  const regions = w.input.regionCount
+  return (w.formRegion[FORM.solo * regions + region]! * SOLO + w.formRegion[FORM.shared * regions + region]! * joint) / MEAN
 }
 
 /** Sets T0 once the start population stands. */
@@ -41,9 +40,7 @@ export function tutorSlots(w: World, region: number): number {
 
 /** Practice places now taken in a region: half of KBU, all of introduction, HU in practice. `juniors` counts half-places. */
 export function slotsUsed(w: World, region: number): number {
-  let used = w.juniors[region]! / 2
-  for (let m = 0; m < w.places; m++) if (w.input.placeRegion[m] === region) used += w.trainees[m]!
-  return used
+  return w.juniors[region]! / 2 + w.traineesIn[region]!
 }
 
 /** Slots left in a region. */

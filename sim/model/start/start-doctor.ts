@@ -1,26 +1,28 @@
 /** One doctor of the start population: their home, their study site, and what a run would have drawn for them on the way. */
 import { counter } from '../../core/random.ts'
-import { drawOrigin } from '../processes/admission.ts'
+import { originOf } from '../processes/admission.ts'
 import { drawRho } from '../processes/attachment.ts'
 import { drawFamily } from '../processes/family.ts'
 import { STAGE } from '../stages/index.ts'
 import { S } from '../streams.ts'
 import type { World } from '../world.ts'
 
-/** Home of a student whose site is known: two in three of the Danish ones come from the site's region. */
-export function originAt(w: World, id: number, year: number, region: number): number {
-  let origin = drawOrigin(w, id, year)
-  if (origin >= w.places) return origin
-  const local = w.random.uniform(id, counter(S.start, 1)) < 0.62
-  for (let tries = 2; local && w.input.placeRegion[origin] !== region && tries < 24; tries++) origin = w.facts.placeByPopulation(w.random.uniform(id, counter(S.start, tries)))
-  return origin
+/** Share of Danish students who come from the region of their study site whatever its population (C). */
+const LOCAL = 0.62
+
+/** Home of a student whose site is known, by 32 bits and a number below 1: abroad, in the site's region, or anywhere by population. */
+export function originNear(w: World, bits: number, u: number, foreign: number, region: number): number {
+  const a = (bits >>> 0) / 4294967296
+  if (a < foreign) return originOf(w, bits, u, foreign)
+  return (a - foreign) / (1 - foreign) < LOCAL ? w.facts.placeInRegion(region, u) : w.facts.placeByPopulation(u)
 }
 
 /** A doctor of the start population with everything a run would have drawn on the way. */
 export function startDoctor(w: World, id: number, birth: number, sex: number, stage: number, region: number): number {
   const p = w.people
   const i = w.enter(id, birth, sex, stage)
-  p.origin[i] = originAt(w, id, 2012, region)
+  w.random.draw(id, counter(S.origin, 0))
+  p.origin[i] = originNear(w, w.random.a, ((w.random.b >>> 0) + 0.5) / 4294967296, w.facts.foreignShare(2012), region)
   p.site[i] = siteOf(w, id, region)
   p.graduated[i] = birth + 27 * 12
   drawRho(w, i)

@@ -7,13 +7,13 @@ import { counter, identity } from '../../core/random.ts'
 import { ENTRY, S } from '../streams.ts'
 import { STAGE } from '../stages/index.ts'
 import { NEVER, PLAN, type World } from '../world.ts'
-import { drawStudies, enrol, outcome } from '../processes/admission.ts'
+import { drawn, drawStudies, enrol, studyLaw } from '../processes/admission.ts'
 import { drawEmigration } from '../processes/graduation.ts'
 import { drawTrack, nextHuEvent, placeTrainee } from '../processes/hu-training.ts'
 import { planRetirement } from '../processes/other-doctors.ts'
 import { setTutorCapacity } from '../processes/tutors.ts'
 import { gapMonths, joinIntroPool, shareChoosingGeneral } from '../processes/specialty.ts'
-import { originAt, startDoctor } from './start-doctor.ts'
+import { originNear, startDoctor } from './start-doctor.ts'
 import { startOutside, startPractice } from './start-specialists.ts'
 
 /** Fills an empty world. */
@@ -39,13 +39,16 @@ function startStudents(w: World): void {
     const start = year * 12 + 8
     if (start >= w.from) continue
     for (let s = 0; s < sites; s++) perSite[s] = Math.round(admissions[k * sites + s]!)
+    const law = studyLaw(w, start)
     let slot = 0
     for (let s = 0; s < sites; s++)
       for (let j = 0; j < perSite[s]!; j++) {
         const id = identity(ENTRY.student, year - 1960, slot++)
-        drawStudies(w, id, start)
-        if (outcome.month < w.from) continue
-        enrol(w, id, s, originAt(w, id, year, input.siteRegion[s]!), start)
+        drawStudies(w, id, law)
+        if (drawn.month < w.from) continue
+        // The same words that would have drawn the home before the site was chosen.
+        const { words } = w.random
+        enrol(w, id, s, originNear(w, words[0]!, ((words[1]! >>> 0) + 0.5) / 4294967296, law.foreign, input.siteRegion[s]!), start)
       }
   }
 }
