@@ -107,3 +107,20 @@ export function shareReached(context: LeverContext, axis: 'region' | 'cluster', 
   })
   return reached.map((people, cell) => (all[cell]! > 0 ? people / all[cell]! : 0))
 }
+
+/** Inhabitants of a hospital cluster in a month's year. */
+export function peopleOf(context: LeverContext, cluster: number, month: number): number {
+  const { id } = context.clusters[cluster]!
+  return context.places.reduce((sum, place, index) => (place.cluster === id ? sum + context.population(index, Math.floor(month / 12)) : sum), 0)
+}
+
+/** Clusters of which at least half of the inhabitants live in the given places: what is offered by cluster is offered there. */
+export function clustersReached(context: LeverContext, places: readonly number[], month: number): number[] {
+  return shareReached(context, 'cluster', places, Math.floor(month / 12)).flatMap((share, cluster) => (share >= 0.5 ? [cluster] : []))
+}
+
+/** Places of the given clusters. */
+export function placesOfClusters(context: LeverContext, clusters: readonly number[]): number[] {
+  const ids = new Set(clusters.map((c) => context.clusters[c]!.id))
+  return context.places.flatMap((place, index) => (ids.has(place.cluster) ? [index] : []))
+}
