@@ -8,7 +8,7 @@ import { adviceFor, meant } from './problems.ts'
 import type { Problems } from './problems.ts'
 import { readBoolean, readLeverUse, readMonth, readNumber } from './settings.ts'
 import { currentFormat, scenarioLimits } from './types.ts'
-import type { LeverUse, Period, ScenarioDocument } from './types.ts'
+import type { LeverUse, Period, ScenarioDocument, ScenarioPolicy } from './types.ts'
 
 const words = [
   '$schema',
@@ -20,6 +20,7 @@ const words = [
   'levers',
   'drivers',
   'assumptions',
+  'policy',
   'period',
   'seed',
   'replicates',
@@ -56,6 +57,7 @@ export function readDocument(document: PlainObject, known: KnownNames, problems:
   if (document['levers'] !== undefined) result.levers = readLevers(document['levers'], 'levers', known, problems)
   if (document['drivers'] !== undefined) result.drivers = readLevers(document['drivers'], 'drivers', known, problems)
   if (document['assumptions'] !== undefined) result.assumptions = readAssumptions(document['assumptions'], known, problems)
+  if (document['policy'] !== undefined) result.policy = readPolicy(document['policy'], problems)
   if (period !== undefined) result.period = readPeriod(period, problems)
   if (seed !== undefined) {
     if (typeof seed === 'string' && seed.length >= 1 && seed.length <= scenarioLimits.nameLength) result.seed = seed
@@ -149,6 +151,23 @@ function readAssumptions(value: Plain, known: KnownNames, problems: Problems): R
       const number = readNumber(item, path, assumption.least, assumption.most, problems)
       if (number !== undefined) result[id] = number
     }
+  }
+  return result
+}
+
+function readPolicy(value: Plain, problems: Problems): ScenarioPolicy {
+  const result: Mutable<ScenarioPolicy> = {}
+  if (!isObject(value)) {
+    problems.expected('policy', 'wrong-type', { da: 'et objekt med regler', en: 'an object of rules' }, value)
+    return result
+  }
+  for (const [name, item] of Object.entries(value)) {
+    if (name !== 'operating_subsidy_allowed') {
+      problems.expected(`policy.${name}`, 'unknown-name', { da: 'en kendt regel', en: 'a known rule' }, name, adviceFor(name, ['operating_subsidy_allowed']))
+      continue
+    }
+    const flag = readBoolean(item, `policy.${name}`, problems)
+    if (flag !== undefined) result.operating_subsidy_allowed = flag
   }
   return result
 }

@@ -1,4 +1,6 @@
 /** Scenarios: untrusted JSON, checked whole, migrated, merged with what they extend, and compiled to what workers run. */
+export { clashRules } from './clashes.ts'
+export type { ClashingUse, ClashRule } from './clashes.ts'
 export { compileScenario, modifiersOf } from './compile.ts'
 export type { Compiled } from './compile.ts'
 export { createLibrary } from './library.ts'
@@ -11,4 +13,4 @@ export type { Problem, ProblemCode } from './problems.ts'
 export { leverContextOf, placesOf, resolveLever, resolveScenario } from './resolve.ts'
 export { scenarioSchema } from './schema.ts'
 export { currentFormat, scenarioDefaults, scenarioLimits } from './types.ts'
-export type { LeverUse, Period, Scenario, ScenarioDocument, Scope } from './types.ts'
+export type { LeverUse, Period, Scenario, ScenarioDocument, ScenarioPolicy, Scope } from './types.ts'

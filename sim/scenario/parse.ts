@@ -1,6 +1,7 @@
 import type { LeverDefinition, SettingValue, Text } from '../model/definitions.ts'
 import { leverById } from '../model/levers/index.ts'
 import type { Pack } from '../model/pack/index.ts'
+import { checkClashes } from './clashes.ts'
 import { readDocument } from './document.ts'
 import { knownNames } from './known.ts'
 import { parseJson } from './library.ts'
@@ -117,6 +118,7 @@ function merge(documents: readonly ScenarioDocument[]): Scenario {
   const assumptions: Record<string, number> = {}
   let title: Text = { da: last.id, en: last.id }
   let note: Text | undefined
+  let policy: Scenario['policy']
   let period: Scenario['period'] = scenarioDefaults.period
   let seed: string = scenarioDefaults.seed
   let replicates: number = scenarioDefaults.replicates
@@ -128,15 +130,16 @@ function merge(documents: readonly ScenarioDocument[]): Scenario {
     title = document.title ?? title
     // A parent's note is about the parent.
     note = document.note
+    if (document.policy) policy = { ...policy, ...document.policy }
     period = { ...period, ...document.period }
     seed = document.seed ?? seed
     replicates = document.replicates ?? replicates
     chanceOnly = document.chanceOnly ?? chanceOnly
   }
-  return { format: currentFormat, id: last.id, title, ...(note ? { note } : {}), levers, drivers, assumptions, period, seed, replicates, chanceOnly }
+  return { format: currentFormat, id: last.id, title, ...(note ? { note } : {}), levers, drivers, assumptions, ...(policy ? { policy } : {}), period, seed, replicates, chanceOnly }
 }
 
-/** What only shows when all is merged: order of months. */
+/** What only shows when all is merged: order of months, and levers that cannot stand together. */
 function checkWhole(scenario: Scenario, problems: Problems): void {
   const { from, to } = scenario.period
   if (monthOf(from)! > monthOf(to)!)
@@ -169,6 +172,7 @@ function checkWhole(scenario: Scenario, problems: Problems): void {
         )
       }
     }
+  checkClashes(scenario, startOf, problems)
 }
 
 /** First month (absolute) of a lever in use: `start`, the September of `start_intake`, or the lever's own. */

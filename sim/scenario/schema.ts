@@ -43,6 +43,12 @@ export function scenarioSchema(pack: Pack): Schema {
           ]),
         ),
       },
+      policy: {
+        type: 'object',
+        description: 'Rules that the scenario sets for itself; a lever that breaks one is an error.',
+        additionalProperties: false,
+        properties: { operating_subsidy_allowed: { type: 'boolean', default: true, description: 'May doctors be paid for working where they are missing?' } },
+      },
       period: {
         type: 'object',
         description: 'First and last month, both included.',

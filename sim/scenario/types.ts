@@ -35,6 +35,12 @@ export interface Period {
   readonly to: string
 }
 
+/** Rules that a scenario sets for itself, and that its levers must keep. */
+export interface ScenarioPolicy {
+  /** False rules out levers that pay doctors for their work, as the strategy of Region Midtjylland of 2008 did. */
+  readonly operating_subsidy_allowed?: boolean
+}
+
 /** A scenario, checked and frozen, with what it extends merged in. It is JSON: written out and read back it is the same. */
 export interface Scenario {
   readonly format: typeof currentFormat
@@ -45,6 +51,7 @@ export interface Scenario {
   readonly drivers: Readonly<Record<string, LeverUse>>
   /** Values in place of the pack's, by parameter id. */
   readonly assumptions: Readonly<Record<string, number>>
+  readonly policy?: ScenarioPolicy
   readonly period: Period
   readonly seed: string
   readonly replicates: number

@@ -4,7 +4,6 @@ import { levers } from '../../../sim/model/levers/index.ts'
 import { compileScenario, modifiersOf } from '../../../sim/scenario/compile.ts'
 import type { Compiled } from '../../../sim/scenario/compile.ts'
 import { monthOf } from '../../../sim/scenario/months.ts'
-import { ScenarioError } from '../../../sim/scenario/problems.ts'
 import { document, library, pack, scenarioOf } from './shipped.ts'
 
 const compile = (more: object = {}) => compileScenario(scenarioOf(document(more)), pack)
@@ -73,19 +72,6 @@ describe('compiling', () => {
     expect(['2025-06', '2025-07', '2040-01'].map((month) => valueAt(agreement, 'capacity.rule', month))).toEqual([0, 2, 2])
     const hospital = pack.hospitals.findIndex((h) => h.id === 'rigshospitalet')
     expect(['2025-01', '2026-12', '2027-01'].map((month) => valueAt(agreement, 'hospital.cap', month, hospital))).toEqual([8, 8, 1e9])
-  })
-
-  test('a closure that meets the allocation model is a problem that names both', () => {
-    const scenario = scenarioOf(document({ extends: 'agreement-2024', levers: { 'new-capacity-closure': { end: '2026-01' } } }))
-    let problems: readonly string[] = []
-    try {
-      compileScenario(scenario, pack)
-    } catch (error) {
-      problems = error instanceof ScenarioError ? error.problems.map((p) => p.message) : []
-    }
-    expect(problems).toEqual([
-      'test: levers.new-capacity-closure: levers capacity-allocation-model and new-capacity-closure both replace capacity.rule from 2025-07. Keep one, let their periods not overlap, or make one multiply.',
-    ])
   })
 
   test('what is compiled can be posted to a worker', () => {
