@@ -1,16 +1,35 @@
 import type { LeverDefinition, SettingDefinition } from '../../model/definitions.ts'
 import { familyTexts, levers as all, unitTexts } from '../../model/levers/index.ts'
 import type { CommandDefinition } from '../command.ts'
+import { BadInput } from '../exit.ts'
+import { leverEffects } from '../lever-effects.ts'
+import { openHouse } from '../load.ts'
+import { count } from '../options.ts'
 import { wrap } from '../text-table.ts'
 
 /** `levers`: what policy can move, and on what grounds. */
-export const levers: CommandDefinition = (program, { terminal }) => {
+export const levers: CommandDefinition = (program, { terminal, end }) => {
   program
     .command('levers')
     .summary('list the levers and drivers')
     .description('Lists what a scenario can move: each lever with its settings, ranges, sources and grades (A seen in a source, B derived from such, C assumed).')
+    .argument('[levers...]', 'with --effects: which to run; all of them when none is given')
     .option('--json', 'print JSON')
-    .action(({ json }: { readonly json?: boolean }) => {
+    .option('--effects', 'run each lever alone beside the baseline and write scenarios/results/lever-effects.json; run again, it goes on where it stopped')
+    .option('--replicates <n>', 'with --effects: pairs of replicates for each lever', count(2, 10_000), 50)
+    .option('--workers <n>', 'with --effects: threads that work', count(1, 256))
+    .option('--file <path>', 'with --effects: another file to write to and go on from')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  laegeveje levers
+  laegeveje levers --effects --replicates 20
+  laegeveje levers --effects senior-schemes pay-premium --file effects.json`,
+    )
+    .action(async (only: readonly string[], { json, effects, replicates, workers, file }: LeverOptions) => {
+      if (effects) return end(await leverEffects({ replicates, only, ...(workers === undefined ? {} : { workers }), ...(file === undefined ? {} : { file }) }, await openHouse(), terminal))
+      if (only.length > 0) throw new BadInput([`levers: expected --effects with names of levers, got ${only.join(' ')} alone. Leave the names out to list all.`])
       if (json) return terminal.out(JSON.stringify({ levers: all, families: familyTexts, units: unitTexts }, null, 2))
       const families = [...new Set(all.map(({ family }) => family))]
       terminal.out(
@@ -22,6 +41,14 @@ export const levers: CommandDefinition = (program, { terminal }) => {
           .join('\n\n'),
       )
     })
+}
+
+interface LeverOptions {
+  readonly json?: boolean
+  readonly effects?: boolean
+  readonly replicates: number
+  readonly workers?: number
+  readonly file?: string
 }
 
 function leverText(lever: LeverDefinition): string {
