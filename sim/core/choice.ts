@@ -29,16 +29,20 @@ export function chooseKeyed(random: Random, person: number, stream: number, epis
   let bestValue = -Infinity
   for (let first = 0; first < n; first += 16) {
     const last = first + 16 < n ? first + 16 : n
-    let drawn = false
-    for (let j = first; j < last; j++) {
-      const utility = utilities[offset + j]!
-      if (utility === -Infinity || (allowed !== undefined && allowed[j] === 0)) continue
-      if (!drawn) {
-        if (last - first > 4) random.drawFour(person, base + (first >> 2))
-        else random.draw(person, base + (first >> 2))
-        drawn = true
+    let any = false
+    for (let j = first; j < last; j++)
+      if (utilities[offset + j]! !== -Infinity && (allowed === undefined || allowed[j] !== 0)) {
+        any = true
+        break
       }
-      const noise = (words[(j - first) >> 1]! >>> ((j & 1) << 4)) & 0xffff
+    if (!any) continue
+    if (last - first > 4) random.drawFour(person, base + (first >> 2))
+    else random.draw(person, base + (first >> 2))
+    for (let j = first; j < last; j++) {
+      if (allowed !== undefined && allowed[j] === 0) continue
+      const utility = utilities[offset + j]!
+      const word = words[(j - first) >> 1]!
+      const noise = (j & 1) === 0 ? word & 0xffff : word >>> 16
       // Most alternatives cannot win even with the highest noise of their bits, which spares the look into the large table.
       if (utility + HIGHEST[noise >> 8]! <= bestValue) continue
       const value = utility + GUMBEL[noise]!
@@ -55,32 +59,41 @@ export function chooseKeyed(random: Random, person: number, stream: number, epis
 const HIGHEST_WEIGHT = Float64Array.from({ length: 256 }, (_, i) => GUMBEL_WEIGHT[256 * i + 255]!)
 
 /**
- * The same choice as `chooseKeyed` for alternatives given by their weights exp(utility): the one with the largest weight times exp(noise), or -1
- * when there is none. Weights of 0 are left out. Faster where weights come as products of tables, since no logarithm is needed; equal to
- * `chooseKeyed` but for the rounding of exp.
+ * The same choice as `chooseKeyed` for alternatives given by their weights exp(utility), times another factor each: the one with the largest
+ * product with exp(noise), or -1 when there is none. Weights of 0 are left out. Faster where weights come as products of tables, since no
+ * logarithm is needed; equal to `chooseKeyed` but for the rounding of exp.
  */
-export function chooseWeighted(random: Random, person: number, stream: number, episode: number, weights: Float64Array, n: number): number {
+export function chooseWeighted(random: Random, person: number, stream: number, episode: number, weights: Float64Array, factors: Float64Array, n: number): number {
   const base = counter(stream, (episode & 0x3ffff) << 6)
   const { words } = random
   let best = -1
   let bestValue = 0
   for (let first = 0; first < n; first += 16) {
     const last = first + 16 < n ? first + 16 : n
-    let drawn = false
-    for (let j = first; j < last; j++) {
-      const weight = weights[j]!
-      if (weight === 0) continue
-      if (!drawn) {
-        if (last - first > 4) random.drawFour(person, base + (first >> 2))
-        else random.draw(person, base + (first >> 2))
-        drawn = true
+    let any = 0
+    for (let j = first; j < last; j++) any += factors[j]!
+    if (any === 0) continue
+    if (last - first > 4) random.drawFour(person, base + (first >> 2))
+    else random.draw(person, base + (first >> 2))
+    // Two alternatives to a word: the even one in its lower half. Most cannot win even with the highest noise of their upper bits.
+    for (let j = first; j < last; j += 2) {
+      const word = words[(j - first) >> 1]!
+      const even = weights[j]! * factors[j]!
+      if (even * HIGHEST_WEIGHT[(word >>> 8) & 0xff]! > bestValue) {
+        const value = even * GUMBEL_WEIGHT[word & 0xffff]!
+        if (value > bestValue) {
+          bestValue = value
+          best = j
+        }
       }
-      const noise = (words[(j - first) >> 1]! >>> ((j & 1) << 4)) & 0xffff
-      if (weight * HIGHEST_WEIGHT[noise >> 8]! <= bestValue) continue
-      const value = weight * GUMBEL_WEIGHT[noise]!
-      if (value > bestValue) {
-        bestValue = value
-        best = j
+      if (j + 1 === last) break
+      const odd = weights[j + 1]! * factors[j + 1]!
+      if (odd * HIGHEST_WEIGHT[word >>> 24]! > bestValue) {
+        const value = odd * GUMBEL_WEIGHT[word >>> 16]!
+        if (value > bestValue) {
+          bestValue = value
+          best = j + 1
+        }
       }
     }
   }

@@ -54,10 +54,16 @@ export function monthOfPiecewise(threshold: number, hazards: ArrayLike<number>, 
   return -1
 }
 
-/** A hazard known month by month (by age, say), with its running sum, so that a crossing is found by bisection. */
+/** Entries of a hazard table's index: enough that a search ends within a few months of where it begins. */
+const ENTRIES = 1024
+
+/** A hazard known month by month (by age, say), with its running sum, so that a crossing is looked up. */
 export class HazardTable {
   /** `cumulative[i]` is the hazard met in the months before month i; one longer than the table. */
   readonly cumulative: Float64Array
+  /** First month whose end reaches the k-th of ENTRIES even parts of the whole hazard. */
+  private readonly index = new Int32Array(ENTRIES + 1)
+  private readonly perUnit: number = 0
 
   /** @throws Error when a hazard is negative or not a number. */
   constructor(hazardPerYearByMonth: Float64Array) {
@@ -68,6 +74,13 @@ export class HazardTable {
       if (!(hazard >= 0)) throw new Error(`hazard table: expected a hazard of at least 0 in month ${i}, got ${hazard}. Check the rates.`)
       this.cumulative[i + 1] = this.cumulative[i]! + hazard / 12
     }
+    const whole = this.cumulative[n]!
+    this.perUnit = whole > 0 ? ENTRIES / whole : 0
+    for (let k = 0, month = 0; k <= ENTRIES; k++) {
+      // One part back, so that rounding can never make the search begin behind its goal.
+      while (month < n - 1 && this.cumulative[month + 1]! < ((k - 1) * whole) / ENTRIES) month++
+      this.index[k] = month
+    }
   }
 
   /** The month of the table in which someone who enters at the beginning of month `startIndex` meets the event; -1 if not within the table. */
@@ -77,15 +90,11 @@ export class HazardTable {
     if (startIndex >= n) return -1
     const goal = cumulative[startIndex]! + threshold
     if (cumulative[n]! < goal) return -1
-    let low = startIndex
-    let high = n - 1
     // The smallest month whose end has reached the goal.
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (cumulative[middle + 1]! >= goal) high = middle
-      else low = middle + 1
-    }
-    return low
+    let month = this.index[Math.floor(goal * this.perUnit)]!
+    if (month < startIndex) month = startIndex
+    while (cumulative[month + 1]! < goal) month++
+    return month
   }
 
   /** Hazard met from the beginning of one month to the beginning of another. */

@@ -71,6 +71,7 @@ export function createModel(run: ModelRun): Model {
     if (world.parameters.advance(month)) {
       rebuildTables(world)
       world.attachment.refresh(world)
+      world.settling.valuedQuarter = -1
     }
     runMonth(schedule, world, month)
   }

@@ -131,6 +131,8 @@ export class World {
   readonly clinicNumbers: Uint8Array
   readonly clinicOwners: Uint8Array
   readonly clinicEmptySince: Int16Array
+  /** Row of the owner of a solo clinic. */
+  readonly clinicSolo: Int32Array
   readonly nextClinic: Int16Array
   readonly firstClinic: Int16Array
   clinics = 0
@@ -217,6 +219,7 @@ export class World {
     this.clinicNumbers = new Uint8Array(rooms)
     this.clinicOwners = new Uint8Array(rooms)
     this.clinicEmptySince = new Int16Array(rooms)
+    this.clinicSolo = new Int32Array(rooms)
     this.nextClinic = new Int16Array(rooms)
     this.firstClinic = new Int16Array(n)
     this.hospitalPersons = new Int32Array(input.hospitalCount)
@@ -251,7 +254,7 @@ export class World {
     this.conditionalPosts = this.openingsOwed = 0
     this.traced = -1
     this.nationalLoad = 1
-    this.settling.preparedMonth = -1
+    this.settling.preparedMonth = this.settling.valuedQuarter = -1
     this.events = []
   }
 

@@ -28,6 +28,8 @@ export class AttachmentTables {
   readonly kbuFactor = new Float64Array(2)
   /** FAM06 (1 - thickness): what a partner with a career of their own takes from a place with a thin labour market. */
   readonly thin: Float64Array
+  /** Region of a place, times two, plus one where it is rural. */
+  readonly placeKind: Uint8Array
   homeRegionFactor = 1
   huRegionFactor = 1
   huTrainingFactor = 1
@@ -42,6 +44,7 @@ export class AttachmentTables {
     this.nearHome = new Float64Array((places + 1) * places)
     this.home = new Float64Array((places + 1) * clusters)
     this.thin = new Float64Array(places)
+    this.placeKind = new Uint8Array(places)
   }
 
   /** Makes again what has changed. */
@@ -88,7 +91,10 @@ export class AttachmentTables {
         this.siteFactor[kind * SITE_MONTHS + k] = exp(log)
       }
     }
-    for (let m = 0; m < n; m++) this.thin[m] = exp(now[8]! * (1 - input.thickness[m]!))
+    for (let m = 0; m < n; m++) {
+      this.thin[m] = exp(now[8]! * (1 - input.thickness[m]!))
+      this.placeKind[m] = 2 * input.placeRegion[m]! + input.placeRural[m]!
+    }
     this.kbu[0] = now[10]!
     this.kbu[1] = now[9]!
     this.kbuFactor[0] = exp(now[10]!)

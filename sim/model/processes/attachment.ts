@@ -8,12 +8,14 @@
  * Training-place coefficients are net of the share of the raw association that selection explains (G01 = 0.5); if a scenario sets G01,
  * they are rescaled by G01 / 0.5 and not multiplied twice. The terms are kept as tables, see attachment-tables.ts.
  */
+import { normalQuantile } from '../../core/normal.ts'
 import { counter } from '../../core/random.ts'
 import { S } from '../streams.ts'
 import { NEVER, NOWHERE, type World } from '../world.ts'
 import { siteEntry, TASTE_STEPS } from './attachment-tables.ts'
 
 const regional = new Float64Array(16)
+const kind = new Float64Array(32)
 
 /** Attachment of a person to every cluster, through its main town, as log-odds and without the training posts themselves. */
 export function attachmentToClusters(w: World, i: number, month: number, out: Float64Array): void {
@@ -37,7 +39,7 @@ export function attachmentToClusters(w: World, i: number, month: number, out: Fl
 export function attachmentToPlaces(w: World, i: number, month: number, pull: Float64Array, ruralFactor: number, out: Float64Array): void {
   const { people: p, input, attachment: a } = w
   const n = w.places
-  const { placeRegion, placeRural, regionTraining } = input
+  const { placeRegion, regionTraining } = input
   const regions = input.regionCount
   for (let r = 0; r < regions; r++) regional[r] = 1
   const origin = p.origin[i]!
@@ -59,12 +61,15 @@ export function attachmentToPlaces(w: World, i: number, month: number, pull: Flo
   const anchor = (place < n ? place : huPlace < n ? huPlace : home) * n
   const homeRow = home * n
   const taste = p.taste[i]! * n
-  const { rural, near, nearHome } = a
+  const { rural, near, nearHome, placeKind } = a
+  for (let r = 0; r < regions; r++) {
+    kind[2 * r] = regional[r]!
+    kind[2 * r + 1] = regional[r]! * ruralFactor
+  }
   for (let m = 0; m < n; m++) {
     const way = near[anchor + m]!
     const wayHome = nearHome[homeRow + m]!
-    const weight = pull[m]! * rural[taste + m]! * (way > wayHome ? way : wayHome) * regional[placeRegion[m]!]!
-    out[m] = placeRural[m] === 1 ? weight * ruralFactor : weight
+    out[m] = pull[m]! * rural[taste + m]! * (way > wayHome ? way : wayHome) * kind[placeKind[m]!]!
   }
   if (hu !== NOWHERE) {
     const inside = input.clusterPlaces[hu]!
@@ -73,11 +78,22 @@ export function attachmentToPlaces(w: World, i: number, month: number, pull: Flo
   if (huPlace < n) out[huPlace]! *= a.huPlaceFactor
 }
 
-/** Persistent taste for the periphery, drawn once per person and never changed by policy: normal with sd G02, in steps of a 32nd. */
-export function drawRho(w: World, i: number): void {
-  const step = Math.round(w.random.normal(w.people.id[i]!, counter(S.rho, 0)) * TASTE_STEPS)
+/** Steps of a standard normal by 16 random bits, cut at four standard deviations. */
+const steps = Int8Array.from({ length: 65536 }, (_, k) => {
   const most = 4 * TASTE_STEPS - 1
-  const cut = step < -most ? -most : step > most ? most : step
-  w.people.taste[i] = cut + 4 * TASTE_STEPS
-  w.people.rho[i] = (w.v[w.at.G02]! * cut) / TASTE_STEPS
+  const step = Math.round(normalQuantile((k + 0.5) / 65536) * TASTE_STEPS)
+  return step < -most ? -most : step > most ? most : step
+})
+
+/** Persistent taste for the periphery by 16 random bits, never changed by policy: normal with sd G02, in steps of a 32nd. */
+export function setTaste(w: World, i: number, bits: number): void {
+  const step = steps[bits & 0xffff]!
+  w.people.taste[i] = step + 4 * TASTE_STEPS
+  w.people.rho[i] = (w.v[w.at.G02]! * step) / TASTE_STEPS
+}
+
+/** Draws the taste for the periphery, once per person. */
+export function drawRho(w: World, i: number): void {
+  w.random.draw(w.people.id[i]!, counter(S.rho, 0))
+  setTaste(w, i, w.random.a)
 }

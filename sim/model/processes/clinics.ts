@@ -77,6 +77,7 @@ export function buyInto(w: World, i: number, place: number, form: number): void 
     w.clinicNumbers[clinic]!++
   }
   w.clinicOwners[clinic]!++
+  if (form === FORM.solo) w.clinicSolo[clinic] = i
   p.clinic[i] = clinic
   p.form[i] = form
   p.place[i] = place
@@ -130,11 +131,11 @@ export function mergeSolo(w: World, month: number): void {
   let helped = v[at['clinic.mergers-per-year']]!
   for (let m = 0; m < w.places; m++) chances[m] = w.facts.populationAt(m, episode) < least ? -1 : probabilityOfHazard(v[at['clinic.conversion-hazard'] + m]!)
   // Those who join on their own; where mergers are helped, everybody else who could stands behind them by the same lot.
-  const { form, place, clinic, size } = p
   let n = 0
-  for (let i = 0; i < size; i++)
-    if (form[i] === FORM.solo && clinic[i]! >= 0) {
-      const chance = chances[place[i]!]!
+  for (let c = 0; c < w.clinics; c++)
+    if (w.clinicForm[c] === FORM.solo && w.clinicOwners[c] === 1) {
+      const chance = chances[w.clinicPlace[c]!]!
+      const i = w.clinicSolo[c]!
       if (chance >= 0 && (helped >= 1 || random.uniform(p.id[i]!, counter(S.convert, episode)) < chance)) soloOwners[n++] = i
     }
   rankRows(w, soloOwners, n, S.merge, episode, soloRanked)
@@ -150,7 +151,6 @@ export function mergeSolo(w: World, month: number): void {
 function join(w: World, i: number): boolean {
   const { people: p } = w
   const m = p.place[i]!
-  const own = p.clinic[i]!
   let target = -1
   let least = LARGEST
   for (let c = w.firstClinic[m]!; c >= 0; c = w.nextClinic[c]!)
@@ -160,9 +160,9 @@ function join(w: World, i: number): boolean {
     }
   if (target < 0) {
     let partner = -1
-    for (let j = 0; j < p.size; j++)
-      if (j !== i && p.form[j] === FORM.solo && p.place[j] === m && p.clinic[j]! >= 0) {
-        partner = j
+    for (let c = w.firstClinic[m]!; c >= 0; c = w.nextClinic[c]!)
+      if (w.clinicForm[c] === FORM.solo && w.clinicOwners[c] === 1 && w.clinicSolo[c] !== i) {
+        partner = w.clinicSolo[c]!
         break
       }
     if (partner < 0) return false
@@ -170,7 +170,6 @@ function join(w: World, i: number): boolean {
     bring(w, partner, target)
   }
   bring(w, i, target)
-  void own
   w.flows[FLOW.mergers]!++
   w.note(i, 'joined', m)
   return true

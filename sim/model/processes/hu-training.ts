@@ -18,6 +18,8 @@ import { becomeSpecialist } from './sector.ts'
 const FIRST_PRACTICE = 6
 const LAST_PRACTICE = 18
 const utility = new Float64Array(256)
+const LOGS = 1024
+const logs = Float64Array.from({ length: LOGS }, (_, n) => log(n))
 
 /** Dates of a training track from its start: leave, leaving, moving. Also used when the start population is made, so both follow one law. */
 export function drawTrack(w: World, i: number, start: number): void {
@@ -56,7 +58,7 @@ export function practicePlace(w: World, i: number, cluster: number): number {
   const places = input.clusterPlaces[cluster]!
   for (let k = 0; k < places.length; k++) {
     const owners = w.owners(places[k]!)
-    utility[k] = owners > 0 ? log(owners) + p.rho[i]! * input.periphery[places[k]!]! * 0.5 + (places[k] === p.origin[i] ? 0.8 : 0) : -Infinity
+    utility[k] = owners > 0 ? (owners < LOGS ? logs[owners]! : log(owners)) + p.rho[i]! * input.periphery[places[k]!]! * 0.5 + (places[k] === p.origin[i] ? 0.8 : 0) : -Infinity
   }
   const k = chooseKeyed(w.random, p.id[i]!, S.huPlace, cluster, utility, places.length)
   return places[k < 0 ? 0 : k]!

@@ -10,6 +10,7 @@ import type { World } from '../world.ts'
  */
 export class SettlingPlaces {
   preparedMonth = -1
+  valuedQuarter = -1
   readonly pullNew: Float64Array
   readonly pullOld: Float64Array
   readonly pullNewThin: Float64Array
@@ -40,7 +41,7 @@ export class SettlingPlaces {
 
 const regionValue = new Float64Array(16)
 
-/** Once a month: common value of places and all openings. */
+/** Once a month: all openings; once a quarter, and when a lever moves: what places are worth to everybody. */
 export function preparePlaces(w: World): void {
   const s = w.settling
   if (s.preparedMonth === w.month) return
@@ -56,6 +57,9 @@ export function preparePlaces(w: World): void {
   s.joint = exp(v[at['clinic.attract-joint']]!)
   for (let r = 0; r < input.regionCount; r++) regionValue[r] = w.value(input.regionConstant[r]!)
   for (let m = 0; m < w.places; m++) refreshOpenings(w, m)
+  const quarter = Math.floor(w.month / 3)
+  if (s.valuedQuarter === quarter) return
+  s.valuedQuarter = quarter
   for (let m = 0; m < w.places; m++) {
     let near = s.owners[m]!
     const neighbours = input.neighbours[m]!

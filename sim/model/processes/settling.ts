@@ -38,6 +38,7 @@ const ALPHA_STAY = -3.66
 
 const modeUtility = new Float64Array(MODES)
 const weight = new Float64Array(128)
+const elsewhere = new Float64Array(128)
 const ranked = new Int32Array(8192)
 
 /** Everybody who looks for a place this month, in keyed order. */
@@ -114,9 +115,8 @@ function settleOne(w: World, i: number, month: number): void {
     return
   }
   const open = mode === SOLO ? openSolo : mode === SHARE ? openShare : mode === EMPLOYED ? openEmployed : openClinic
-  for (let m = 0; m < n; m++) weight[m]! *= open[m]!
   // One keyed noise per place, the same whatever the form and whenever they look.
-  takePlace(w, i, formOf[mode]!, chooseWeighted(random, id, S.settlePlace, 0, weight, n), month)
+  takePlace(w, i, formOf[mode]!, chooseWeighted(random, id, S.settlePlace, 0, weight, open, n), month)
 }
 
 /** Takes up work in a form and place. */
@@ -152,8 +152,8 @@ export function relocate(w: World, i: number, month: number): boolean {
   weighPlaces(w, i, month, true)
   const cluster = input.placeCluster[p.place[i]!]!
   const { openSolo, openShare } = w.settling
-  for (let m = 0; m < n; m++) weight[m] = input.placeCluster[m] === cluster ? 0 : weight[m]! * (openSolo[m]! + openShare[m]!)
-  const place = chooseWeighted(random, p.id[i]!, S.settlePlace, 0, weight, n)
+  for (let m = 0; m < n; m++) elsewhere[m] = input.placeCluster[m] === cluster ? 0 : openSolo[m]! + openShare[m]!
+  const place = chooseWeighted(random, p.id[i]!, S.settlePlace, 0, weight, elsewhere, n)
   if (place < 0) return false
   const share = w.settling.openShare[place]!
   const u = random.uniform(p.id[i]!, counter(S.relocation, 4096 + p.episode[i]!))

@@ -103,6 +103,7 @@ function joinStartClinic(w: World, i: number, m: number, id: number): void {
   }
   w.clinicNumbers[c]!++
   w.clinicOwners[c]!++
+  if (form === FORM.solo) w.clinicSolo[c] = i
   p.clinic[i] = c
   count(w, i, form, m, 1)
 }
