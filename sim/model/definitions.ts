@@ -89,6 +89,15 @@ export interface LeverText {
 /** Eight doors through which alone a lever may act. */
 export type Hook = 'intake' | 'posts' | 'choice' | 'duration' | 'capacity' | 'exit' | 'rule' | 'info' | 'budget'
 
+/** What one unit of a lever costs. An empty value is for the user to fill: a price that no source gives is not invented. */
+export interface LeverCost extends Provenance {
+  /** What is paid for, and the quantity of the lever that the price multiplies. */
+  readonly text: Text
+  readonly unit: string
+  /** DKK per unit; undefined means "to be filled by the user". */
+  readonly value: number | undefined
+}
+
 /** A lever: what policymakers move, as one record from which slider, checks, exports and help follow. */
 export interface LeverDefinition extends Provenance {
   readonly id: string
@@ -114,6 +123,8 @@ export interface LeverDefinition extends Provenance {
   readonly lagMonths: number
   /** Rows of the policy papers merged here. */
   readonly rows: readonly string[]
+  /** Price of a unit, from sim/model/levers/costs.ts, where there is a price at all. */
+  readonly cost?: LeverCost
   /** Modifiers of parameters for resolved settings. Must return [] when every setting is at its status quo. */
   modifiers(use: ResolvedLever, context: LeverContext): readonly Modifier[]
 }
@@ -147,6 +158,8 @@ export interface LeverContext extends BaseInput {
   base(parameter: string, month: number, cell: number): number
   /** Inhabitants of a place. */
   population(place: number, year: number): number
+  /** Need for general practice per inhabitant of a place, 1 on average. */
+  needIndex(place: number): number
   /** Doctors per need-weighted inhabitant of the place's cluster when the data were read; only the order of places means anything. */
   coverage(place: number): number
 }

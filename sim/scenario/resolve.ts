@@ -80,6 +80,7 @@ export function leverContextOf(pack: Pack, assumptions: Readonly<Record<string, 
       return spec.base(month, cell)
     },
     population: (place, year) => pack.populationAt(place, year),
+    needIndex: (place) => pack.needIndex[place]!,
     coverage: (place) => coverageOf(pack).get(pack.places[place]!.cluster)!,
   }
 }
