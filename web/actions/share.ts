@@ -1,4 +1,5 @@
-import { toast, words } from '../state/store.ts'
+import { toast } from '../state/store.ts'
+import { setAddress } from '../state/route.ts'
 import { currentHash } from '../state/url.ts'
 import type { Action } from './action.ts'
 
@@ -9,13 +10,13 @@ export const share: Action = {
   run: () => {
     void currentHash().then(async (hash) => {
       const link = location.href.replace(/#.*$/, '') + hash
-      history.replaceState(null, '', hash || location.pathname)
+      setAddress(hash)
       try {
         await navigator.clipboard.writeText(link)
-        toast.value = words.value.messages.tools.shared
+        toast.value = (m) => m.tools.shared
       } catch {
         // Without leave to write to the clipboard, the address bar has it.
-        toast.value = link
+        toast.value = () => link
       }
     })
   },

@@ -1,12 +1,20 @@
 /** Outlines of the municipalities in planar kilometres, and where the two insets go. */
 import { geoIdentity, geoPath } from 'd3'
-import { feature } from 'topojson-client'
+import { feature, merge } from 'topojson-client'
 
 export type Topology = Parameters<typeof feature>[0]
 type Shape = Exclude<Parameters<ReturnType<typeof geoPath>['centroid']>[0], null | undefined>
 
 export interface Geography {
   readonly topology: Topology
+  /** Areas made of several municipalities; absent means that each municipality is its own. */
+  readonly groups?: readonly Group[]
+}
+
+/** Municipalities, by code, that are drawn as one. */
+export interface Group {
+  readonly code: string
+  readonly members: readonly string[]
 }
 
 /** A shape in the map's own units (kilometres), placed in its panel. */
@@ -44,18 +52,47 @@ export interface Drawing {
   readonly panels: readonly Panel[]
 }
 
-let made: Drawing | undefined
+const made = new Map<string, Drawing>()
 
-/** Paths of all outlines; made once, since the map never moves. */
-export function drawing(topology: Topology): Drawing {
-  return (made ??= make(topology))
+/** Paths of all outlines; made once for each division, since the map never moves. */
+export function drawing({ topology, groups }: Geography): Drawing {
+  const key = groups?.map(({ code, members }) => `${code} ${members.join()}`).join(';') ?? ''
+  let known = made.get(key)
+  if (!known) made.set(key, (known = groups ? makeGroups(topology, groups) : make(topology)))
+  return known
 }
+
+type Geometries = Extract<Parameters<typeof merge>[1], readonly unknown[]>
+
+/** Areas without the borders inside them. A panel shows the part of an area that lies in it. */
+function makeGroups(topology: Topology, groups: readonly Group[]): Drawing {
+  const whole = topology.objects.municipalities!
+  const geometries = ('geometries' in whole ? whole.geometries : []) as unknown as Geometries
+  const outlines: Outline[] = []
+  for (const { code, members } of groups) {
+    const own = new Set(members)
+    const joined = (test: (id: string) => boolean) => {
+      const parts = geometries.filter((geometry) => own.has(String(geometry.id)) && test(String(geometry.id)))
+      return parts.length ? merge(topology as Parameters<typeof merge>[0], parts) : undefined
+    }
+    const add = (panel: Outline['panel'], shape: ReturnType<typeof joined>, drawn: ReturnType<typeof pathOf>) => {
+      if (!shape) return
+      const [x, y] = drawn.centroid(largest(shape as unknown as Polygons))
+      outlines.push({ code, d: drawn(shape) ?? '', x, y, panel })
+    }
+    add('main', joined((id) => id !== '400'), pathOf(1, -origin[0], -origin[1]))
+    for (const panel of panels) add(panel.id, joined((id) => (panel.id === 'bornholm' ? id === '400' : inCapital(Number(id)))), panelPath(panel))
+  }
+  return { outlines, panels }
+}
+
+const pathOf = (scale: number, x: number, y: number) => geoPath(geoIdentity().scale(scale).translate([x, y])).digits(1)
+const panelPath = (panel: (typeof panels)[number]) => pathOf(panel.scale, panel.x + 1 - panel.from[0] * panel.scale, panel.y + 1 - panel.from[1] * panel.scale)
 
 function make(topology: Topology): Drawing {
   const collection = feature(topology, topology.objects.municipalities!)
   const features = 'features' in collection ? collection.features : []
-  const path = (scale: number, x: number, y: number) => geoPath(geoIdentity().scale(scale).translate([x, y])).digits(1)
-  const main = path(1, -origin[0], -origin[1])
+  const main = pathOf(1, -origin[0], -origin[1])
   const outlines: Outline[] = []
   const add = (panel: Outline['panel'], code: string, shape: (typeof features)[number], drawn: typeof main) => {
     const [x, y] = drawn.centroid(largest(shape.geometry as Polygons))
@@ -67,7 +104,7 @@ function make(topology: Topology): Drawing {
     if (!bornholm) add('main', code, shape, main)
     for (const panel of panels)
       if (panel.id === 'bornholm' ? bornholm : inCapital(Number(code)))
-        add(panel.id, code, shape, path(panel.scale, panel.x + 1 - panel.from[0] * panel.scale, panel.y + 1 - panel.from[1] * panel.scale))
+        add(panel.id, code, shape, panelPath(panel))
   }
   return { outlines, panels }
 }

@@ -13,6 +13,7 @@ export interface MapView extends Words {
   readonly heading: string
   readonly geography: Geography
   readonly places: readonly { readonly code: string; readonly name: string }[]
+  readonly level: 'place' | 'council' | 'region'
   readonly year: number
   readonly unit: string
   readonly decimals: number
@@ -28,6 +29,8 @@ export interface MapView extends Words {
   readonly thresholds: readonly number[]
   /** Code of the place held fast. */
   readonly pinned?: string
+  /** Class that alone keeps its full colour. */
+  readonly highlighted?: number
 }
 
 interface Area {
@@ -99,7 +102,7 @@ export const municipalityMap = defineChart<MapView, MapModel, MapLayout>({
 
   layout(model, size) {
     const scale = Math.min(size.width / frame.width, size.height / frame.height)
-    return { model, size, scale, dx: (size.width - frame.width * scale) / 2, dy: (size.height - frame.height * scale) / 2, drawing: drawing(model.geography.topology) }
+    return { model, size, scale, dx: (size.width - frame.width * scale) / 2, dy: (size.height - frame.height * scale) / 2, drawing: drawing(model.geography) }
   },
 
   draw(svg, { model, size, scale, dx, dy, drawing: { outlines, panels } }) {
@@ -131,7 +134,8 @@ export const municipalityMap = defineChart<MapView, MapModel, MapLayout>({
     const areaOf = (d: Outline) => model.areas.get(d.code)
     const paint = (d: Outline) => {
       const grade = areaOf(d)?.grade ?? -1
-      return `area ${grade < 0 ? 'none' : `${ramp}-${rampStep(grade, steps)}`}`
+      const quiet = model.highlighted !== undefined && model.highlighted !== grade
+      return `area${quiet ? ' quiet' : ''} ${grade < 0 ? 'none' : `${ramp}-${rampStep(grade, steps)}`}`
     }
     world
       .selectAll('g.areas')
@@ -153,8 +157,8 @@ export const municipalityMap = defineChart<MapView, MapModel, MapLayout>({
     world.selectAll('g.pin').data([0]).join('g').attr('class', 'pin').selectAll('path').data(outlines.filter((d) => d.code === model.pinned)).join('path').attr('d', (d) => d.d)
   },
 
-  table({ places, areas, heading, values, baseline, low90, high90, difference, mode, messages, format, decimals }) {
-    const { columns } = messages.map
+  table({ places, areas, level, heading, values, baseline, low90, high90, difference, mode, messages, format, decimals }) {
+    const columns = { ...messages.map.columns, place: messages.map.levelName[level] }
     const order = places.map((place, i) => ({ place, i })).sort((a, b) => format.compare(a.place.name, b.place.name))
     const n = (list: ArrayLike<number> | undefined, i: number) => (list ? format.number(list[i]!, decimals) : '–')
     const differing = mode === 'difference' && difference !== undefined
@@ -171,7 +175,7 @@ export const municipalityMap = defineChart<MapView, MapModel, MapLayout>({
     } satisfies Table
   },
 
-  sentence({ areas, mode, changed, year, indistinct, messages, format, decimals, unit }) {
+  sentence({ areas, level, mode, changed, year, indistinct, messages, format, decimals, unit }) {
     const words = messages.map
     const known = [...areas.values()].filter((area) => Number.isFinite(area.value))
     if (known.length === 0) return words.waiting
@@ -179,7 +183,7 @@ export const municipalityMap = defineChart<MapView, MapModel, MapLayout>({
       if (!changed) return words.sentenceSame
       const sure = known.filter((area) => !area.indistinct)
       const count = (n: number) => format.number(n)
-      return words.sentenceDifference(format.year(year), count(sure.filter((area) => area.value > 0).length), count(sure.filter((area) => area.value < 0).length), count(indistinct))
+      return words.sentenceDifference(format.year(year), count(sure.filter((area) => area.value > 0).length), count(sure.filter((area) => area.value < 0).length), count(indistinct), words.levelNames[level])
     }
     const low = known.reduce((a, b) => (b.value < a.value ? b : a))
     const high = known.reduce((a, b) => (b.value > a.value ? b : a))

@@ -19,11 +19,18 @@ export function trains(lever: LeverDefinition): boolean {
   return lever.hooks.some((hook) => hook === 'intake' || hook === 'posts')
 }
 
-/** Families in reading order, each with its levers; drivers last. */
-export const families: readonly { readonly id: string; readonly levers: readonly LeverDefinition[] }[] = [...new Set(levers.map((lever) => lever.family))].map((id) => ({
-  id,
-  levers: levers.filter((lever) => lever.family === id),
-}))
+export interface Family {
+  readonly id: string
+  readonly levers: readonly LeverDefinition[]
+}
+
+/** Families of policy levers in reading order, each with its levers. */
+export const families: readonly Family[] = Object.keys(familyTexts)
+  .map((id) => ({ id, levers: levers.filter((lever) => lever.family === id && lever.kind === 'lever') }))
+  .filter((family) => family.levers.length > 0)
+
+/** Developments outside policy: they belong with the assumptions. */
+export const drivers: readonly LeverDefinition[] = levers.filter((lever) => lever.kind === 'driver')
 
 export function familyName(id: string, language: Language): string {
   return (familyTexts as Readonly<Record<string, { da: string; en: string }>>)[id]?.[language] ?? id

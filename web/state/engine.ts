@@ -2,7 +2,7 @@
  * The simulation with its data, loaded after the first paint. Everything the page asks of it goes through here: checking a draft,
  * running it on workers, and the baseline it is compared with.
  */
-import { compileScenario, createBrowserPool, createLibrary, createProgressive, createResultCache, defaultBrowserWorkers, loadPack, loadScenario, parseScenario } from '../../sim/index.ts'
+import { assumptionsOf, compileScenario, createBrowserPool, createLibrary, createProgressive, createResultCache, defaultBrowserWorkers, loadPack, loadScenario, parseScenario } from '../../sim/index.ts'
 import type { Compiled, Failure, Library, Pack, ProgressiveUpdate } from '../../sim/index.ts'
 import { documentOf } from './documents.ts'
 import type { Draft } from './store.ts'
@@ -13,10 +13,29 @@ export type { Compiled, Failure }
 /** A checked draft or why it cannot be run, in both languages. */
 export type Checked = { readonly ok: true; readonly compiled: Compiled } | { readonly ok: false; readonly problems: readonly { readonly da: string; readonly en: string }[] }
 
+/** A parameter that is no policy, with what is known of it. */
+export interface Assumption {
+  readonly id: string
+  /** Decision of the model it belongs to, as the data name it. */
+  readonly decision: string
+  /** What it is, in the language of the data. */
+  readonly role: string
+  readonly unit: string
+  readonly value: number
+  readonly low: number
+  readonly high: number
+  readonly grade: 'A' | 'B' | 'C'
+  readonly source: string
+  /** Drawn anew in each simulation. */
+  readonly uncertain: boolean
+}
+
 export interface Engine {
   readonly pack: Pack
   readonly library: Library
   readonly workers: number
+  /** What a researcher may assume otherwise, in the order of the data. */
+  readonly assumptions: readonly Assumption[]
   check(draft: Draft): Checked
   /** The drafts of the library's scenarios, by id. */
   presetDraft(id: string): Draft | undefined
@@ -63,6 +82,10 @@ export function createEngine(listeners: { readonly scenario: Listener; readonly 
     pack,
     library,
     workers,
+    assumptions: assumptionsOf(pack).map(({ id, unit, low, high, grade, source, uncertain }) => {
+      const { decision, role, default: value } = pack.parameter(id)
+      return { id, decision, role, unit, value, low: low ?? value, high: high ?? value, grade, source, uncertain: uncertain === true }
+    }),
     check(draft) {
       const parsed = parseScenario(documentOf(draft), library, { pack })
       if (!parsed.ok) return { ok: false, problems: parsed.problems.map((problem) => problem.text) }

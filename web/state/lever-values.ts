@@ -54,3 +54,39 @@ export function monthOf(text: string): number {
 export function same(a: unknown, b: unknown): boolean {
   return a === b || JSON.stringify(a) === JSON.stringify(b)
 }
+
+/** Where a lever works; absent is everywhere. Codes, a mark, or ids of regions: given conditions must all hold. */
+export interface ScopeUse {
+  readonly places?: readonly string[]
+  readonly flag?: string
+  readonly regions?: readonly string[]
+}
+
+/** The scope of a lever in a draft, as far as it has the right shape: a draft from a link may hold anything. */
+export function scopeOfDraft(draft: Draft, lever: LeverDefinition): ScopeUse | undefined {
+  const scope = draft.levers[lever.id]?.scope
+  if (typeof scope !== 'object' || scope === null) return undefined
+  const { places, flag, regions } = scope as Record<string, unknown>
+  const words = (list: unknown): list is string[] => Array.isArray(list) && list.every((item) => typeof item === 'string')
+  return { ...(words(places) ? { places } : {}), ...(typeof flag === 'string' ? { flag } : {}), ...(words(regions) ? { regions } : {}) }
+}
+
+/** Limits a lever that is on to some places, or lets it work everywhere again. */
+export function withScope(draft: Draft, lever: LeverDefinition, scope: ScopeUse | undefined): Draft {
+  const use = draft.levers[lever.id]
+  if (!use) return draft
+  const { scope: _before, ...rest } = use
+  return { ...draft, levers: { ...draft.levers, [lever.id]: scope ? { ...rest, scope } : rest } }
+}
+
+/** Sets one of several shares of a whole; the others keep their proportions in what is left. */
+export function withShare(shares: Readonly<Record<string, number>>, keys: readonly string[], key: string, wanted: number): Readonly<Record<string, number>> {
+  const share = Math.min(1, Math.max(0, wanted))
+  const others = keys.filter((other) => other !== key)
+  const before = others.reduce((sum, other) => sum + (shares[other] ?? 0), 0)
+  const rest = 1 - share
+  const next = Object.fromEntries(others.map((other) => [other, round(before > 0 ? (rest * (shares[other] ?? 0)) / before : rest / others.length)]))
+  return Object.fromEntries(keys.map((name) => [name, name === key ? round(share) : next[name]!]))
+}
+
+const round = (share: number): number => Math.round(share * 10_000) / 10_000

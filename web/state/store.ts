@@ -3,6 +3,7 @@ import { computed, signal } from '@preact/signals'
 import { format } from '../i18n/format.ts'
 import type { Language } from '../i18n/format.ts'
 import { messages } from '../i18n/messages.ts'
+import type { Messages } from '../i18n/messages.ts'
 
 /** One lever as the reader has set it: settings by name, and optionally enabled, start, end, ramp_years, scope. */
 export type LeverUse = Readonly<Record<string, unknown>>
@@ -28,6 +29,19 @@ export interface Definition {
   readonly trainees: Trainees
 }
 
+export type MapLevel = 'place' | 'council' | 'region'
+/** Pages in the order of the menu. */
+export const pageIds = ['overview', 'compare', 'life', 'about', 'memo'] as const
+export type PageId = (typeof pageIds)[number]
+
+/** A scenario held fast: what was chosen when, under a name the reader may change. */
+export interface Pin {
+  readonly name: string
+  readonly draft: Draft
+}
+/** Scenarios one picture can tell apart. */
+export const mostPins = 4
+
 export const emptyDraft: Draft = { levers: {}, assumptions: {} }
 export const defaultDefinition: Definition = { who: 'all', unit: 'persons', trainees: 'without' }
 
@@ -39,6 +53,13 @@ export const definition = signal<Definition>(defaultDefinition)
 export const mapMeasure = signal('')
 export const mapYear = signal(2035)
 export const mapMode = signal<'level' | 'difference'>('level')
+/** Areas of the map. Health councils and the joined eastern region are in force from January 2027. */
+export const mapLevel = signal<MapLevel>('place')
+/** Figure in the large frame; empty means the trajectory. */
+export const figure = signal('')
+/** Scenarios held fast for comparison, at most four. */
+export const compared = signal<readonly Pin[]>([])
+export const page = signal<PageId>('overview')
 export const pinned = signal<string | undefined>(undefined)
 /** Is the baseline shown everywhere for as long as a key or button is held? */
 export const holding = signal(false)
@@ -48,8 +69,8 @@ export const dragging = signal(false)
 export const lastMoved = signal<string | undefined>(undefined)
 export const shortcuts = signal(true)
 export const helpOpen = signal(false)
-/** A short message that something was done; replaced by the next. */
-export const toast = signal('')
+/** A short message that something was done, in whatever language is chosen while it stands; replaced by the next. */
+export const toast = signal<((messages: Messages) => string) | undefined>(undefined)
 
 export const words = computed(() => ({ messages: messages[language.value], format: format(language.value) }))
 export const targetMeasure = computed(() => `${definition.value.who}-${definition.value.unit}-${definition.value.trainees}`)

@@ -2,7 +2,7 @@
  * From runs to the figures a reader sees. Once enough replicates are in, bands are exact quantiles of them. Before that they are the
  * last settled bands, moved by the mean paired difference of the few new replicates: pairing makes four of them say much.
  */
-import { bands as bandsOf, bandsByCell, findBlock, indicators, pairedBands, probabilityAtLeast } from '../../sim/index.ts'
+import { bands as bandsOf, bandsOfValues, findBlock, indicators, pairedBands, probabilityAtLeast } from '../../sim/index.ts'
 import type { IndicatorDefinition, Layout, MeasureDefinition } from '../../sim/index.ts'
 import type { Bands } from '../charts/index.ts'
 import type { Run } from './simulation.ts'
@@ -71,13 +71,15 @@ export function nationalBands(run: Run, ref: MeasureRef): Bands {
   return { months: at.map((i) => all.months[i]!), median: pick(all.median), low50: pick(all.low50), high50: pick(all.high50), low90: pick(all.low90), high90: pick(all.high90) }
 }
 
+const whole = [0]
+
 /** Mean of what `a` has more than `b` over the replicates both have, at months; zeros when there are none. */
 export function meanDifference(a: Run, b: Run, ref: MeasureRef, months: ArrayLike<number>): Float64Array {
   const pairs = paired(a, b)
   const read = reader(a.compiled.layout, ref, 'nation')
   return Float64Array.from(months, (month) => {
     let sum = 0
-    for (const i of pairs) sum += read(a.buffers[i]!, 0, month) - read(b.buffers[i]!, 0, month)
+    for (const i of pairs) sum += read(a.buffers[i]!, whole, month) - read(b.buffers[i]!, whole, month)
     return pairs.length ? sum / pairs.length : 0
   })
 }
@@ -99,21 +101,27 @@ export function oddsMoved(run: Run, ref: MeasureRef, goal: number, month: number
   return odds(run, ref, goal - by, month)
 }
 
-/** Values by place in a month: medians and 90 % intervals, of a run or of its paired difference from another. */
-export function byPlace(run: Run, ref: MeasureRef, month: number, minus?: Run): { median: Float64Array; low90: Float64Array; high90: Float64Array; pairs: number } {
-  const { median, low90, high90 } = bandsByCell(run.buffers, run.compiled.layout, ref.measure, 'place', month, scopeOf(ref), minus?.buffers)
-  return { median, low90, high90, pairs: minus ? paired(run, minus).length : run.finished }
+/** Areas of a map as the cells of places that belong to each. */
+export type Members = readonly (readonly number[])[]
+
+/** Values by area in a month: medians and 90 % intervals, of a run or of its paired difference from another. */
+export function byArea(run: Run, ref: MeasureRef, month: number, members: Members, minus?: Run): { median: Float64Array; low90: Float64Array; high90: Float64Array; pairs: number } {
+  const read = reader(run.compiled.layout, ref, 'place')
+  const indices = paired(run, minus ?? run)
+  const made = members.map((cells) => bandsOfValues(indices.map((i) => read(run.buffers[i]!, cells, month) - (minus ? read(minus.buffers[i]!, cells, month) : 0)).filter(Number.isFinite)))
+  const pick = (name: 'median' | 'low90' | 'high90') => Float64Array.from(made, (bands) => bands[name])
+  return { median: pick('median'), low90: pick('low90'), high90: pick('high90'), pairs: indices.length }
 }
 
-/** Mean paired difference by place: of few replicates a better guide than their median. */
-export function meanByPlace(a: Run, b: Run, ref: MeasureRef, month: number, places: number): Float64Array {
+/** Mean paired difference by area: of few replicates a better guide than their median. */
+export function meanByArea(a: Run, b: Run, ref: MeasureRef, month: number, members: Members): Float64Array {
   const pairs = paired(a, b)
   const read = reader(a.compiled.layout, ref, 'place')
-  return Float64Array.from({ length: places }, (_, cell) => {
+  return Float64Array.from(members, (cells) => {
     let sum = 0
     let n = 0
     for (const i of pairs) {
-      const difference = read(a.buffers[i]!, cell, month) - read(b.buffers[i]!, cell, month)
+      const difference = read(a.buffers[i]!, cells, month) - read(b.buffers[i]!, cells, month)
       if (!Number.isFinite(difference)) continue
       sum += difference
       n++
@@ -129,23 +137,26 @@ export function pairedAt(a: Run, b: Run, ref: MeasureRef, month: number): { medi
   return { median: bands.median[at]!, low90: bands.low90[at]!, high90: bands.high90[at]!, pairs: paired(a, b).length }
 }
 
-/** Reads a measure many times: its blocks are looked up once. Components have one name across indicators. */
-function reader(layout: Layout, { measure }: MeasureRef, level: string): (buffer: Float32Array, cell: number, month: number) => number {
+/** Reads a measure many times, over cells taken together: its blocks are looked up once. Components have one name across indicators. */
+function reader(layout: Layout, { measure }: MeasureRef, level: string): (buffer: Float32Array, cells: readonly number[], month: number) => number {
   const blocksOf = (names: readonly string[]) =>
     names.map((name) => {
       const block = findBlock(layout, name, level)
       if (!block) throw new Error(`${measure.id}: expected ${name} to be recorded at level ${level}, got no such block. Check the indicator's blocks.`)
       return block
     })
-  const sum = (blocks: ReturnType<typeof blocksOf>, buffer: Float32Array, cell: number, month: number): number => {
+  const sum = (blocks: ReturnType<typeof blocksOf>, buffer: Float32Array, cells: readonly number[], month: number): number => {
     let total = 0
-    for (const block of blocks) total += buffer[block.offset + Math.ceil((month - block.firstMonth) / block.monthsPerStep) * block.cells + cell]!
+    for (const block of blocks) {
+      const start = block.offset + Math.ceil((month - block.firstMonth) / block.monthsPerStep) * block.cells
+      for (const cell of cells) total += buffer[start + cell]!
+    }
     return total
   }
   const above = blocksOf(measure.numerator)
   const below = measure.denominator && blocksOf(measure.denominator)
   const scale = measure.scale ?? 1
-  return (buffer, cell, month) => (sum(above, buffer, cell, month) / (below ? sum(below, buffer, cell, month) : 1)) * scale
+  return (buffer, cells, month) => (sum(above, buffer, cells, month) / (below ? sum(below, buffer, cells, month) : 1)) * scale
 }
 
 function paired(a: Run, b: Run): number[] {

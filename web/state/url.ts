@@ -2,8 +2,8 @@
  * Everything that can be shared lives in the hash, which no server ever sees: `#v1.` and the base64url of a deflated JSON of what
  * differs from the default. An unknown newer version is told kindly and the baseline shown.
  */
-import { definition, draft, language, mapMeasure, mapMode, mapYear, pinned, defaultDefinition, emptyDraft } from './store.ts'
-import type { Definition, Draft } from './store.ts'
+import { compared, definition, draft, figure, language, mapLevel, mapMeasure, mapMode, mapYear, mostPins, page, pageIds, pinned, defaultDefinition, emptyDraft } from './store.ts'
+import type { Definition, Draft, MapLevel, PageId, Pin } from './store.ts'
 import type { Language } from '../i18n/format.ts'
 
 const version = 1
@@ -14,7 +14,10 @@ const limit = 200_000
 export interface Shared {
   readonly draft?: Draft
   readonly definition?: Definition
-  readonly map?: { readonly measure?: string; readonly year?: number; readonly mode?: 'level' | 'difference'; readonly pinned?: string }
+  readonly map?: { readonly measure?: string; readonly year?: number; readonly mode?: 'level' | 'difference'; readonly level?: MapLevel; readonly pinned?: string }
+  readonly figure?: string
+  readonly page?: PageId
+  readonly compared?: readonly Pin[]
   readonly language?: Language
 }
 
@@ -25,8 +28,11 @@ export async function currentHash(withLanguage = true): Promise<string> {
   const shared: Record<string, unknown> = {}
   if (draft.value !== emptyDraft && JSON.stringify(draft.value) !== JSON.stringify(emptyDraft)) shared.draft = draft.value
   if (JSON.stringify(definition.value) !== JSON.stringify(defaultDefinition)) shared.definition = definition.value
-  const map = { ...(mapMeasure.value ? { measure: mapMeasure.value } : {}), ...(mapYear.value !== 2035 ? { year: mapYear.value } : {}), ...(mapMode.value !== 'level' ? { mode: mapMode.value } : {}), ...(pinned.value ? { pinned: pinned.value } : {}) }
+  const map = { ...(mapMeasure.value ? { measure: mapMeasure.value } : {}), ...(mapYear.value !== 2035 ? { year: mapYear.value } : {}), ...(mapMode.value !== 'level' ? { mode: mapMode.value } : {}), ...(mapLevel.value !== 'place' ? { level: mapLevel.value } : {}), ...(pinned.value ? { pinned: pinned.value } : {}) }
   if (Object.keys(map).length) shared.map = map
+  if (figure.value) shared.figure = figure.value
+  if (page.value !== 'overview') shared.page = page.value
+  if (compared.value.length) shared.compared = compared.value
   if (withLanguage && language.value !== 'da') shared.language = language.value
   return Object.keys(shared).length ? encode(shared as Shared) : ''
 }
@@ -52,22 +58,11 @@ export async function decode(hash: string): Promise<Read> {
 }
 
 function shapeOf(value: unknown): Shared {
-  const { draft: d, definition: t, map: m, language: l } = record(value)
+  const { draft: d, definition: t, map: m, language: l, figure: f, page: p, compared: c } = record(value)
   const target = record(t)
   const map = record(m)
-  const wanted = record(d)
   return {
-    ...(d === undefined
-      ? {}
-      : {
-          draft: {
-            levers: Object.fromEntries(Object.entries(record(wanted.levers)).map(([id, use]) => [id, record(use)])),
-            assumptions: Object.fromEntries(Object.entries(record(wanted.assumptions)).filter((entry): entry is [string, number] => typeof entry[1] === 'number')),
-            ...(typeof wanted.seed === 'string' ? { seed: wanted.seed } : {}),
-            ...(typeof wanted.replicates === 'number' ? { replicates: Math.min(2000, Math.max(1, Math.round(wanted.replicates))) } : {}),
-            ...(typeof wanted.chanceOnly === 'boolean' ? { chanceOnly: wanted.chanceOnly } : {}),
-          },
-        }),
+    ...(d === undefined ? {} : { draft: draftOf(d) }),
     definition: {
       who: oneOf(target.who, ['owners', 'owners-employed', 'all'], 'all'),
       unit: oneOf(target.unit, ['persons', 'fte'], 'persons'),
@@ -78,10 +73,28 @@ function shapeOf(value: unknown): Shared {
       ...(typeof map.year === 'number' ? { year: map.year } : {}),
       ...(typeof map.pinned === 'string' ? { pinned: map.pinned } : {}),
       mode: oneOf<'level' | 'difference'>(map.mode, ['level', 'difference'], 'level'),
+      level: oneOf<MapLevel>(map.level, ['place', 'council', 'region'], 'place'),
     },
+    ...(typeof f === 'string' ? { figure: f } : {}),
+    ...(pageIds.some((id) => id === p) ? { page: p as PageId } : {}),
+    ...(Array.isArray(c) ? { compared: c.slice(0, mostPins).map((pin: unknown, i) => ({ name: nameOf(record(pin).name, i), draft: draftOf(record(pin).draft) })) } : {}),
     ...(l === 'da' || l === 'en' ? { language: l } : {}),
   }
 }
+
+/** The shape of a draft; whether its levers and values exist is decided where it is compiled. */
+export function draftOf(value: unknown): Draft {
+  const wanted = record(value)
+  return {
+    levers: Object.fromEntries(Object.entries(record(wanted.levers)).map(([id, use]) => [id, record(use)])),
+    assumptions: Object.fromEntries(Object.entries(record(wanted.assumptions)).filter((entry): entry is [string, number] => typeof entry[1] === 'number')),
+    ...(typeof wanted.seed === 'string' ? { seed: wanted.seed.slice(0, 100) } : {}),
+    ...(typeof wanted.replicates === 'number' ? { replicates: Math.min(2000, Math.max(1, Math.round(wanted.replicates))) } : {}),
+    ...(typeof wanted.chanceOnly === 'boolean' ? { chanceOnly: wanted.chanceOnly } : {}),
+  }
+}
+
+const nameOf = (value: unknown, i: number): string => (typeof value === 'string' && value.trim() !== '' ? value.slice(0, 60) : 'ABCD'[i]!)
 
 function record(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {}

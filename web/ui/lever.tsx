@@ -1,12 +1,17 @@
 /** One lever: name, value, slider with today's tick, and a drawer with all settings and what there is to know. */
+import { useState } from 'preact/hooks'
 import type { LeverDefinition, SettingDefinition, SettingValue } from '../../sim/index.ts'
 import { primaryOf, trains, unitName } from '../state/catalogue.ts'
 import { change, hold, release } from '../state/history.ts'
-import { isOn, startOf, valueOfSetting, withSetting, without, withTiming } from '../state/lever-values.ts'
+import { isOn, scopeOfDraft, startOf, valueOfSetting, withSetting, without, withTiming } from '../state/lever-values.ts'
 import { draft, dragging, language, lastMoved, words } from '../state/store.ts'
 import { decimalsOf, NumberField } from './number-field.tsx'
+import { PlacePicker } from './place-picker.tsx'
+import { ScopeControl } from './scope.tsx'
+import { Amounts, Shares } from './shares.tsx'
 
 export function Lever({ lever }: { readonly lever: LeverDefinition }) {
+  const [open, setOpen] = useState(false)
   const { messages } = words.value
   const text = lever.text[language.value]
   const on = isOn(draft.value, lever)
@@ -33,17 +38,18 @@ export function Lever({ lever }: { readonly lever: LeverDefinition }) {
         <SourceMark source={primary.source} grade={primary.grade} />
         {lever.lagMonths > 0 && <span>{lagText(lever)}</span>}
         {lever.placeLever && <span>{say.moves}</span>}
+        {on && scopeOfDraft(draft.value, lever) && <span>{words.value.messages.scope.limited}</span>}
         {on && (
           <button type="button" class="button quiet" onClick={() => change(without(draft.value, lever.id))}>
             {say.reset}
           </button>
         )}
       </div>
-      <details class="meta-drawer">
+      <details class="meta-drawer" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary class="meta">
           {say.detailsShort} <span class="visually-hidden">{say.details(text.name)}</span>
         </summary>
-        <Drawer lever={lever} />
+        {open && <Drawer lever={lever} />}
       </details>
     </div>
   )
@@ -123,6 +129,7 @@ function letGoSoon(): void {
 
 /** A setting's number as typed: shares as per cent, as they are shown. */
 function Amount({ setting, label, value, onChange }: { readonly setting: SettingDefinition; readonly label: string; readonly value: number; onChange(value: number): void }) {
+  if (setting.unit === 'year') return <NumberYear value={value} label={label} min={setting.min} max={setting.max} onChange={onChange} />
   const by = setting.unit === 'share' ? 100 : 1
   const times = (x: number | undefined) => (x === undefined ? undefined : Number((x * by).toFixed(6)))
   return <NumberField label={label} value={times(value)!} min={times(setting.min)} max={times(setting.max)} decimals={decimalsOf(times(setting.step))} onChange={(next) => onChange(Number((next / by).toFixed(8)))} />
@@ -130,7 +137,6 @@ function Amount({ setting, label, value, onChange }: { readonly setting: Setting
 
 /** A setting in a drawer, by its kind. */
 function Setting({ lever, setting, compact }: { readonly lever: LeverDefinition; readonly setting: SettingDefinition; readonly compact?: boolean }) {
-  const { messages } = words.value
   const text = setting.text[language.value]
   const value = valueOfSetting(draft.value, lever, setting)
   const set = (next: SettingValue): void => {
@@ -138,7 +144,6 @@ function Setting({ lever, setting, compact }: { readonly lever: LeverDefinition;
     change(withSetting(draft.value, lever, setting, next))
   }
   const label = compact ? lever.text[language.value].name : text.name
-  if (setting.kind === 'places') return null
   const numbers = typeof value === 'object' && !Array.isArray(value) ? (value as Readonly<Record<string, number>>) : undefined
   return (
     <div class="setting">
@@ -158,17 +163,9 @@ function Setting({ lever, setting, compact }: { readonly lever: LeverDefinition;
           ))}
         </select>
       )}
-      {numbers && setting.kind === 'amounts' && (
-        <details>
-          <summary>{messages.levers.settings}</summary>
-          {Object.entries(numbers).map(([key, amount]) => (
-            <label class="setting" key={key}>
-              {key}
-              <NumberField label={`${label}: ${key}`} value={amount} min={setting.min} max={setting.max} decimals={decimalsOf(setting.step)} onChange={(next) => set({ ...numbers, [key]: next })} />
-            </label>
-          ))}
-        </details>
-      )}
+      {numbers && setting.kind === 'amounts' && <Amounts setting={setting} label={label} value={numbers} onChange={set} />}
+      {numbers && setting.kind === 'shares' && <Shares setting={setting} label={label} value={numbers} onChange={set} />}
+      {setting.kind === 'places' && <PlacePicker id={`${lever.id}-${setting.id}`} label={label} picked={Array.isArray(value) ? (value as readonly string[]) : []} onChange={set} />}
       {!compact && (
         <span class="help">
           {text.help} <SourceMark source={setting.source} grade={setting.grade} />
@@ -207,6 +204,7 @@ function Drawer({ lever }: { readonly lever: LeverDefinition }) {
             </span>
           </div>
         )}
+        {on && lever.scoped && <ScopeControl lever={lever} />}
       </div>
       <dl>
         <dt>{say.message}</dt>
@@ -227,12 +225,12 @@ function Drawer({ lever }: { readonly lever: LeverDefinition }) {
 }
 
 /** A year, never grouped. */
-function NumberYear({ value, label, onChange }: { readonly value: number; readonly label: string; onChange(year: number): void }) {
-  return <input class="field" type="number" min={2025} max={2045} value={value} aria-label={label} onChange={(event) => onChange(Math.min(2045, Math.max(2025, Math.round(Number(event.currentTarget.value) || value))))} />
+function NumberYear({ value, label, min = 2025, max = 2045, onChange }: { readonly value: number; readonly label: string; readonly min?: number; readonly max?: number; onChange(year: number): void }) {
+  return <input class="field" type="number" min={min} max={max} value={value} aria-label={label} onChange={(event) => onChange(Math.min(max, Math.max(min, Math.round(Number(event.currentTarget.value) || value))))} />
 }
 
 /** Where a figure comes from; an assumption says that it is one. */
-function SourceMark({ source, grade }: { readonly source: string; readonly grade: 'A' | 'B' | 'C' }) {
+export function SourceMark({ source, grade }: { readonly source: string; readonly grade: 'A' | 'B' | 'C' }) {
   const say = words.value.messages.levers
   return grade === 'C' ? (
     <span class="assumption" title={`${say.assumptionHelp}. ${source}`}>

@@ -1,9 +1,12 @@
 import { charts, rampStep } from '../charts/index.ts'
 import type { MapModel } from '../charts/index.ts'
-import { mapChoices, mapKey, mapView, places } from '../state/map-view.ts'
-import { progress } from '../state/simulation.ts'
-import { changed, mapMeasure, mapMode, mapYear, pinned, words } from '../state/store.ts'
+import { choose, hold, release } from '../state/history.ts'
+import { highlighted, mapAreas, mapChoices, mapKey, mapView } from '../state/map-view.ts'
+import { engine, progress } from '../state/simulation.ts'
+import { changed, mapLevel, mapMode, mapYear, pinned, words } from '../state/store.ts'
+import type { MapLevel } from '../state/store.ts'
 import { Figure } from './figure.tsx'
+import { PlaceSearch } from './place-search.tsx'
 import { Segments } from './segments.tsx'
 
 /** The map with its chooser of measure, year and mode, its legend and a search for places. */
@@ -18,7 +21,7 @@ export function MapFigure() {
       <label class="visually-hidden" for="map-measure">
         {say.indicator}
       </label>
-      <select id="map-measure" class="title" value={mapKey.value} onChange={(event) => (mapMeasure.value = event.currentTarget.value)}>
+      <select id="map-measure" class="title" value={mapKey.value} onChange={(event) => choose({ mapMeasure: event.currentTarget.value })}>
         {mapChoices.value.map(({ key, name }) => (
           <option key={key} value={key}>
             {name}
@@ -32,17 +35,29 @@ export function MapFigure() {
       chart={charts.municipalityMap}
       view={view}
       heading={chooser}
-      source={say.source}
+      source={`${say.levelNote[mapLevel.value]}${say.source}`}
       preliminary={!progress.value.settled}
-      onPick={(point) => (pinned.value = point && point.id !== pinned.value ? point.id : undefined)}
+      onPick={(point) => choose({ pinned: point && point.id !== pinned.value ? point.id : undefined })}
     >
       <Legend model={model} />
       <div class="controls">
         <label class="scrub">
           <span>{say.year}</span>
-          <input type="range" min={2025} max={2045} step={1} value={mapYear.value} aria-valuetext={String(mapYear.value)} onInput={(event) => (mapYear.value = Number(event.currentTarget.value))} />
+          <input type="range" min={2025} max={2045} step={1} value={mapYear.value} aria-valuetext={String(mapYear.value)} onInput={(event) => scrub(Number(event.currentTarget.value))} onChange={release} onBlur={release} />
           <output>{mapYear.value}</output>
         </label>
+        {engine.value && (
+          <label>
+            <span class="visually-hidden">{say.areas}</span>
+            <select data-testid="map-level" value={mapLevel.value} onChange={(event) => choose({ mapLevel: event.currentTarget.value as MapLevel, pinned: undefined })}>
+              {(Object.keys(say.levels) as MapLevel[]).map((level) => (
+                <option key={level} value={level}>
+                  {say.levels[level]}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
         {changed.value && (
           <Segments
             name="map-mode"
@@ -53,15 +68,15 @@ export function MapFigure() {
               { value: 'difference', text: say.difference },
             ]}
             value={mapMode.value}
-            onChange={(value) => (mapMode.value = value)}
+            onChange={(value) => choose({ mapMode: value })}
           />
         )}
-        <Search />
+        {mapLevel.value === 'place' && <Search />}
       </div>
       {pinned.value && model.areas.get(pinned.value) && (
         <p class="sentence">
           <strong>{model.areas.get(pinned.value)!.text}</strong>{' '}
-          <button type="button" class="button quiet" onClick={() => (pinned.value = undefined)}>
+          <button type="button" class="button quiet" onClick={() => choose({ pinned: undefined })}>
             {say.unpin}
           </button>
         </p>
@@ -70,22 +85,37 @@ export function MapFigure() {
   )
 }
 
-/** Classes with how many municipalities are in each: a small histogram. */
+/** A year after another is one step of history. */
+function scrub(year: number): void {
+  hold()
+  choose({ mapYear: year })
+}
+
+/** Classes with how many areas are in each: a small histogram, and a filter that leaves one class in full colour. */
 function Legend({ model }: { readonly model: MapModel }) {
   const { messages, format } = words.value
   const most = Math.max(1, ...model.legend.map(({ count }) => count))
   const ramp = model.mode === 'difference' ? 'div' : 'seq'
+  const names = messages.map.levelNames[model.level]
   return (
     <ul class="legend">
       {model.legend.map(({ grade, text, count }) => (
-        <li key={grade} title={messages.map.count(format.number(count))}>
-          <svg width="34" height="14" aria-hidden="true">
-            <rect x="0.5" y="1" width="13" height="12" class={grade < 0 ? 'area none' : `${ramp}-${rampStep(grade, model.thresholds.length + 1)}`} />
-            {grade < 0 && <rect x="0.5" y="1" width="13" height="12" fill="url(#hatch)" />}
-            <rect class="bar" x="15" y="4" width={(18 * count) / most} height="6" />
-          </svg>
-          {text}
-          <span class="visually-hidden">: {messages.map.count(format.number(count))}</span>
+        <li key={grade}>
+          <button
+            type="button"
+            aria-pressed={highlighted.value === grade}
+            title={messages.map.count(format.number(count), names)}
+            onClick={() => (highlighted.value = highlighted.value === grade ? undefined : grade)}
+          >
+            <svg width="34" height="14" aria-hidden="true">
+              <rect x="0.5" y="1" width="13" height="12" class={grade < 0 ? 'area none' : `${ramp}-${rampStep(grade, model.thresholds.length + 1)}`} />
+              {grade < 0 && <rect x="0.5" y="1" width="13" height="12" fill="url(#hatch)" />}
+              <rect class="bar" x="15" y="4" width={(18 * count) / most} height="6" />
+            </svg>
+            <span class="visually-hidden">{messages.map.onlyClass('')}</span>
+            {text}
+            <span class="visually-hidden">: {messages.map.count(format.number(count), names)}</span>
+          </button>
         </li>
       ))}
       {model.mode === 'difference' && (
@@ -100,26 +130,7 @@ function Legend({ model }: { readonly model: MapModel }) {
   )
 }
 
-/** Finds a place by what its name begins with, whether one writes Å or Aa. */
+/** Finds an area of the map by what its name begins with. */
 function Search() {
-  const { messages, format } = words.value
-  const plain = (name: string) => name.toLocaleLowerCase('da').replaceAll('å', 'aa')
-  const find = (typed: string): void => {
-    const wanted = plain(typed.trim())
-    if (wanted.length < 2) return
-    const found = places.value.filter(({ name }) => plain(name).startsWith(wanted))
-    const exact = found.find(({ name }) => plain(name) === wanted) ?? (found.length === 1 ? found[0] : undefined)
-    if (exact) pinned.value = exact.code
-  }
-  const ordered = [...places.value].sort((a, b) => format.compare(a.name, b.name))
-  return (
-    <span>
-      <input class="field search" type="search" list="places" aria-label={messages.map.find} placeholder={messages.map.find} onInput={(event) => find(event.currentTarget.value)} />
-      <datalist id="places">
-        {ordered.map(({ code, name }) => (
-          <option key={code} value={name} />
-        ))}
-      </datalist>
-    </span>
-  )
+  return <span><PlaceSearch id="areas" places={mapAreas.value} label={words.value.messages.map.find} onFind={(code) => choose({ pinned: code })} /></span>
 }

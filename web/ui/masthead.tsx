@@ -1,6 +1,7 @@
 import { actions, help, showBaseline, switchLanguage } from '../actions/index.ts'
 import type { Action } from '../actions/index.ts'
-import { holding, theme, words } from '../state/store.ts'
+import { go, slugs } from '../state/route.ts'
+import { holding, page, pageIds, theme, words } from '../state/store.ts'
 import type { Theme } from '../state/store.ts'
 
 /** Name, tools, colours and language. */
@@ -9,8 +10,23 @@ export function Masthead() {
   return (
     <header class="masthead">
       <h1 class="name">{messages.title}</h1>
-      <span class="tagline">{messages.tagline}</span>
-      <nav aria-label={messages.title}>
+      <nav class="pages" aria-label={messages.nav.label}>
+        {pageIds.map((id) => (
+          <a
+            key={id}
+            href={`#${slugs[id]}`}
+            aria-current={page.value === id ? 'page' : undefined}
+            onClick={(event) => {
+              if (event.ctrlKey || event.metaKey || event.shiftKey) return
+              event.preventDefault()
+              go(id)
+            }}
+          >
+            {messages.nav[id]}
+          </a>
+        ))}
+      </nav>
+      <div class="tools" role="group" aria-label={messages.tools.label}>
         {actions.filter((action) => action !== switchLanguage && action !== help).map((action) => (
           <Tool key={action.id} action={action} />
         ))}
@@ -28,7 +44,7 @@ export function Masthead() {
         <button type="button" class="button language" lang={messages.tools.language === 'English' ? 'en' : 'da'} onClick={switchLanguage.run}>
           {messages.tools.language}
         </button>
-      </nav>
+      </div>
     </header>
   )
 }

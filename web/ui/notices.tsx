@@ -35,7 +35,7 @@ export function Toast() {
   const { messages } = words.value
   useEffect(() => {
     if (!toast.value) return
-    const timer = setTimeout(() => (toast.value = ''), 5000)
+    const timer = setTimeout(() => (toast.value = undefined), 5000)
     return () => clearTimeout(timer)
   }, [toast.value])
   const fetchNew = update.value
@@ -52,7 +52,7 @@ export function Toast() {
           </button>
         </p>
       ) : (
-        toast.value && <p class="toast">{toast.value}</p>
+        toast.value && <p class="toast">{toast.value(messages)}</p>
       )}
     </div>
   )

@@ -20,7 +20,7 @@ const topology = JSON.parse(readFileSync(fileURLToPath(new URL('../../../web/ass
 const codes = (topology.objects.municipalities as unknown as { geometries: { id: string }[] }).geometries.map(({ id }) => id)
 const places = codes.map((code) => ({ code, name: code === '851' ? 'Aalborg' : `Kommune ${code}` }))
 const values = places.map((_, i) => i / 10)
-const mapView: MapView = { ...words, heading: 'Læger', geography: { topology }, places, year: 2035, unit: 'læger', decimals: 1, mode: 'level', changed: false, values, baseline: values, thresholds: thresholdsOf(values) }
+const mapView: MapView = { ...words, heading: 'Læger', geography: { topology }, places, level: 'place', year: 2035, unit: 'læger', decimals: 1, mode: 'level', changed: false, values, baseline: values, thresholds: thresholdsOf(values) }
 
 describe('the trajectory', () => {
   test('says how far the goal is, and reads the end of the goal year', () => {

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { allLevers, primaryOf } from '../../../web/state/catalogue.ts'
-import { canRedo, canUndo, change, hold, redo, release, undo } from '../../../web/state/history.ts'
-import { isOn, valueOfSetting, withSetting } from '../../../web/state/lever-values.ts'
-import { defaultDefinition, definition, draft, emptyDraft } from '../../../web/state/store.ts'
+import { canRedo, canUndo, change, choose, hold, redo, release, undo } from '../../../web/state/history.ts'
+import { isOn, scopeOfDraft, valueOfSetting, withScope, withSetting, withShare } from '../../../web/state/lever-values.ts'
+import { defaultDefinition, definition, draft, emptyDraft, mapMode, mapYear } from '../../../web/state/store.ts'
 import { currentHash, decode, encode } from '../../../web/state/url.ts'
 
 const lever = allLevers.find(({ id }) => id === 'hu-dimensioning-gp')!
@@ -60,5 +60,40 @@ describe('links', () => {
   test('a small link that unpacks to something enormous is refused', async () => {
     const huge = await encode({ draft: { levers: { a: { b: 'x'.repeat(400_000) } }, assumptions: {} } })
     expect(await decode(huge)).toEqual({ ok: false, why: 'link' })
+  })
+})
+
+describe('shares of a whole', () => {
+  test('the others give way and the sum stays one', () => {
+    const next = withShare({ a: 0.5, b: 0.3, c: 0.2 }, ['a', 'b', 'c'], 'a', 0.75)
+    expect(next).toEqual({ a: 0.75, b: 0.15, c: 0.1 })
+    expect(withShare({ a: 1, b: 0, c: 0 }, ['a', 'b', 'c'], 'a', 0.5)).toEqual({ a: 0.5, b: 0.25, c: 0.25 })
+  })
+})
+
+describe('scope', () => {
+  const scoped = allLevers.find(({ scoped: may }) => may)!
+
+  test('is part of the use of a lever that is on, and gone when it is everywhere again', () => {
+    const on = withSetting(emptyDraft, scoped, primaryOf(scoped), primaryOf(scoped).on)
+    const limited = withScope(on, scoped, { regions: ['nordjylland'] })
+    expect(scopeOfDraft(limited, scoped)).toEqual({ regions: ['nordjylland'] })
+    expect(withScope(limited, scoped, undefined)).toEqual(on)
+    expect(withScope(emptyDraft, scoped, { flag: 'threatened' })).toEqual(emptyDraft)
+  })
+
+  test('from a link is taken only in its shape', () => {
+    expect(scopeOfDraft({ levers: { [scoped.id]: { scope: { places: [1, 2], flag: 7, regions: 'x' } } }, assumptions: {} }, scoped)).toEqual({})
+  })
+})
+
+describe('history of every choice', () => {
+  test('undo takes back a choice of figure or map as well', () => {
+    choose({ mapMode: 'difference' })
+    choose({ mapYear: 2040 })
+    undo()
+    expect([mapYear.value, mapMode.value]).toEqual([2035, 'difference'])
+    undo()
+    expect(mapMode.value).toBe('level')
   })
 })

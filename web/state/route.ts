@@ -1,0 +1,42 @@
+/** Pages within the one document. The browser's back button goes between them; choices stay as they are. */
+import { page, pageIds } from './store.ts'
+import type { PageId } from './store.ts'
+
+/** How an address names a page: `#sammenlign` opens it with nothing else in the link. */
+export const slugs: Readonly<Record<PageId, string>> = { overview: 'overblik', compare: 'sammenlign', life: 'livsforloeb', about: 'om-modellen', memo: 'notat' }
+
+/** The page a bare hash names. */
+export function pageOf(hash: string): PageId | undefined {
+  return pageIds.find((id) => `#${slugs[id]}` === hash)
+}
+
+/** Goes to a page; its heading takes the focus, so that a reader hears where they are. */
+export function go(to: PageId): void {
+  if (page.value === to) return
+  history.pushState({ page: to }, '', location.href)
+  show(to)
+}
+
+/** Replaces the address of the page shown. */
+export function setAddress(hash: string): void {
+  history.replaceState({ page: page.peek() }, '', hash || location.pathname + location.search)
+}
+
+/** Is the entry of history shown one of ours, whose hash need not be read again? */
+export function isOwnEntry(): boolean {
+  return typeof (history.state as { page?: unknown } | null)?.page === 'string'
+}
+
+/** Follows back and forward. */
+export function followHistory(): void {
+  window.addEventListener('popstate', (event) => {
+    const to = (event.state as { page?: PageId } | null)?.page
+    if (to && to !== page.peek()) show(to)
+  })
+}
+
+function show(to: PageId): void {
+  page.value = to
+  scrollTo(0, 0)
+  requestAnimationFrame(() => document.getElementById('page-heading')?.focus({ preventScroll: true }))
+}
