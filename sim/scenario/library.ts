@@ -24,6 +24,9 @@ export interface LibraryEntry {
   readonly note?: Text
 }
 
+/** Scenarios that have another name now; files and links with the old one still work. */
+const formerIds: Readonly<Record<string, string>> = { 'study-places-redistributed': 'study-places-only/redistribution' }
+
 /**
  * A library of scenario files.
  * @param files text by file name or path; schemas and files that are no `.json` are passed over.
@@ -60,8 +63,8 @@ export function createLibrary(files: Readonly<Record<string, string>>): Library 
     ids: entries.map((e) => e.id),
     entries,
     problems: found,
-    document: (id) => documents.get(id),
-    fileOf: (id) => entries.find((e) => e.id === id)?.file,
+    document: (id) => documents.get(id) ?? documents.get(formerIds[id] ?? ''),
+    fileOf: (id) => (entries.find((e) => e.id === id) ?? entries.find((e) => e.id === formerIds[id]))?.file,
   }
 }
 

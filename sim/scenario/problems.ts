@@ -98,7 +98,7 @@ export function meant(name: string, known: readonly string[]): Text | undefined 
 export function adviceFor(name: string, known: readonly string[]): Text {
   const near = meant(name, known)
   if (near) return near
-  if (known.length > 0 && known.length <= 12) return { da: `Vælg mellem ${known.join(', ')}.`, en: `Choose one of ${known.join(', ')}.` }
+  if (known.length > 0 && known.length <= 12 && known.join().length <= 120) return { da: `Vælg mellem ${known.join(', ')}.`, en: `Choose one of ${known.join(', ')}.` }
   return { da: '', en: '' }
 }
 

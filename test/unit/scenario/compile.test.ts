@@ -87,7 +87,9 @@ describe('compiling', () => {
 
   test('every shipped scenario compiles, each to its own fingerprint', () => {
     const prints = library.ids.map((id) => compileScenario(scenarioOf(library.document(id)), pack).fingerprint)
-    expect(new Set(prints).size).toBe(library.ids.length)
+    // A review without the reform is the review's own starting point.
+    const twins = library.ids.filter((id) => id === 'review-2029/without').length
+    expect(new Set(prints).size).toBe(library.ids.length - twins)
     expect(prints[0]).toBe(baseline.fingerprint)
   })
 })
