@@ -385,6 +385,12 @@ export class Random {
     return ((words[0]! >>> 6) * 67108864 + (words[1]! >>> 6) + 0.5) * 2.220446049250313e-16
   }
 
+  /** The k-th number of four that `drawFour` left in `words`, uniform on (0, 1) like `uniform`. */
+  uniformOf(k: number): number {
+    const { words } = this
+    return ((words[2 * k]! >>> 6) * 67108864 + (words[2 * k + 1]! >>> 6) + 0.5) * 2.220446049250313e-16
+  }
+
   /** Exponential with mean 1, between 1.1e-16 and 36.7: the threshold of a hazard. */
   exponential(person: number, counter: number): number {
     return -log(this.uniform(person, counter))

@@ -176,7 +176,7 @@ export class World {
     this.input = input
     this.facts = new Facts(input)
     this.settling = new SettlingPlaces(input.placeCount)
-    this.practice = new PracticeTables(input.placeCount)
+    this.practice = new PracticeTables(input.placeCount, to - from + 1)
     this.attachment = new AttachmentTables(input.placeCount, input.clusterCount)
     this.from = from
     this.to = to

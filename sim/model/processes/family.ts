@@ -5,6 +5,7 @@
  *     partner formation: hazard FAM08 a year between 25 and 35       class: a doctor (FAM09), higher education, other
  *     place terms: FAM06 (1 - J_m) for a highly educated partner, FAM02 for a partner from a rural place, FAM03-FAM05 by sex and child
  */
+import { log } from '../../core/arithmetic.ts'
 import { counter } from '../../core/random.ts'
 import { S } from '../streams.ts'
 import { NEVER, type World } from '../world.ts'
@@ -12,24 +13,24 @@ import { NEVER, type World } from '../world.ts'
 /** Classes of partner. */
 export const PARTNER = { none: 0, doctor: 1, higher: 2, other: 3 } as const
 
-/** Draws the dates and kind of a person's partner and first child. */
+/**
+ * Draws the dates and kind of a person's partner and first child.
+ *
+ *     words of the draw    0-1 when a partner is met   2 whether there are children   3 when   4-5 kind of partner   6-7 where they come from
+ */
 export function drawFamily(w: World, i: number): void {
   const { people: p, random } = w
-  const id = p.id[i]!
-  const threshold = random.exponential(id, counter(S.partner, 0))
-  const hazard = w.v[w.at.FAM08]!
-  const years = threshold / hazard
+  random.drawFour(p.id[i]!, counter(S.partner, 0))
+  const years = -log(random.uniformOf(0)) / w.v[w.at.FAM08]!
   // Those whose threshold lies beyond ten years at the hazard of 25-35 stay single.
-  if (years < 14) {
-    p.partnerFrom[i] = p.birth[i]! + 23 * 12 + Math.floor(years * 12)
-    const u = random.uniform(id, counter(S.partner, 1))
-    const doctor = w.v[w.at.FAM09]!
-    p.partnerClass[i] = u < doctor ? PARTNER.doctor : u < doctor + (1 - doctor) * 0.6 ? PARTNER.higher : PARTNER.other
-    p.partnerOrigin[i] = w.facts.placeByPopulation(random.uniform(id, counter(S.partner, 2)))
-    random.draw(id, counter(S.children, 0))
-    const delay = (random.a >>> 0) % 72
-    p.childFrom[i] = (random.b >>> 0) % 10 < 8 ? p.partnerFrom[i]! + 18 + delay : NEVER
-  }
+  if (years >= 14) return
+  const { words } = random
+  p.partnerFrom[i] = p.birth[i]! + 23 * 12 + Math.floor(years * 12)
+  const u = random.uniformOf(2)
+  const doctor = w.v[w.at.FAM09]!
+  p.partnerClass[i] = u < doctor ? PARTNER.doctor : u < doctor + (1 - doctor) * 0.6 ? PARTNER.higher : PARTNER.other
+  p.partnerOrigin[i] = w.facts.placeByPopulation(random.uniformOf(3))
+  p.childFrom[i] = (words[2]! >>> 0) % 10 < 8 ? p.partnerFrom[i]! + 18 + ((words[3]! >>> 0) % 72) : NEVER
 }
 
 /** Kind of partner in a month. */

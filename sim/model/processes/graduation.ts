@@ -4,34 +4,50 @@
  * Migration: half of graduates from Sweden and Norway leave at once, and EMIGRAD of the others; of those authorised here, EMI01-EMI03 have gone after three
  * years; afterwards everybody has the hazard EMI04, and those abroad return with hazard EMI05.
  */
-import { hazardOfProbability } from '../../core/arithmetic.ts'
+import { hazardOfProbability, log } from '../../core/arithmetic.ts'
 import { chooseKeyed } from '../../core/choice.ts'
 import { monthOfPiecewise } from '../../core/hazards.ts'
 import { counter, identity } from '../../core/random.ts'
 import { ENTRY, S } from '../streams.ts'
 import { STAGE } from '../stages/index.ts'
 import { ABROAD, FLOW, FLOWS, NEVER, PLAN, REGION_FLOWS, type World } from '../world.ts'
-import { attachmentToClusters, drawRho } from './attachment.ts'
+import { attachmentToClusters, drawRho, setTaste } from './attachment.ts'
 import { rankRows } from './rank.ts'
 import { shareOut } from './share-out.ts'
 
 const hazards = new Float64Array(2)
 const starts = new Int32Array(2)
 
-/** Draws the month in which a person would leave the country, from authorisation on. */
-export function drawEmigration(w: World, i: number, from: number, episode: number): void {
-  const { people: p, random } = w
+/**
+ * Sets the month in which a person would leave the country, from authorisation on, by a uniform number.
+ * Most never do within the run, which a look in a table of the chance to stay tells without a logarithm.
+ */
+export function setEmigration(w: World, i: number, u: number, from: number, first: boolean): void {
+  const { people: p } = w
   const origin = p.origin[i]!
-  const gone = origin === ABROAD.sweden ? w.v[w.at.EMI01]! : origin === ABROAD.norway ? w.v[w.at.EMI02]! : origin === ABROAD.elsewhere ? w.v[w.at.EMI03]! : 0
-  hazards[0] = gone > 0 && episode === 0 ? hazardOfProbability(gone) / 3 : w.v[w.at.EMI04]!
+  const gone = !first || origin < w.places ? 0 : origin === ABROAD.sweden ? w.v[w.at.EMI01]! : origin === ABROAD.norway ? w.v[w.at.EMI02]! : w.v[w.at.EMI03]!
+  if (gone === 0 && u < w.practice.staying[w.to + 1 - from > 0 ? w.to + 1 - from : 0]!) {
+    p.emigrates[i] = NEVER
+    return
+  }
+  hazards[0] = gone > 0 ? hazardOfProbability(gone) / 3 : w.v[w.at.EMI04]!
   hazards[1] = w.v[w.at.EMI04]!
   starts[0] = from
   starts[1] = from + 36
-  const month = monthOfPiecewise(random.exponential(p.id[i]!, counter(S.emigration, episode)), hazards, starts)
+  const month = monthOfPiecewise(-log(u), hazards, starts)
   p.emigrates[i] = month < 0 || month >= NEVER ? NEVER : month
 }
 
-/** A student has finished: becomes a graduate who waits for the next lottery, or leaves with the degree. */
+/** Draws the month in which a person would leave the country. */
+export function drawEmigration(w: World, i: number, from: number, episode: number): void {
+  setEmigration(w, i, w.random.uniform(w.people.id[i]!, counter(S.emigration, episode)), from, episode === 0)
+}
+
+/**
+ * A student has finished: becomes a graduate who waits for the next lottery, or leaves with the degree.
+ *
+ *     words of the draw    0 leaving with the degree   1 taste for the periphery   2-3 when to leave the country, if ever
+ */
 export function graduate(w: World, i: number, month: number): void {
   const { people: p, random } = w
   w.flows[FLOW.graduated]!++
@@ -39,18 +55,21 @@ export function graduate(w: World, i: number, month: number): void {
   p.graduated[i] = month
   const origin = p.origin[i]!
   const leaves = origin === ABROAD.sweden || origin === ABROAD.norway ? w.input.foreignLeaving : w.v[w.at.EMIGRAD]!
-  if (random.uniform(p.id[i]!, counter(S.foreign, 0)) < leaves) {
+  random.drawFour(p.id[i]!, counter(S.rho, 0))
+  const { words } = random
+  if ((words[0]! >>> 0) / 4294967296 < leaves) {
     goAbroad(w, i)
     return
   }
-  becomeDoctor(w, i, month)
+  setTaste(w, i, words[1]!)
+  setEmigration(w, i, random.uniformOf(1), month + 12, true)
   w.move(i, STAGE.graduate)
   w.note(i, 'graduated', w.input.sitePlace[p.site[i]!] ?? 255)
   w.kbuPool[w.kbuPoolSize++] = i
 }
 
 /** Attributes a person needs from the day they are a doctor. */
-export function becomeDoctor(w: World, i: number, month: number): void {
+function becomeDoctor(w: World, i: number, month: number): void {
   drawRho(w, i)
   drawEmigration(w, i, month + 12, 0)
 }
@@ -74,7 +93,8 @@ export function goAbroad(w: World, i: number): void {
 }
 
 const utility = new Float64Array(64)
-const allowed = new Uint8Array(64)
+/** What a cluster is worth to everybody; -Infinity once its posts are gone. */
+const appeal = new Float64Array(64)
 const left = new Int32Array(64)
 const ranked = new Int32Array(8192)
 
@@ -103,17 +123,16 @@ export function drawKbuPosts(w: World, month: number): void {
   }
   const clusters = input.clusterCount
   shareOut(posts, w.facts.kbuClusterShare(year), clusters, left)
-  for (let c = 0; c < clusters; c++) allowed[c] = left[c]! > 0 ? 1 : 0
+  for (let c = 0; c < clusters; c++) appeal[c] = left[c]! > 0 ? (input.clusterUniversity[c] === 1 ? v[at.KBU02]! : 0) : -Infinity
   const n = w.kbuPoolSize
   rankRows(w, w.kbuPool, n, S.lottery, month & 0xffff, ranked)
-  const university = v[at.KBU02]!
   let taken = 0
   for (let r = 0; r < n && taken < posts; r++) {
     const i = ranked[r]!
     attachmentToClusters(w, i, month, utility)
-    for (let c = 0; c < clusters; c++) if (input.clusterUniversity[c] === 1) utility[c]! += university
-    const c = chooseKeyed(random, p.id[i]!, S.kbuChoice, 0, utility, clusters, allowed)
-    if (--left[c]! === 0) allowed[c] = 0
+    for (let c = 0; c < clusters; c++) utility[c]! += appeal[c]!
+    const c = chooseKeyed(random, p.id[i]!, S.kbuChoice, 0, utility, clusters)
+    if (--left[c]! === 0) appeal[c] = -Infinity
     taken++
     p.kbuCluster[i] = c
     p.place[i] = input.clusterPlace[c]!

@@ -2,6 +2,7 @@
  * Doctors outside general medicine: the outside option, the hospital workforce and the all-doctor balance. They live with two dates, drawn once:
  * emigration and retirement.
  */
+import { log } from '../../core/arithmetic.ts'
 import { counter } from '../../core/random.ts'
 import { S } from '../streams.ts'
 import { STAGE } from '../stages/index.ts'
@@ -16,14 +17,14 @@ export function becomeOtherDoctor(w: World, i: number): void {
 
 /** Draws the retirement month of a doctor outside practice from the hazard by age and puts it on the calendar. */
 export function planRetirement(w: World, i: number, month: number): void {
-  const { people: p, random } = w
-  const age = month - p.birth[i]!
   // Whoever is too young to retire before the last month needs no date: the draw is a function of the person, so leaving it out changes nothing.
-  if (p.birth[i]! + w.facts.firstRetirement > w.to) {
-    w.plan(i, PLAN.retire, NEVER)
-    return
-  }
-  const threshold = random.exponential(p.id[i]!, counter(S.retirement, 0))
-  const index = w.facts.otherRetirement.monthAfter(age, threshold)
-  w.plan(i, PLAN.retire, index < 0 ? p.birth[i]! + 80 * 12 : p.birth[i]! + index + 1)
+  if (w.people.birth[i]! + w.facts.firstRetirement > w.to) w.plan(i, PLAN.retire, NEVER)
+  else retireBy(w, i, month, w.random.uniform(w.people.id[i]!, counter(S.retirement, 0)))
+}
+
+/** Puts the retirement month on the calendar that belongs to a uniform number. */
+export function retireBy(w: World, i: number, month: number, u: number): void {
+  const birth = w.people.birth[i]!
+  const index = w.facts.otherRetirement.monthAfter(month - birth, -log(u))
+  w.plan(i, PLAN.retire, index < 0 ? birth + 80 * 12 : birth + index + 1)
 }

@@ -12,6 +12,8 @@ export class PracticeTables {
   readonly shift: Float64Array
   readonly shiftDissatisfied: Float64Array
   readonly lowSatisfaction: Float64Array
+  /** Chance of not leaving the country within so many months at EMI04. */
+  readonly staying: Float64Array
   background = 0
   recentre = 1
   dissatisfied = 1
@@ -33,7 +35,8 @@ export class PracticeTables {
   readonly moveEarly: Float64Array
   readonly moveSoon: Float64Array
   readonly moveRaise: Float64Array
-  constructor(places: number) {
+  constructor(places: number, months: number) {
+    this.staying = new Float64Array(months + 2)
     this.shift = new Float64Array(places)
     this.shiftDissatisfied = new Float64Array(places)
     this.lowSatisfaction = new Float64Array(places)
@@ -65,6 +68,11 @@ export function rebuildTables(w: World): void {
     t.partnerGone[months] = partnerUp * expected
     t.partnerThere[months] = expected
   }
+  const month = exp(-v[at.EMI04]! / 12)
+  t.staying[0] = 1
+  // A millionth off, so that rounding never keeps someone who leaves in the last month.
+  for (let k = 1; k < t.staying.length; k++) t.staying[k] = t.staying[k - 1]! * month
+  for (let k = 0; k < t.staying.length; k++) t.staying[k]! *= 0.999999
   t.background = v[at.RETBG]!
   t.dissatisfied = exp(v[at.SPI03]!)
   t.recentre = 1 + v[at.SPI01]! * (t.dissatisfied - 1)

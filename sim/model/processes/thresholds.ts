@@ -1,14 +1,15 @@
+import { log } from '../../core/arithmetic.ts'
 import { counter } from '../../core/random.ts'
 import { S } from '../streams.ts'
 import type { World } from '../world.ts'
 
-/** Thresholds of the risks of practice life, drawn when a person first works as a specialist. */
+/** Thresholds of the risks of practice life (leaving, moving, buying), drawn when a person first works as a specialist, and how content they are. */
 export function drawFirstThresholds(w: World, i: number): void {
   const { people: p, random } = w
-  const id = p.id[i]!
-  const n = p.episode[i]!
-  p.exitLeft[i] = random.exponential(id, counter(S.exit, n))
-  p.moveLeft[i] = random.exponential(id, counter(S.relocation, n))
-  p.buyLeft[i] = random.exponential(id, counter(S.buy, n))
-  p.content[i] = random.uniform(id, counter(S.content, 0))
+  random.drawFour(p.id[i]!, counter(S.exit, p.episode[i]! << 2))
+  p.exitLeft[i] = -log(random.uniformOf(0))
+  p.moveLeft[i] = -log(random.uniformOf(1))
+  p.buyLeft[i] = -log(random.uniformOf(2))
+  // Being content is a trait: the draw of the first episode stays.
+  if (p.content[i] === 0) p.content[i] = random.uniformOf(3)
 }

@@ -8,9 +8,9 @@ import { ENTRY, S } from '../streams.ts'
 import { STAGE } from '../stages/index.ts'
 import { NEVER, PLAN, type World } from '../world.ts'
 import { drawn, drawStudies, enrol, studyLaw } from '../processes/admission.ts'
-import { drawEmigration } from '../processes/graduation.ts'
+import { drawEmigration, setEmigration } from '../processes/graduation.ts'
 import { drawTrack, nextHuEvent, placeTrainee } from '../processes/hu-training.ts'
-import { planRetirement } from '../processes/other-doctors.ts'
+import { retireBy } from '../processes/other-doctors.ts'
 import { setTutorCapacity } from '../processes/tutors.ts'
 import { gapMonths, joinIntroPool, shareChoosingGeneral } from '../processes/specialty.ts'
 import { originNear, startDoctor } from './start-doctor.ts'
@@ -161,18 +161,19 @@ function startTrainee(w: World, id: number, cluster: number, began: number): voi
 function startOthers(w: World): void {
   const { input, people: p, random, counts } = w
   const others = Math.max(0, Math.round(input.start.doctors) - counts[STAGE.practice]! - counts[STAGE.outside]! - counts[STAGE.hu]! - counts[STAGE.intro]! - counts[STAGE.beforeIntro]! - counts[STAGE.awaitingHu]! - counts[STAGE.kbu]!)
-  const emigration = w.v[w.at.EMI04]!
   for (let k = 0; k < others; k++) {
     const id = identity(ENTRY.startOther, 0, k)
-    random.draw(id, counter(S.start, 0))
-    const u = (random.a >>> 0) / 4294967296
+    // Words: 0 age, 1 sex, 2-3 leaving the country, 4-5 retiring.
+    random.drawFour(id, counter(S.start, 0))
+    const { words } = random
+    const u = (words[0]! >>> 0) / 4294967296
     // A third are 28-39, 27 % 40-49, 25 % 50-59, 15 % 60-69: the shape of a profession that has grown for thirty years (C).
     const age = u < 0.33 ? 28 + (u / 0.33) * 12 : u < 0.6 ? 40 + ((u - 0.33) / 0.27) * 10 : u < 0.85 ? 50 + ((u - 0.6) / 0.25) * 10 : 60 + ((u - 0.85) / 0.15) * 8
-    const i = w.enter(id, w.from - Math.floor(age * 12), (random.b >>> 0) / 4294967296 < 0.52 ? 1 : 0, STAGE.otherDoctor)
+    const i = w.enter(id, w.from - Math.floor(age * 12), (words[1]! >>> 0) / 4294967296 < 0.52 ? 1 : 0, STAGE.otherDoctor)
     p.specialty[i] = 6
     p.origin[i] = 0
-    const years = random.exponential(id, counter(S.emigration, 0)) / emigration
-    p.emigrates[i] = years < 60 ? w.from + Math.floor(years * 12) : NEVER
-    planRetirement(w, i, w.from)
+    setEmigration(w, i, random.uniformOf(1), w.from, true)
+    if (p.birth[i]! + w.facts.firstRetirement > w.to) w.plan(i, PLAN.retire, NEVER)
+    else retireBy(w, i, w.from, random.uniformOf(2))
   }
 }

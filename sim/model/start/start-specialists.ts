@@ -58,7 +58,10 @@ function startOwner(w: World, id: number, m: number): void {
   // Younger owners are women more often; the mean over ages is the share of the year.
   let women = input.start.shareWomen + (52 - years) * 0.012
   women = women < 0.05 ? 0.05 : women > 0.85 ? 0.85 : women
-  const sex = random.uniform(id, counter(S.startForm, 0)) < women ? 1 : 0
+  // Four numbers: sex, years served, form, size of the clinic.
+  random.drawFour(id, counter(S.startForm, 0))
+  const sex = random.uniformOf(0) < women ? 1 : 0
+  const [servedShare, formShare, sizeShare] = [random.uniformOf(1), random.uniformOf(2), random.uniformOf(3)]
   const i = startDoctor(w, id, w.from - age, sex, STAGE.practice, input.placeRegion[m]!)
   p.specialty[i] = 1
   p.place[i] = m
@@ -66,14 +69,14 @@ function startOwner(w: World, id: number, m: number): void {
   p.huCluster[i] = input.placeCluster[m]!
   p.kbuCluster[i] = input.placeCluster[m]!
   p.traits[i] = TRAIT.everSettled | TRAIT.ownerMinded | (random.uniform(id, counter(S.stayPut, 0)) < w.v[w.at.SET18]! ? TRAIT.stayPut : 0)
-  const served = random.uniform(id, counter(S.startForm, 1)) * (years > 38 ? years - 36 : 2)
+  const served = servedShare * (years > 38 ? years - 36 : 2)
   p.since[i] = p.tenure[i] = w.from - Math.floor(served * 12)
   // Solo practice is for the older: five times as likely at 65 as at 40, with the country's share as mean.
   const soloDoctors = soloShareOfDoctors(input.start.soloShare)
   let solo = soloDoctors * (0.35 + (years - 38) * 0.05)
   solo = solo < 0.02 ? 0.02 : solo > 0.9 ? 0.9 : solo
-  p.form[i] = random.uniform(id, counter(S.startForm, 2)) < solo ? FORM.solo : FORM.shared
-  joinStartClinic(w, i, m, id)
+  p.form[i] = formShare < solo ? FORM.solo : FORM.shared
+  joinStartClinic(w, i, m, sizeShare)
   drawFirstThresholds(w, i)
   p.episode[i] = 1
 }
@@ -84,7 +87,7 @@ function soloShareOfDoctors(ofPractices: number): number {
 }
 
 /** Solo owners get a clinic of their own; the others fill joint clinics of two to four as they come. */
-function joinStartClinic(w: World, i: number, m: number, id: number): void {
+function joinStartClinic(w: World, i: number, m: number, u: number): void {
   const p = w.people
   const form = p.form[i]!
   let c = -1
@@ -98,7 +101,6 @@ function joinStartClinic(w: World, i: number, m: number, id: number): void {
   }
   if (c < 0) {
     c = openClinic(w, m, form, 0)
-    const u = w.random.uniform(id, counter(S.startForm, 3))
     if (c < joint.length) joint[c] = u < 0.45 ? 2 : u < 0.75 ? 3 : u < 0.9 ? 4 : 5
   }
   w.clinicNumbers[c]!++
