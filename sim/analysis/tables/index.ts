@@ -6,6 +6,8 @@ import { t04 } from './t-04.ts'
 import { t05 } from './t-05.ts'
 import { t07 } from './t-07.ts'
 import { t08 } from './t-08.ts'
+import { t10 } from './t-10.ts'
+import { t13 } from './t-13.ts'
 import { t14 } from './t-14.ts'
 import { t16 } from './t-16.ts'
 import { t20 } from './t-20.ts'
@@ -18,4 +20,4 @@ export { checkTable } from './table.ts'
 export type { CheckType, Finding, PaperTable, TableResult, Verdict } from './table.ts'
 
 /** All tables that are checked. */
-export const paperTables: readonly PaperTable[] = [t01, t02, t03, t04, t05, t07, t08, t14, t16, t20, t24, t25]
+export const paperTables: readonly PaperTable[] = [t01, t02, t03, t04, t05, t07, t08, t10, t13, t14, t16, t20, t24, t25]

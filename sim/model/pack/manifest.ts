@@ -33,6 +33,8 @@ export interface PackManifest {
   readonly files: Readonly<Record<FileRole, string>> & { readonly series: readonly string[] }
   readonly travel: TravelRule
   readonly units: ReadonlySet<string>
+  /** Areas that figures are given for and that are no places, regions or sites of the pack, such as former counties. */
+  readonly otherAreas: readonly string[]
 }
 
 const manifestFile = 'pack.json'
@@ -90,6 +92,7 @@ export function readManifest(files: Readonly<Record<string, string>>, ledger: Le
       neighbourKm: number('travel.neighbourKm', travel['neighbourKm'], 0),
     },
     units: new Set(list(root['units']).map((unit, i) => string(`units[${i}]`, unit))),
+    otherAreas: list(root['otherAreas']).map((area, i) => string(`otherAreas[${i}]`, area)),
   }
   ledger.cite(string('travel.source', travel['source']), manifestFile, grade(travel['grade'], ledger))
   return ledger.problems.length === before ? manifest : undefined

@@ -46,6 +46,7 @@ export function readSeries(
     ...geography.places.map((p) => p.code),
     ...siteIds,
     ...universities.map((id) => id.toLowerCase()),
+    ...manifest.otherAreas,
   ])
   const found = new Map<string, Map<string, Map<number, Row>>>()
   const unitOfMeasure = (row: Row, measure: Measure) => {
