@@ -15,6 +15,11 @@ import { counter, GUMBEL, GUMBEL_WEIGHT, type Random } from './random.ts'
 /** Most alternatives of a keyed choice. */
 export const MOST_ALTERNATIVES = 256
 
+/** Highest factor among the 256 entries of GUMBEL_WEIGHT that share their upper 8 bits. */
+const HIGHEST_WEIGHT = Float64Array.from({ length: 256 }, (_, i) => GUMBEL_WEIGHT[256 * i + 255]!)
+
+const offered = new Float64Array(MOST_ALTERNATIVES)
+
 /** Highest noise among the 256 entries of GUMBEL that share their upper 8 bits: small enough to stay close to the processor. */
 const HIGHEST = Float64Array.from({ length: 256 }, (_, i) => GUMBEL[256 * i + 255]!)
 
@@ -23,40 +28,46 @@ const HIGHEST = Float64Array.from({ length: 256 }, (_, i) => GUMBEL[256 * i + 25
  * Those with utility -Infinity, or where `allowed` is 0, are left out; sixteen neighbours all left out cost no draw.
  */
 export function chooseKeyed(random: Random, person: number, stream: number, episode: number, utilities: Float64Array, n: number, allowed?: Uint8Array, offset = 0): number {
+  if (allowed !== undefined || offset > 0) {
+    for (let j = 0; j < n; j++) offered[j] = allowed !== undefined && allowed[j] === 0 ? -Infinity : utilities[offset + j]!
+    return chooseKeyed(random, person, stream, episode, offered, n)
+  }
   const base = counter(stream, (episode & 0x3ffff) << 6)
   const { words } = random
   let best = -1
   let bestValue = -Infinity
   for (let first = 0; first < n; first += 16) {
     const last = first + 16 < n ? first + 16 : n
-    let any = false
-    for (let j = first; j < last; j++)
-      if (utilities[offset + j]! !== -Infinity && (allowed === undefined || allowed[j] !== 0)) {
-        any = true
-        break
-      }
-    if (!any) continue
+    let j = first
+    while (j < last && utilities[j]! === -Infinity) j++
+    if (j === last) continue
     if (last - first > 4) random.drawFour(person, base + (first >> 2))
     else random.draw(person, base + (first >> 2))
-    for (let j = first; j < last; j++) {
-      if (allowed !== undefined && allowed[j] === 0) continue
-      const utility = utilities[offset + j]!
+    // Two alternatives to a word, the even one in its lower half. Most cannot win even with the highest noise of their upper bits, which spares
+    // the look into the large table.
+    for (j = (j - first) & 1 ? j - 1 : j; j < last; j += 2) {
       const word = words[(j - first) >> 1]!
-      const noise = (j & 1) === 0 ? word & 0xffff : word >>> 16
-      // Most alternatives cannot win even with the highest noise of their bits, which spares the look into the large table.
-      if (utility + HIGHEST[noise >> 8]! <= bestValue) continue
-      const value = utility + GUMBEL[noise]!
-      if (value > bestValue) {
-        bestValue = value
-        best = j
+      const even = utilities[j]!
+      if (even + HIGHEST[(word >>> 8) & 0xff]! > bestValue) {
+        const value = even + GUMBEL[word & 0xffff]!
+        if (value > bestValue) {
+          bestValue = value
+          best = j
+        }
+      }
+      if (j + 1 === last) break
+      const odd = utilities[j + 1]!
+      if (odd + HIGHEST[word >>> 24]! > bestValue) {
+        const value = odd + GUMBEL[word >>> 16]!
+        if (value > bestValue) {
+          bestValue = value
+          best = j + 1
+        }
       }
     }
   }
   return best
 }
-
-/** Highest factor among the 256 entries of GUMBEL_WEIGHT that share their upper 8 bits. */
-const HIGHEST_WEIGHT = Float64Array.from({ length: 256 }, (_, i) => GUMBEL_WEIGHT[256 * i + 255]!)
 
 /**
  * The same choice as `chooseKeyed` for alternatives given by their weights exp(utility), times another factor each: the one with the largest

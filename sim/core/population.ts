@@ -26,9 +26,9 @@ interface Members {
   readonly size: number
   /** Rows there is room for. */
   readonly capacity: number
-  /** Takes the next row, all zero, and returns its number. @throws Error when the population is full. */
+  /** Takes the next row, as `empty` says and zero elsewhere, and returns its number. @throws Error when the population is full. */
   add(): number
-  /** Gives all rows back, zeroed, so that no replicate sees another. */
+  /** Gives all rows back, emptied, so that no replicate sees another. */
   reset(): void
 }
 
@@ -36,10 +36,10 @@ interface Members {
 export type Population<Columns extends ColumnSpec> = Members & { readonly [Name in keyof Columns]: InstanceType<(typeof arrays)[Columns[Name]]> }
 
 /**
- * A population with room for `capacity` agents.
+ * A population with room for `capacity` agents. A row begins with the values of `empty`, and zero where it says nothing.
  * @throws Error when a column has the name of a member or an unknown kind, or the capacity is no positive whole number.
  */
-export const Population = function (columns: ColumnSpec, capacity: number) {
+export const Population = function (columns: ColumnSpec, capacity: number, empty: Readonly<Record<string, number>> = {}) {
   if (!(Number.isInteger(capacity) && capacity > 0)) throw new Error(`population: expected a capacity of at least 1, got ${capacity}. Give the most agents there can be at once.`)
   let size = 0
   const members = {
@@ -50,19 +50,23 @@ export const Population = function (columns: ColumnSpec, capacity: number) {
       return size++
     },
     reset() {
-      for (const column of all) column.fill(0, 0, size)
+      for (let k = 0; k < all.length; k++) all[k]!.fill(fills[k]!, 0, size)
       people.size = size = 0
     },
   }
   const all: InstanceType<(typeof arrays)[ColumnKind]>[] = []
+  const fills: number[] = []
   const entries = Object.entries(columns).map(([name, kind]) => {
     if (name === 'size' || name in members) throw new Error(`population: expected another column name than ${name}, which the population itself uses. Rename the column.`)
     if (!Object.hasOwn(arrays, kind)) throw new Error(`population: column ${name}: expected a kind among ${Object.keys(arrays).join(', ')}, got ${String(kind)}. Choose one.`)
     const array = new arrays[kind](capacity)
+    const fill = empty[name] ?? 0
+    if (fill !== 0) array.fill(fill)
     all.push(array)
+    fills.push(fill)
     return [name, array] as const
   })
   // fromEntries makes a plain object of fixed shape; adding many properties one by one to an instance would make V8 look each up by hash.
   const people = Object.fromEntries<unknown>([['size', 0], ...Object.entries(members), ...entries])
   return people
-} as unknown as new <const Columns extends ColumnSpec>(columns: Columns, capacity: number) => Population<Columns>
+} as unknown as new <const Columns extends ColumnSpec>(columns: Columns, capacity: number, empty?: { readonly [Name in keyof Columns]?: number }) => Population<Columns>

@@ -48,6 +48,8 @@ const columns = {
   graduated: 'i16', emigrates: 'i16', specialty: 'u8', kbuCluster: 'u8', huCluster: 'u8', huPlace: 'u8', huEnd: 'i16', huQuit: 'i16', huMove: 'i16', rounds: 'u8', episode: 'u16',
   partnerFrom: 'i16', partnerClass: 'u8', partnerOrigin: 'u8', childFrom: 'i16', tenure: 'i16', locked: 'i16', traits: 'u8', content: 'f32', exitLeft: 'f32', moveLeft: 'f32', buyLeft: 'f32',
 } as const
+/** What a new row holds where it is not zero. */
+const empty = { place: NOWHERE, kbuCluster: NOWHERE, huCluster: NOWHERE, huPlace: NOWHERE, site: NOWHERE, clinic: -1, graduated: NEVER, emigrates: NEVER, huQuit: NEVER, huMove: NEVER, partnerFrom: NEVER, childFrom: NEVER } as const
 /** Students and doctors as columns. */
 export type People = Population<typeof columns>
 
@@ -187,7 +189,7 @@ export class World {
     this.places = n
     const capacity = input.peopleCapacity
     this.calendar = new Calendar(from, to, capacity)
-    this.people = new Population(columns, capacity)
+    this.people = new Population(columns, capacity, empty)
     this.due = new Int32Array(capacity)
     this.heads = new Int32Array(FORMS * n * 2)
     this.formRegion = new Int32Array(FORMS * input.regionCount)
@@ -272,9 +274,6 @@ export class World {
     p.sex[i] = sex
     p.stage[i] = stage
     p.since[i] = this.month
-    p.place[i] = p.kbuCluster[i] = p.huCluster[i] = p.huPlace[i] = p.site[i] = NOWHERE
-    p.clinic[i] = -1
-    p.graduated[i] = p.emigrates[i] = p.huQuit[i] = p.huMove[i] = p.partnerFrom[i] = p.childFrom[i] = NEVER
     this.counts[stage]!++
     if (id === this.tracedId) this.traced = i
     return i
