@@ -1,4 +1,5 @@
 /** Specialists in and outside practice on the first day: owners in clinics, employed, regional clinics, hospitals and other sectors. */
+import { exp, log } from '../../core/arithmetic.ts'
 import { counter, identity } from '../../core/random.ts'
 import { count, openClinic } from '../processes/clinics.ts'
 import { drawFirstThresholds } from '../processes/thresholds.ts'
@@ -39,16 +40,24 @@ export function startPractice(w: World): void {
   for (let i = 0; i < p.size; i++) startReviews(w, i, w.from - 1)
 }
 
-/** Age in months, by band and evenly inside it. */
+/**
+ * Age in months, by band. Inside a band people thin out with age at the band's own hazard of leaving, as they would have in a run: evenly spread
+ * ages would put too many at the end of each band, and with them a wave of exits in the first year.
+ */
 function drawAge(w: World, id: number): number {
   const { ageShares, bandFrom } = w.input.start
-  const random = w.random
+  const { random, practice } = w
   random.draw(id, counter(S.startAge, 0))
   let u = (random.a >>> 0) / 4294967296
   let band = 0
   while (band < ageShares.length - 1 && u >= ageShares[band]!) u -= ageShares[band++]!
   const width = band === 0 ? 6 : 5
-  return Math.floor((bandFrom[band]! + (width * (random.b >>> 0)) / 4294967296) * 12)
+  const inside = ((random.b >>> 0) + 0.5) / 4294967296
+  const from = bandFrom[band]!
+  if (from < 60) return Math.floor((from + width * inside) * 12)
+  const hazard = log(1 + practice.odds[Math.round((from + width / 2) * 12)]!) + practice.background
+  const years = hazard > 0.001 ? -log(1 - inside * (1 - exp(-hazard * width))) / hazard : width * inside
+  return Math.floor((from + (years < width ? years : width - 0.01)) * 12)
 }
 
 function startOwner(w: World, id: number, m: number): void {
