@@ -91,11 +91,21 @@ export type Hook = 'intake' | 'posts' | 'choice' | 'duration' | 'capacity' | 'ex
 
 /** What one unit of a lever costs. An empty value is for the user to fill: a price that no source gives is not invented. */
 export interface LeverCost extends Provenance {
-  /** What is paid for, and the quantity of the lever that the price multiplies. */
+  /** What is paid for. */
   readonly text: Text
   readonly unit: string
-  /** DKK per unit; undefined means "to be filled by the user". */
+  /** DKK per unit; undefined means "to be filled by the user", or that a setting is the price. */
   readonly value: number | undefined
+  /** Setting that holds the price, and what turns it into DKK per unit. */
+  readonly price?: string
+  readonly factor?: number
+  /**
+   * What the price multiplies: 1 `once`; `years` in force; a `setting` (named by `per`), or it in each of the `setting-years`; `students` and
+   * `hu-posts` are more of them than in the other run; `newcomers` settle where the lever acts, `newcomer-years` counts five years of each, and
+   * `doctor-years` every doctor there.
+   */
+  readonly quantity: 'once' | 'years' | 'setting' | 'setting-years' | 'students' | 'hu-posts' | 'newcomers' | 'newcomer-years' | 'doctor-years'
+  readonly per?: string
 }
 
 /** A lever: what policymakers move, as one record from which slider, checks, exports and help follow. */

@@ -10,7 +10,9 @@ import type { ModelInput } from '../model/prepare.ts'
 import { modelVersion } from '../model/version.ts'
 import { monthOf } from './months.ts'
 import { Problems, ScenarioError } from './problems.ts'
+import { rationed } from './ration.ts'
 import { leverContextOf, resolveScenario } from './resolve.ts'
+import { steered } from './steering.ts'
 import type { Scenario } from './types.ts'
 
 /** A scenario as workers run it: plain data that survives structured cloning. */
@@ -60,9 +62,11 @@ export function modifiersOf(scenario: Scenario, pack: Pack): readonly Modifier[]
   const from = monthOf(scenario.period.from)!
   const to = monthOf(scenario.period.to)!
   const context = leverContextOf(pack, scenario.assumptions)
-  return resolveScenario(scenario, pack)
-    .flatMap(({ lever, use }) => lever.modifiers(use, context))
-    .filter((modifier) => modifier.from <= to && modifier.to > from)
+  const used = resolveScenario(scenario, pack)
+  const stated = used.flatMap(({ lever, use }) => lever.modifiers(use, context))
+  const uses = used.map(({ use }) => use)
+  // Money first, then steering: what is not paid for cannot be carried out.
+  return steered(rationed(stated, uses, context)).filter((modifier) => modifier.from <= to && modifier.to > from)
 }
 
 function timelineOf(

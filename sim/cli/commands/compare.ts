@@ -3,6 +3,7 @@ import { createManifest, manifestRun } from '../../run/manifest.ts'
 import type { CommandDefinition } from '../command.ts'
 import { compareJson, compareTables } from '../compare-summary.ts'
 import { exitCode } from '../exit.ts'
+import { ledgerJson, ledgerTables } from '../ledger.ts'
 import { checkFolder, replicateRows, resultRows, writeOutputs } from '../export.ts'
 import { loadPair, openHouse } from '../load.ts'
 import { number } from '../numbers.ts'
@@ -33,6 +34,7 @@ Examples:
       const [a, b] = pair.map(({ compiled }, i) => ({ buffers: simulated.results[i]!.buffers, layout: compiled.layout }))
       const [{ id, scenario, compiled }, { id: otherId, scenario: other }] = pair
       const pairs = a!.buffers.filter((buffer, i) => buffer && b!.buffers[i]).length
+      const compared = { a: a!, b: b!, scenarios: [scenario, other] as const, pack: house.pack }
       const manifest = createManifest({
         name: 'laegeveje',
         version,
@@ -47,13 +49,13 @@ Examples:
         const told = { name: 'laegeveje', version, command: line, a: id, b: otherId, seed, period, chanceOnly, fingerprint, digest }
         const runs = manifest.runs.map((told) => ({ ...told, scenario: told.id }))
         terminal.out(
-          JSON.stringify({ ...told, replicates: pairs, wanted: compiled.replicates, cancelled: simulated.cancelled, failures: simulated.failures, runs, indicators: compareJson(a!, b!), data: manifest.data }),
+          JSON.stringify({ ...told, replicates: pairs, wanted: compiled.replicates, cancelled: simulated.cancelled, failures: simulated.failures, runs, indicators: compareJson(a!, b!), ...(pairs > 0 ? ledgerJson(compared) : {}), data: manifest.data }),
         )
       } else {
         terminal.out(
           `${scenario.title.en} (${id}) less ${other.title.en} (${otherId})\n` +
             `${number(pairs, 0)} pairs of replicates, ${scenario.period.from} to ${scenario.period.to}, seed "${scenario.seed}"${scenario.chanceOnly ? ', chance only' : ''}\n\n` +
-            (pairs > 0 ? compareTables(a!, b!) : 'No replicate finished in both.') +
+            (pairs > 0 ? compareTables(a!, b!) + ledgerTables(compared) : 'No replicate finished in both.') +
             `\n\nFingerprint ${fingerprint}\nDigest      ${digest}`,
         )
       }

@@ -1,0 +1,71 @@
+/**
+ * What a place lever moves: doctors gained where it aims, doctors lost elsewhere, from the same pairs of replicates. Choice levers move doctors, they
+ * do not make any, so a gain is never told without its loss.
+ */
+import { pairedDifference } from '../core/quantiles.ts'
+import type { PairedDifference } from '../core/quantiles.ts'
+import type { Layout } from '../core/recorder.ts'
+import type { LeverDefinition, ResolvedLever } from '../model/definitions.ts'
+import { indicatorById } from '../model/indicators/index.ts'
+import type { Pack } from '../model/pack/index.ts'
+import { valueOf } from '../run/aggregate.ts'
+import type { Buffers } from '../run/aggregate.ts'
+
+/** Doctors in one year: in the places aimed at, elsewhere, and in all, each as a paired difference. */
+export interface ZeroSum {
+  readonly year: number
+  readonly target: PairedDifference
+  readonly elsewhere: PairedDifference
+  readonly nation: PairedDifference
+}
+
+/** Doctors in any clinic form, persons, without HU doctors: the default definition of the goal. */
+const counted = { indicator: 'gp-doctors', measure: 'all-persons-without' } as const
+
+/** Places a lever aims at: its scope, a list that it says is open, or the threatened places. */
+export function aimedAt(use: ResolvedLever, pack: Pack): readonly number[] {
+  if (use.places) return use.places
+  const open = use.settings['open_list']
+  if (Array.isArray(open)) return pack.places.flatMap((place, index) => ((open as readonly string[]).includes(place.code) ? [index] : []))
+  return pack.places.flatMap((place, index) => (place.flags.threatened ? [index] : []))
+}
+
+/**
+ * Gain and loss of what `a` has more than `b`, at the end of each year.
+ * @throws Error when doctors were not recorded by place: a layout of this model always has them.
+ */
+export function zeroSumOf(a: Buffers, b: Buffers, layout: Layout, places: readonly number[], years: readonly number[]): ZeroSum[] {
+  const measure = indicatorById(counted.indicator)?.measures.find((m) => m.id === counted.measure)
+  const block = layout.blocks.find((candidate) => candidate.indicator === counted.indicator && candidate.level === 'place')
+  if (!measure || !block) throw new Error(`zero-sum: expected doctors by place in the results, got none. Record ${counted.indicator} by place.`)
+  const inside = new Set(places)
+  const sums = (buffer: Float32Array, month: number) => {
+    let target = 0
+    let elsewhere = 0
+    for (let cell = 0; cell < block.cells; cell++) {
+      const doctors = valueOf(buffer, layout, measure, 'place', cell, month, counted.indicator)
+      if (inside.has(cell)) target += doctors
+      else elsewhere += doctors
+    }
+    return { target, elsewhere, nation: target + elsewhere }
+  }
+  return years.map((year) => {
+    const pairs = a.flatMap((buffer, i) => (buffer && b[i] ? [[sums(buffer, year * 12 + 11), sums(b[i]!, year * 12 + 11)] as const] : []))
+    const difference = (part: 'target' | 'elsewhere' | 'nation') =>
+      pairedDifference(
+        pairs.map(([x]) => x[part]),
+        pairs.map(([, y]) => y[part]),
+      )
+    return { year, target: difference('target'), elsewhere: difference('elsewhere'), nation: difference('nation') }
+  })
+}
+
+/** Place levers of one scenario that the other does not have in the same way, with the places they aim at. */
+export function placeLeversOf(
+  used: readonly { readonly lever: LeverDefinition; readonly use: ResolvedLever }[],
+  other: readonly { readonly lever: LeverDefinition; readonly use: ResolvedLever }[],
+  pack: Pack,
+): { readonly lever: LeverDefinition; readonly places: readonly number[] }[] {
+  const same = new Map(other.map(({ lever, use }) => [lever.id, JSON.stringify(use)]))
+  return used.filter(({ lever, use }) => lever.placeLever && same.get(lever.id) !== JSON.stringify(use)).map(({ lever, use }) => ({ lever, places: aimedAt(use, pack) }))
+}
