@@ -116,7 +116,8 @@ export function readGeography(files: Files, manifest: PackManifest, ledger: Ledg
   ])
   const placeKeys = new Map<string, Row>()
   const rows = placeTable.rows.filter((row) => placeTable.once(placeKeys, row, 'code', row.text('code')))
-  rows.sort((a, b) => (a.raw('code') < b.raw('code') ? -1 : 1))
+  // By where they lie, from south to north, and not by code or name: what a place is called can then have no effect on any draw.
+  rows.sort((a, b) => Number(a.raw('lat')) - Number(b.raw('lat')) || Number(a.raw('lon')) - Number(b.raw('lon')) || (a.raw('code') < b.raw('code') ? -1 : 1))
   const drafts = rows.map((row) => readPlace(row, { regionKeys, trainingRegions, councilRows, clusterRows }, names))
   const codes = new Map(drafts.map((place, index) => [place.code, index]))
   const gps2020 = rows.map((row) => {

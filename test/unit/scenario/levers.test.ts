@@ -141,7 +141,7 @@ describe('figures that the model holds as well', () => {
     const covered = pack.hospitals.filter((h) => h.covered)
     expect(on('baseline_persons')).toEqual(Object.fromEntries(covered.map((h) => [h.id, h.persons2025])))
     expect(on('baseline_fte')).toEqual(Object.fromEntries(covered.map((h) => [h.id, h.fte2025])))
-    expect(openMunicipalities2025).toEqual(pack.places.filter((p) => p.flags.open_for_new_capacity).map((p) => p.code))
+    expect(openMunicipalities2025).toEqual(pack.places.filter((p) => p.flags.open_for_new_capacity).map((p) => p.code).sort())
   })
 })
 
