@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { slotsLeft, slotsUsed } from '../../../sim/model/processes/tutors.ts'
+import { processes } from '../../../sim/model/schedule.ts'
 import { STAGE } from '../../../sim/model/stages/index.ts'
-import { FLOW, type World } from '../../../sim/model/world.ts'
+import { FLOW, FLOWS, REGION_FLOWS, type World } from '../../../sim/model/world.ts'
 import { compile, monthOf, pack, replicates, watch, type Trial } from './laboratory.ts'
 
 describe('caps are never exceeded', () => {
@@ -93,6 +95,43 @@ describe('caps are never exceeded', () => {
     expect(opened).toBeGreaterThan(100)
   })
 
+  test('tutor slots: nobody starts an introduction post beyond the slots left, and no round offers more posts than they hold', () => {
+    // Short of slots by half, so that the limit is met; what tutors had last year stays theirs (TUTORFLOOR).
+    const compiled = compile({ period: { from: '2025-01', to: '2034-12' }, assumptions: { SLOTS: 0.3, TUTORUSE: 0.9 }, levers: { 'hu-dimensioning-gp': { tracks_delta_pct: 50, tracks_delta_posts: 200 } } })
+    let met = 0
+    let starts = 0
+    const seen: string[] = []
+    around('introduction posts', (world, month, run) => {
+      const regions = [...Array(world.input.regionCount).keys()]
+      const left = regions.map((r) => slotsLeft(world, r))
+      const used = regions.map((r) => slotsUsed(world, r))
+      run()
+      for (const r of regions) {
+        const taken = slotsUsed(world, r) - used[r]!
+        starts += taken
+        if (left[r]! - taken < 1) met++
+        if (taken > Math.max(0, left[r]!)) seen.push(`${month}: ${taken} introduction doctors on ${left[r]} slots in region ${r}`)
+      }
+    }, () =>
+      around('matching to hoveduddannelse', (world, month, run) => {
+        const regions = [...Array(world.input.regionCount).keys()]
+        const limit = regions.map((r) => Math.max(slotsLeft(world, r), 0.5 * world.value('TUTORFLOOR') * world.huFilledLastYear[r]!))
+        const at = (r: number, flow: number) => world.flows[FLOWS.length + r * REGION_FLOWS.length + flow]!
+        const before = regions.map((r) => [at(r, 0), at(r, 1)])
+        run()
+        for (const r of regions) {
+          const posted = at(r, 0) - before[r]![0]!
+          const filled = at(r, 1) - before[r]![1]!
+          if (posted > limit[r]!) seen.push(`${month}: ${posted} HU posts on ${limit[r]} slots in region ${r}`)
+          if (filled > posted) seen.push(`${month}: ${filled} HU doctors in ${posted} posts in region ${r}`)
+        }
+      }, () => replicates(compiled, 1)),
+    )
+    expect(seen).toEqual([])
+    expect(starts).toBeGreaterThan(500)
+    expect(met).toBeGreaterThan(20)
+  })
+
   test('tutor slots: where they run short, fewer posts are advertised than planned', () => {
     // Twice as many planned posts on the same slots, against a country with twice the tutors.
     const binding = (trial: Trial) => {
@@ -109,4 +148,17 @@ describe('caps are never exceeded', () => {
 
 function covered(world: World): number {
   return world.hospitalPersons.reduce((sum, persons, h) => (world.input.hospitalCovered[h] === 1 ? sum + persons : sum), 0)
+}
+
+/** Runs `body` with one process of the schedule wrapped, and puts it back. */
+function around(name: string, wrap: (world: World, month: number, run: () => void) => void, body: () => void): void {
+  const process = processes.find((one) => one.name === name) as { run(world: World, month: number): void } | undefined
+  if (!process) throw new Error(`schedule: expected a process ${name}, got none. Follow its new name.`)
+  const original = process.run
+  process.run = (world, month) => wrap(world, month, () => original(world, month))
+  try {
+    body()
+  } finally {
+    process.run = original
+  }
 }
