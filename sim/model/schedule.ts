@@ -1,15 +1,17 @@
 /** The order of events in a month. The order is part of the model's meaning; MODEL.md quotes this list. */
 import { defineSchedule, type Process } from '../core/schedule.ts'
 import { admitStudents } from './processes/admission.ts'
+import { switchCareers } from './processes/career-switch.ts'
 import { openCapacities } from './processes/capacity.ts'
 import { closeUnsold, mergeSolo } from './processes/clinics.ts'
-import { drawKbuPosts } from './processes/graduation.ts'
+import { drawKbuPosts } from './processes/kbu-lottery.ts'
 import { matchHu } from './processes/hu-matching.ts'
 import { immigrate } from './processes/immigration.ts'
 import { matchIntroPosts } from './processes/intro-posts.ts'
 import { updateLists } from './processes/lists.ts'
 import { settle } from './processes/settling.ts'
 import { rememberLoad, updateMilieu } from './processes/spiral.ts'
+import { transferTracks } from './processes/transfers.ts'
 import { transitions } from './processes/transitions.ts'
 import { recordMonth } from './record.ts'
 import type { World } from './world.ts'
@@ -27,6 +29,8 @@ export const processes: readonly Process<World>[] = [
   { name: 'opening of new capacities', months: HALF_YEARS, streams: [], run: openCapacities },
   { name: 'admission to medical school', months: [SEPTEMBER], streams: ['grades', 'origin', 'siteChoice', 'studyLength'], run: admitStudents },
   { name: 'KBU lottery', months: ROUNDS, streams: ['lottery', 'kbuChoice', 'foreign'], run: drawKbuPosts },
+  { name: 'transfers of training tracks', streams: ['transfer', 'moveCluster'], run: transferTracks },
+  { name: 'specialists who retrain', streams: ['careerSwitch', 'origin', 'rho'], run: switchCareers },
   { name: 'introduction posts', streams: ['lottery', 'introChoice'], run: matchIntroPosts },
   { name: 'matching to hoveduddannelse', months: ROUNDS, streams: ['score', 'postNoise', 'reservation', 'huPlace', 'leave', 'huMove'], run: matchHu },
   { name: 'settling', streams: ['settleOrder', 'settleMode', 'settlePlace', 'clinic'], run: settle },

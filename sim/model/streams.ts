@@ -7,6 +7,7 @@ export const S = defineStreams([
   'rho', 'partner', 'children', 'lottery', 'kbuChoice', 'gap', 'specialty', 'introChoice', 'introLeak', 'postNoise', 'reservation', 'score', 'huPlace',
   'leave', 'huQuit', 'huMove', 'sector', 'employer', 'ownerMinded', 'settleMode', 'settlePlace', 'settleOrder', 'clinic', 'exit', 'fate', 'relocation',
   'buy', 'senior', 'content', 'convert', 'merge', 'outsideExit', 'turnover', 'blocked', 'retirement', 'immigrant', 'stayPut', 'moveCluster',
+  'exposure', 'kbuPractice', 'offer', 'merit', 'tailored', 'boundedTrack', 'teams', 'transfer', 'careerSwitch', 'extraIntro',
 ] as const)
 
 /** How a person entered the model: first part of their identity. */

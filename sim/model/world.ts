@@ -19,6 +19,7 @@ import type { ModelInput } from './prepare.ts'
 import { AttachmentTables } from './processes/attachment-tables.ts'
 import { PracticeTables } from './processes/practice-tables.ts'
 import { SettlingPlaces } from './processes/settling-places.ts'
+import { TrainingState } from './processes/training-state.ts'
 import { Terms } from './terms.ts'
 
 /** How a specialist works. Forms 1 and 2 own a number; 3 and 5 are employed; 4 is a regional, tender or licence clinic; 6-8 are outside practice. */
@@ -78,6 +79,7 @@ export class World {
   readonly input: ModelInput
   readonly facts: Facts
   readonly settling: SettlingPlaces
+  readonly training: TrainingState
   readonly practice: PracticeTables
   readonly attachment: AttachmentTables
   /** Need over capacity in the whole country; 1 is 2016. */
@@ -191,6 +193,7 @@ export class World {
     this.calendar = new Calendar(from, to, capacity)
     this.people = new Population(columns, capacity, empty)
     this.due = new Int32Array(capacity)
+    this.training = new TrainingState(capacity, n, input.clusterCount)
     this.heads = new Int32Array(FORMS * n * 2)
     this.formRegion = new Int32Array(FORMS * input.regionCount)
     this.formHeads = new Int32Array(FORMS * 2)
@@ -245,6 +248,7 @@ export class World {
     this.parameters.reset()
     this.calendar.reset()
     this.people.reset()
+    this.training.reset()
     for (const array of [this.heads, this.formRegion, this.formHeads, this.ownersBorn, this.seniors, this.seniorHeads, this.traineesIn, this.trainees, this.juniors, this.students, this.numbers, this.free, this.vacantShared, this.vacantSolo, this.milieu, this.tutorLoad, this.hospitalPersons, this.clinicStart, this.unlisted, this.counts, this.introOpen, this.huFilledLastYear, this.regionOwed, this.flows, this.placeFlows]) array.fill(0)
     this.load.fill(1)
     this.loadPlaceOnly.fill(1)
@@ -340,7 +344,7 @@ export class World {
   /** Most persons a hospital may employ; a cap in full-time equivalents is turned into persons at the hospital's own ratio in 2025. */
   hospitalCap(h: number): number {
     const { v, at } = this
-    const persons = v[at['hospital.cap'] + h]!
+    const persons = v[at['hospital.cap'] + h]! + v[at['hospital.cap-exempt'] + h]!
     const fte = v[at['hospital.cap-fte'] + h]!
     const asPersons = fte >= 1e9 ? 1e9 : Math.floor(fte / this.input.hospitalFteShare[h]!)
     return persons < asPersons ? persons : asPersons

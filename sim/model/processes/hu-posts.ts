@@ -2,6 +2,7 @@
  * How many HU posts there are and where: the plan, the rules that change it, the shares of regions and clusters, and the limit of tutors.
  */
 import { FLOW, FLOWS, REGION_FLOWS, type World } from '../world.ts'
+import { movePartnerPosts } from './partnerships.ts'
 import { shareOut } from './share-out.ts'
 import { slotsLeft } from './tutors.ts'
 
@@ -18,7 +19,39 @@ export function huClusterShares(w: World): Float64Array {
   const cityScale = v[at['posts.hu.largest-city-scale']]!
   const mandate = v[at['posts.hu.mandate-share']]!
   for (let c = 0; c < n; c++) shares[c] = input.huClusterShare[c]!
-  if (moved === 0 && cityScale === 1 && mandate === 0) return shares
+  applyKeys(w)
+  if (moved !== 0 || cityScale !== 1 || mandate !== 0) balance(w, moved, cityScale, mandate)
+  movePartnerPosts(w, shares)
+  return shares
+}
+
+/** Keys that split a training region's posts between its two regions, where a lever has set one. Returns whether one has. */
+function applyKeys(w: World): boolean {
+  const { input, v, at } = w
+  let any = false
+  for (let r = 0; r < input.regionCount; r++) {
+    const key = v[at['posts.hu.key'] + r]!
+    if (key === 0) continue
+    any = true
+    let own = 0
+    let all = 0
+    for (let c = 0; c < input.clusterCount; c++) {
+      if (input.regionTraining[input.clusterRegion[c]!] !== input.regionTraining[r]) continue
+      all += shares[c]!
+      if (input.clusterRegion[c] === r) own += shares[c]!
+    }
+    for (let c = 0; c < input.clusterCount; c++) {
+      if (input.regionTraining[input.clusterRegion[c]!] !== input.regionTraining[r]) continue
+      shares[c]! *= input.clusterRegion[c] === r ? (key * all) / own : ((1 - key) * all) / (all - own)
+    }
+  }
+  return any
+}
+
+/** Moves posts from the largest cities to other clusters of the same region. */
+function balance(w: World, moved: number, cityScale: number, mandate: number): void {
+  const { input } = w
+  const n = input.clusterCount
   let city = 0
   for (let c = 0; c < n; c++) if (input.clusterLargest[c] === 1) city += shares[c]!
   for (let r = 0; r < input.regionCount; r++) {
@@ -44,7 +77,40 @@ export function huClusterShares(w: World): Float64Array {
       else shares[c]! += (take - tied) * (shares[c]! / outside) + (periphery > 0 ? tied * ((input.huClusterShare[c]! * input.clusterPeriphery[c]!) / periphery) : tied * (shares[c]! / outside))
     }
   }
-  return shares
+}
+
+/** Whether a key between regions is in force. */
+function keyed(w: World): boolean {
+  for (let r = 0; r < w.input.regionCount; r++) if (w.v[w.at['posts.hu.key'] + r]! > 0) return true
+  return false
+}
+
+const weights = new Float64Array(64)
+const parts = new Int32Array(64)
+const inside = new Int32Array(64)
+
+/** Whole posts by the keys: first to training regions, then to their regions, then to the clusters of each. */
+function shareByKeys(w: World, total: number, share: Float64Array): void {
+  const { input } = w
+  const n = input.clusterCount
+  const regions = input.regionCount
+  const trainingRegions = 1 + input.regionTraining.reduce((most, t) => (t > most ? t : most), 0)
+  weights.fill(0)
+  for (let c = 0; c < n; c++) weights[input.regionTraining[input.clusterRegion[c]!]!]! += share[c]!
+  shareOut(total, weights, trainingRegions, parts)
+  const byTraining = parts.slice(0, trainingRegions)
+  const byRegion = new Int32Array(regions)
+  for (let t = 0; t < trainingRegions; t++) {
+    weights.fill(0)
+    for (let c = 0; c < n; c++) if (input.regionTraining[input.clusterRegion[c]!] === t) weights[input.clusterRegion[c]!]! += share[c]!
+    shareOut(byTraining[t]!, weights, regions, parts)
+    for (let r = 0; r < regions; r++) byRegion[r]! += parts[r]!
+  }
+  for (let r = 0; r < regions; r++) {
+    for (let c = 0; c < n; c++) weights[c] = input.clusterRegion[c] === r ? share[c]! : 0
+    shareOut(byRegion[r]!, weights, n, inside)
+    for (let c = 0; c < n; c++) if (input.clusterRegion[c] === r) cellPosts[c] = inside[c]!
+  }
 }
 
 const regionPosts = new Float64Array(16)
@@ -59,7 +125,12 @@ export function huRoundPosts(w: World, month: number, out: Int32Array): number {
   const n = input.clusterCount
   const total = Math.round(w.huPostsThisYear() / 2)
   const share = huClusterShares(w)
-  shareOut(total, share, n, cellPosts)
+  if (keyed(w)) shareByKeys(w, total, share)
+  else shareOut(total, share, n, cellPosts)
+  for (let c = 0; c < n; c++) {
+    cellPosts[c]! += w.training.postedAgain[c]!
+    w.training.postedAgain[c] = 0
+  }
   regionPosts.fill(0)
   for (let c = 0; c < n; c++) regionPosts[input.clusterRegion[c]!]! += cellPosts[c]!
   let posted = 0

@@ -6,14 +6,17 @@
  *       ├ practice ┼ hospital (and leave) ┼ practice ────────┤
  */
 import { chooseKeyed } from '../../core/choice.ts'
-import { log } from '../../core/arithmetic.ts'
+import { exp, log } from '../../core/arithmetic.ts'
 import { counter } from '../../core/random.ts'
 import { S } from '../streams.ts'
 import { STAGE } from '../stages/index.ts'
 import { FLOW, NEVER, NOWHERE, PLAN, TRAIT, type World } from '../world.ts'
 import { attachmentToClusters } from './attachment.ts'
+import { boundedShare } from './bounded-tracks.ts'
 import { becomeOtherDoctor } from './other-doctors.ts'
 import { becomeSpecialist } from './sector.ts'
+import { coveredShare, hasMerit, ownDraw } from './ties.ts'
+import { TRACK } from './training-state.ts'
 
 const FIRST_PRACTICE = 6
 const LAST_PRACTICE = 18
@@ -47,7 +50,48 @@ export function startHu(w: World, i: number, cluster: number, month: number): vo
   p.huCluster[i] = cluster
   p.huPlace[i] = p.place[i] = practicePlace(w, i, cluster)
   drawTrack(w, i, month)
+  shapeTrack(w, i, cluster, month)
   w.note(i, 'hu', p.huPlace[i]!)
+  enterPractice(w, i)
+  nextHuEvent(w, i, month)
+}
+
+/** What levers make of a track when it begins: terms, places and credit. */
+function shapeTrack(w: World, i: number, cluster: number, month: number): void {
+  const { people: p, v, at, training: t } = w
+  const covered = coveredShare(w, cluster)
+  if (covered > 0) {
+    // Who takes a post here takes a covered one by the odds that drew them.
+    const odds = covered * exp(v[at['tailored.fill']]!)
+    if (ownDraw(w, i, S.tailored) < odds / (1 - covered + odds)) {
+      t.used = true
+      t.track[i]! |= TRACK.covered
+      if (p.huQuit[i]! < month + 12 && ownDraw(w, i, S.tailored, 1) >= v[at['tailored.quit']]!) p.huQuit[i] = NEVER
+    }
+  }
+  const nearer = boundedShare(w, i, cluster, month) + v[at['hu.local-months']]! / ALL_MONTHS
+  if (nearer !== 0) {
+    t.used = true
+    t.local[i] = nearer
+  }
+  // Credit comes off the hospital part: the 24 months in practice stand.
+  const credit = v[at['merit.months'] + cluster]!
+  if (credit > 0 && hasMerit(w, i)) p.huEnd[i]! -= Math.round(credit < MOST_CREDIT ? credit : MOST_CREDIT)
+}
+
+/** Months of HU, and most of them that can be credited: the hospital part less half a year. */
+const ALL_MONTHS = 54
+const MOST_CREDIT = 24
+
+/** A specialist in another field begins retraining in a cluster. */
+export function startRetraining(w: World, i: number, cluster: number, month: number, months: number): void {
+  const { people: p } = w
+  w.move(i, STAGE.retraining)
+  p.huCluster[i] = cluster
+  p.huPlace[i] = p.place[i] = practicePlace(w, i, cluster)
+  p.huEnd[i] = month + months
+  p.huQuit[i] = p.huMove[i] = NEVER
+  w.note(i, 'retraining', p.huPlace[i]!)
   enterPractice(w, i)
   nextHuEvent(w, i, month)
 }
@@ -83,6 +127,7 @@ function enterPractice(w: World, i: number): void {
     p.traits[i]! |= TRAIT.inPractice
     w.trainees[p.huPlace[i]!]!++
     w.traineesIn[w.input.placeRegion[p.huPlace[i]!]!]!++
+    if ((w.training.track[i]! & TRACK.covered) !== 0) w.training.coveredTrainees[p.huPlace[i]!]!++
   }
 }
 
@@ -93,6 +138,7 @@ export function leaveTraining(w: World, i: number): void {
     p.traits[i]! &= ~TRAIT.inPractice
     w.trainees[p.huPlace[i]!]!--
     w.traineesIn[w.input.placeRegion[p.huPlace[i]!]!]!--
+    if ((w.training.track[i]! & TRACK.covered) !== 0) w.training.coveredTrainees[p.huPlace[i]!]!--
   }
 }
 
@@ -112,7 +158,7 @@ export function huEvent(w: World, i: number, month: number): void {
     return
   }
   if (p.huMove[i] === month) moveTrack(w, i, month)
-  else if (month - p.since[i]! === FIRST_PRACTICE) leaveTraining(w, i)
+  else if (month - p.since[i]! === FIRST_PRACTICE && p.huEnd[i]! - month > LAST_PRACTICE) leaveTraining(w, i)
   else if (p.huEnd[i]! - month === LAST_PRACTICE) enterPractice(w, i)
   nextHuEvent(w, i, month)
 }
@@ -121,12 +167,24 @@ export function huEvent(w: World, i: number, month: number): void {
 function moveTrack(w: World, i: number, month: number): void {
   const { people: p, input } = w
   p.huMove[i] = NEVER
-  const training = (p.traits[i]! & TRAIT.inPractice) !== 0
   attachmentToClusters(w, i, month, utility)
   const peripheral = w.v[w.at.HUM03]!
   for (let c = 0; c < input.clusterCount; c++) utility[c]! += peripheral * input.clusterPeriphery[c]!
   const c = chooseKeyed(w.random, p.id[i]!, S.moveCluster, 0, utility, input.clusterCount)
   if (c < 0 || c === p.huCluster[i]) return
+  // Where fewer requests to go to an open area are granted than today, some of these moves do not take place.
+  const rate = w.v[w.at['transfer.rate']]!
+  if (rate < 0 && w.v[w.at['transfer.open'] + c]! >= 0.5 && ownDraw(w, i, S.transfer) < -rate / GRANTED_TODAY) return
+  moveTo(w, i, c)
+}
+
+/** Transfers granted a year today, as a share of trainees: half of the requests of 0.5 % (assumed). */
+const GRANTED_TODAY = 0.0025
+
+/** Moves the rest of a track to a cluster. */
+export function moveTo(w: World, i: number, c: number): void {
+  const { people: p } = w
+  const training = (p.traits[i]! & TRAIT.inPractice) !== 0
   leaveTraining(w, i)
   p.huCluster[i] = c
   p.huPlace[i] = p.place[i] = practicePlace(w, i, c)

@@ -30,6 +30,7 @@ export function updateLists(w: World, month: number): void {
   const men = v[at.FTEM]!
   const salaried = v[at.CAP05]!
   const trainee = v[at.CAP09]! + v[at.CAP08]!
+  const tailored = v[at['tailored.time']]!
   const seniorLoss = 1 - v[at['senior.list-share']]!
   const seniorStaff = v[at['senior.extra-staff']]!
   const gain = v[at['staff.list-gain']]!
@@ -49,7 +50,7 @@ export function updateLists(w: World, month: number): void {
     owners -= seniors * seniorLoss
     owners += (w.seniors[m * 2]! + w.seniors[m * 2 + 1]!) * seniorStaff * gain
     const employed = (fteOf(w, FORM.employed, m, women, men) + fteOf(w, FORM.clinic, m, women, men) + fteOf(w, FORM.locum, m, women, men)) * salaried
-    const fte = owners + employed + w.trainees[m]! * trainee
+    const fte = owners + employed + (w.trainees[m]! - w.training.coveredTrainees[m]! * tailored) * trainee * v[at['trainee.service'] + m]!
     w.fte[m] = fte
     const extra = gain * (v[at['staff.per-doctor'] + m]! - baseStaff)
     // The part of the staff gain used as relief lightens the load but adds no list places.

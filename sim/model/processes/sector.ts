@@ -16,6 +16,7 @@ import { FLOW, FORM, NEVER, PLAN, TRAIT, type World } from '../world.ts'
 export function becomeSpecialist(w: World, i: number, month: number): void {
   const { people: p, random } = w
   w.flows[FLOW.specialists]!++
+  const retrained = p.stage[i] === STAGE.retraining
   w.note(i, 'specialist')
   drawFamily(w, i)
   // From here on leaving the country is part of the exit hazards.
@@ -23,7 +24,8 @@ export function becomeSpecialist(w: World, i: number, month: number): void {
   const id = p.id[i]!
   if (random.uniform(id, counter(S.ownerMinded, 0)) < w.v[w.at.OWNMIND]!) p.traits[i]! |= TRAIT.ownerMinded
   if (random.uniform(id, counter(S.stayPut, 0)) < w.v[w.at.SET18]!) p.traits[i]! |= TRAIT.stayPut
-  const practice = w.v[w.at.PRACTSHARE]!
+  // Those who retrained did so to work in practice.
+  const practice = retrained ? 1 : w.v[w.at.PRACTSHARE]!
   const u = random.uniform(id, counter(S.sector, 0))
   if (u >= practice && seekOutside(w, i, (u - practice) / (1 - practice))) return
   enterPracticeSector(w, i, month)

@@ -2,6 +2,7 @@
  * What settling knows of places: their common value once a month, and their openings, renewed for the one place where someone came or went.
  */
 import { exp, log, logit } from '../../core/arithmetic.ts'
+import { softLogOdds } from '../levers/soft.ts'
 import type { World } from '../world.ts'
 
 /**
@@ -72,8 +73,8 @@ export function preparePlaces(w: World): void {
         load * ((l > 1.35 ? 1.35 : l) - 1) * 10,
     )
     const thin = w.attachment.thin[m]!
-    s.pullNew[m] = value * bounded(v[at['choice.settle.new'] + m]!, bound)
-    s.pullOld[m] = value * bounded(v[at['choice.settle.established'] + m]!, bound)
+    s.pullNew[m] = value * bounded(v[at['choice.settle.new'] + m]! + softLogOdds(v[at['soft.settle.new'] + m]!), bound)
+    s.pullOld[m] = value * bounded(v[at['choice.settle.established'] + m]! + softLogOdds(v[at['soft.settle.established'] + m]!), bound)
     s.pullNewThin[m] = s.pullNew[m]! * thin
     s.pullOldThin[m] = s.pullOld[m]! * thin
   }

@@ -20,6 +20,7 @@ import { PARTNER, partnerIn, schoolChild } from './family.ts'
 import { rankRows } from './rank.ts'
 import { leaveOwnership, startReviews } from './practice-life.ts'
 import { preparePlaces } from './settling-places.ts'
+import { tiesInSettling } from './ties.ts'
 import { drawFirstThresholds } from './thresholds.ts'
 
 const MODES = 5
@@ -63,6 +64,7 @@ function weighPlaces(w: World, i: number, month: number, established: boolean): 
     (origin < w.places && input.placeRural[origin] === 1 ? v[at.ATT01]! : 0) +
     0.5 * (family + (partner !== PARTNER.none && input.placeRural[p.partnerOrigin[i]!] === 1 ? v[at.FAM02]! : 0))
   attachmentToPlaces(w, i, month, established ? (thin ? s.pullOldThin : s.pullOld) : thin ? s.pullNewThin : s.pullNew, rural === 0 ? 1 : exp(rural), weight)
+  if (!established && (w.training.used || w.training.offers)) tiesInSettling(w, i, weight)
 }
 
 /** One person's decision. */

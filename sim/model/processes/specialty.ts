@@ -13,13 +13,18 @@ import { counter } from '../../core/random.ts'
 import { S } from '../streams.ts'
 import { STAGE } from '../stages/index.ts'
 import { FLOW, NOWHERE, PLAN, type World } from '../world.ts'
+import { softLogOdds } from '../levers/soft.ts'
+import { boundedElsewhere } from './bounded-tracks.ts'
+import { dropTrack, keepsTrack } from './coherent-tracks.ts'
 import { becomeOtherDoctor } from './other-doctors.ts'
+import { TRACK } from './training-state.ts'
 
 /** Groups of specialties. */
 export const SPECIALTY = { undecided: 0, general: 1, psychiatry: 2, childPsychiatry: 3, geriatrics: 4, internal: 5, other: 6 } as const
 /** Logs of the shares of the other groups among those who do not choose general medicine (C, from the yearly HU frames; no effect on general practice). */
 const OTHERS = [0, 0.06, 0.02, 0.03, 0.25, 0.64].map(log)
 const utilities = new Float64Array(6)
+const others = new Float64Array(6)
 /** Pull of general medicine this month without the person's own terms. */
 const common = { month: -1, buffer: new Float32Array(0), pull: 0, women: 0 }
 
@@ -36,20 +41,61 @@ function monthsPull(w: World, month: number): void {
     v[at.SPE09]! * conflict(year) +
     v[at.FEEDBACK]! * v[at.SPE10]! * ((load > 1.35 ? 1.35 : load) - 1) * 10 +
     v[at.POSTEL]! * log(w.huPostsPlanned() / w.huPostsBaseline(month))
+  // What levers give the other specialties, general medicine loses.
+  const elsewhere = boundedElsewhere(w)
+  const priority = v[at.POSTEL]! * log(v[at['specialty.priority-posts']]!) + elsewhere
+  const popular = v[at.POSTEL]! * log(v[at['specialty.popular-posts']]!) + elsewhere
+  const psychiatry = softLogOdds(v[at['specialty.psychiatry']]!)
+  for (let k = 1; k < 6; k++) others[k] = OTHERS[k]! + (k <= 3 ? priority : popular) + (k <= 2 ? psychiatry : 0)
 }
 
-/** KBU is over: general medicine or another specialty. */
-export function endKbu(w: World, i: number, month: number): void {
-  const { people: p, random, input, v, at } = w
+/** Chooses a specialty, from 0 for general medicine. `extra` is log-odds that something gives general medicine. */
+function chooseSpecialty(w: World, i: number, month: number, extra: number): number {
+  const { people: p, input, v, at } = w
   if (common.month !== month || common.buffer !== w.buffer) monthsPull(w, month)
-  const id = p.id[i]!
-  w.juniors[input.clusterRegion[p.kbuCluster[i]!]!]!--
   const site = p.site[i]!
   let gp = common.pull + v[at.SPE05]! * (p.sex[i]! - common.women)
   if (site !== NOWHERE && input.siteRegional[site] === 1) gp += v[at.SPE07]! * 0.5
+  gp += extra
   utilities[0] = gp
-  for (let k = 1; k < 6; k++) utilities[k] = OTHERS[k]!
-  const chosen = chooseKeyed(random, id, S.specialty, 0, utilities, 6)
+  for (let k = 1; k < 6; k++) utilities[k] = others[k]!
+  return chooseKeyed(w.random, p.id[i]!, S.specialty, 0, utilities, 6)
+}
+
+/** Whether a person would choose general medicine this month, with `extra` log-odds for it: the same noise decides when KBU ends. */
+export function prefersGeneral(w: World, i: number, month: number, extra: number): boolean {
+  return chooseSpecialty(w, i, month, extra) === 0
+}
+
+/** What the half-year in practice, or the lack of it, means to the choice beyond what the year's cohort has. */
+function practiceInKbu(w: World, i: number, month: number): number {
+  const { v, at } = w
+  const share = v[at['kbu.practice-share']]! * v[at['kbu.practice-months']]!
+  const scale = v[at['kbu.choice-scale']]!
+  const without = (w.training.track[i]! & TRACK.noPractice) !== 0
+  if (share === 1 && scale === 1 && !without) return 0
+  const today = w.facts.kbuPracticeShare(Math.floor(month / 12) - 1)
+  return v[at.KBU06]! * (scale * ((without ? 0 : today) - 1) - (today - 1))
+}
+
+/** KBU is over: general medicine or another specialty, unless a track has decided already. */
+export function endKbu(w: World, i: number, month: number): void {
+  const { people: p, input, training: t } = w
+  const id = p.id[i]!
+  if ((t.track[i]! & TRACK.noPractice) === 0) w.juniors[input.clusterRegion[p.kbuCluster[i]!]!]!--
+  const chosen = chooseSpecialty(w, i, month, practiceInKbu(w, i, month))
+  if ((t.track[i]! & TRACK.boundIntro) !== 0) {
+    p.specialty[i] = SPECIALTY.general
+    if (keepsTrack(w, i, chosen === 0)) {
+      w.move(i, STAGE.beforeIntro)
+      w.note(i, 'choseGeneral')
+      joinIntroPool(w, i)
+    } else {
+      p.specialty[i] = SPECIALTY.other
+      dropTrack(w, i)
+    }
+    return
+  }
   p.specialty[i] = chosen + 1
   if (chosen !== 0) {
     becomeOtherDoctor(w, i)
@@ -62,14 +108,36 @@ export function endKbu(w: World, i: number, month: number): void {
   else w.plan(i, PLAN.endGap, month + gap)
 }
 
-/** Months between KBU and the first application for an introduction post. */
+/**
+ * Months between KBU and the first application for an introduction post. Part of them are introduction posts elsewhere, which a limit on how many a doctor
+ * may take cuts away.
+ */
 export function gapMonths(w: World, id: number): number {
+  const { v, at } = w
   const u = w.random.uniform(id, counter(S.gap, 0))
-  const none = w.v[w.at.GAPZERO]!
+  const none = v[at.GAPZERO]!
   if (u < none) return 0
-  const months = -log((1 - u) / (1 - none)) * (w.v[w.at.GAPMEAN]! / (1 - none))
-  return months > 60 ? 60 : 1 + Math.floor(months)
+  const months = -log((1 - u) / (1 - none)) * (v[at.GAPMEAN]! / (1 - none))
+  const gap = months > 60 ? 60 : 1 + Math.floor(months)
+  const same = v[at['intro.most-same']]!
+  const internal = v[at['intro.most-internal']]!
+  if (same >= UNLIMITED && internal >= UNLIMITED) return gap
+  w.random.draw(id, counter(S.extraIntro, 0))
+  // Introduction posts elsewhere last a year each and are half a post a doctor on average, so that with the one in general medicine it is 1.5.
+  let extra = 0
+  for (let x = (w.random.a >>> 0) / 4294967296; x < EXTRA_CHANCE && extra < Math.floor(gap / 12); x /= EXTRA_CHANCE) extra++
+  const most = (w.random.b >>> 0) / 4294967296 < INTERNAL_SHARE ? internal : same
+  // Posts elsewhere are counted as in one specialty, or one block: a doctor tries one other, and the limit stops repeats.
+  const allowed = Math.round(most)
+  return extra > allowed ? gap - 12 * (extra - allowed) : gap
 }
+
+/** At or above this, a limit on introduction posts is none. */
+const UNLIMITED = 99
+/** Chance of one more introduction post elsewhere: half a post a doctor on average (assumed; mean of all 1.5, 1 to 3). */
+const EXTRA_CHANCE = 1 / 3
+/** Internal medicine among the specialties tried (assumption, as its share of those who do not choose general medicine). */
+const INTERNAL_SHARE = 0.25
 
 /** Applies for introduction posts from now on. */
 export function joinIntroPool(w: World, i: number): void {

@@ -4,6 +4,7 @@
  */
 import { log } from '../../core/arithmetic.ts'
 import type { World } from '../world.ts'
+import { hospitalColleagues } from './partnerships.ts'
 import { refreshSatisfaction } from './practice-tables.ts'
 
 /** Shifts the year-long memory of each region's load by a month. */
@@ -43,7 +44,7 @@ export function updateMilieu(w: World): void {
       load += w.load[places[k]!]! * w.need[places[k]!]!
     }
     const density = need > 0 && owners > 0 ? (o + 0.1) / need / (owners / needs) : 1
-    let peers = log(density)
+    let peers = log(density) + hospitalColleagues(w, c)
     peers = peers < -1 ? -1 : peers > 1 ? 1 : peers
     const l = need > 0 ? load / need : 1
     w.milieu[c] = 0.7 * w.milieu[c]! + 0.3 * (peers - ((l > 1.35 ? 1.35 : l) - 1))

@@ -11,6 +11,7 @@ import { leaveOwnership, leavePractice, review, tryBuying } from './practice-lif
 import { enterPracticeSector, quitOutside, reviewOutside } from './sector.ts'
 import { tryRelocation } from './settling.ts'
 import { endKbu, joinIntroPool } from './specialty.ts'
+import { TRACK } from './training-state.ts'
 
 /** Runs the month's due agents in row order; what depends on order among people is ranked by key later. */
 export function transitions(w: World, month: number): void {
@@ -73,9 +74,9 @@ export function transitions(w: World, month: number): void {
 function emigrate(w: World, i: number): void {
   const { people: p, input } = w
   const stage = p.stage[i]!
-  if (stage === STAGE.kbu) w.juniors[input.clusterRegion[p.kbuCluster[i]!]!]!--
+  if (stage === STAGE.kbu && (w.training.track[i]! & TRACK.noPractice) === 0) w.juniors[input.clusterRegion[p.kbuCluster[i]!]!]!--
   else if (stage === STAGE.intro) w.juniors[input.clusterRegion[p.huCluster[i]!]!]! -= 2
-  else if (stage === STAGE.hu) leaveTraining(w, i)
+  else if (stage === STAGE.hu || stage === STAGE.retraining) leaveTraining(w, i)
   else if (stage === STAGE.outside) quitOutside(w, i)
   else if (stage === STAGE.practice) {
     if (p.form[i] === FORM.solo || p.form[i] === FORM.shared) {
@@ -86,6 +87,7 @@ function emigrate(w: World, i: number): void {
       p.form[i] = FORM.none
     }
   }
+  w.training.release(i)
   // What one was on the way to decides what one comes back to.
   p.huEnd[i] = stage === STAGE.practice || stage === STAGE.outside ? 1 : stage === STAGE.awaitingHu ? 2 : stage === STAGE.beforeIntro || stage === STAGE.kbu || stage === STAGE.graduate ? 3 : 4
   goAbroad(w, i)

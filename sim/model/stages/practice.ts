@@ -5,7 +5,7 @@ export const practice: StageDefinition = {
   id: 'practice',
   code: 7,
   text: { da: 'Speciallæge i almen praksis', en: 'Specialist in general practice' },
-  entersFrom: ['hu', 'outside', 'abroad'],
+  entersFrom: ['hu', 'retraining', 'outside', 'abroad'],
   leastMonths: 0,
   countsTowardTarget: 'yes',
 }

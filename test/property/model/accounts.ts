@@ -1,4 +1,5 @@
 /** What must be true of a world at the end of any month, counted anew from the people and the clinics. Returns every breach in words. */
+import { TRACK } from '../../../sim/model/processes/training-state.ts'
 import { STAGE, stages } from '../../../sim/model/stages/index.ts'
 import { FORM, FORMS, NOWHERE, TRAIT, type World } from '../../../sim/model/world.ts'
 
@@ -17,6 +18,7 @@ export function breachesOf(w: World): string[] {
   const heads = new Int32Array(FORMS * n * 2)
   const seniors = new Int32Array(n * 2)
   const trainees = new Int32Array(n)
+  const covered = new Int32Array(n)
   const juniors = new Int32Array(w.juniors.length)
   const hospital = new Int32Array(w.hospitalPersons.length)
   const owners = new Int32Array(w.clinics)
@@ -47,9 +49,10 @@ export function breachesOf(w: World): string[] {
       }
     }
     const inPractice = (p.traits[i]! & TRAIT.inPractice) !== 0
-    if (inPractice && stage !== STAGE.hu) found.push(`${who()}: trains in a practice without being in training`)
+    if (inPractice && stage !== STAGE.hu && stage !== STAGE.retraining) found.push(`${who()}: trains in a practice without being in training`)
     if (inPractice) trainees[p.huPlace[i]!]!++
-    if (stage === STAGE.kbu) juniors[w.input.clusterRegion[p.kbuCluster[i]!]!]!++
+    if (inPractice && (w.training.track[i]! & TRACK.covered) !== 0) covered[p.huPlace[i]!]!++
+    if (stage === STAGE.kbu && (w.training.track[i]! & TRACK.noPractice) === 0) juniors[w.input.clusterRegion[p.kbuCluster[i]!]!]!++
     // Counted in half places: an introduction doctor is in practice all the time, a KBU doctor half of it.
     if (stage === STAGE.intro) juniors[w.input.clusterRegion[p.huCluster[i]!]!]! += 2
     if ((stage === STAGE.practice || stage === STAGE.hu) && form !== FORM.none && place === NOWHERE) found.push(`${who()}: works nowhere`)
@@ -59,6 +62,7 @@ export function breachesOf(w: World): string[] {
   for (let k = 0; k < heads.length; k++) expect(`doctors, form and place cell ${k}`, w.heads[k]!, heads[k]!)
   for (let k = 0; k < seniors.length; k++) expect(`senior years, cell ${k}`, w.seniors[k]!, seniors[k]!)
   for (let m = 0; m < n; m++) expect(`trainees in practice in place ${m}`, w.trainees[m]!, trainees[m]!)
+  for (let m = 0; m < n; m++) expect(`trainees on tailored terms in place ${m}`, w.training.coveredTrainees[m]!, covered[m]!)
   for (let r = 0; r < juniors.length; r++) expect(`KBU and introduction doctors in region ${r}`, w.juniors[r]!, juniors[r]!)
   for (let h = 0; h < hospital.length; h++) expect(`specialists at hospital ${h}`, w.hospitalPersons[h]!, hospital[h]!)
   expect('specialists outside practice', w.outsidePersons, outside)

@@ -1,0 +1,2 @@
+/** Regions of each training region (videreuddannelsesregion): North, South, East. */
+export const trainingRegions: readonly (readonly string[])[] = [['midtjylland', 'nordjylland'], ['syddanmark'], ['hovedstaden', 'sjaelland']]

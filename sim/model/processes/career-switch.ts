@@ -1,0 +1,55 @@
+/**
+ * Specialists in other fields who retrain as general practitioners. Each is one of the doctors outside general medicine and is missed there from the
+ * day retraining begins; nobody is made. Without a free tutor slot in the region they stay where they are.
+ */
+import { chooseKeyed } from '../../core/choice.ts'
+import { log } from '../../core/arithmetic.ts'
+import { counter, identityOf } from '../../core/random.ts'
+import { ENTRY, S } from '../streams.ts'
+import { STAGE } from '../stages/index.ts'
+import { FLOW, NEVER, type World } from '../world.ts'
+import { attachmentToClusters, drawRho } from './attachment.ts'
+import { startRetraining } from './hu-training.ts'
+import { SPECIALTY } from './specialty.ts'
+import { slotsLeft } from './tutors.ts'
+
+/** Age at which a doctor is a specialist, about twelve years after the degree, and the age after which nobody begins anew (assumed). */
+const SPECIALIST = 40 * 12
+const TOO_LATE = 58 * 12
+
+const utility = new Float64Array(64)
+
+/** The month's switchers: everybody makes up their mind once a year, in a month of their own. */
+export function switchCareers(w: World, month: number): void {
+  const { v, at, people: p, random } = w
+  const hazard = v[at['switch.hazard']]!
+  if (hazard <= 0) return
+  const from = SPECIALIST + v[at['switch.experience']]! * 12
+  const event = counter(S.careerSwitch, 1 + Math.floor(month / 12))
+  const turn = month % 12
+  for (let i = 0; i < p.size; i++) {
+    if (p.stage[i] !== STAGE.otherDoctor || p.id[i]! % 12 !== turn) continue
+    const age = month - p.birth[i]!
+    if (age < from || age > TOO_LATE || random.uniform(p.id[i]!, event) >= hazard) continue
+    begin(w, i, month)
+  }
+}
+
+function begin(w: World, i: number, month: number): void {
+  const { people: p, input } = w
+  if (identityOf(p.id[i]!).entry === ENTRY.startOther && p.specialty[i] !== SPECIALTY.general) {
+    // Doctors of the start population have had neither home nor taste until somebody asks.
+    p.origin[i] = w.facts.placeByPopulation(w.random.uniform(p.id[i]!, counter(S.origin, 0)))
+    drawRho(w, i)
+  }
+  attachmentToClusters(w, i, month, utility)
+  for (let c = 0; c < input.clusterCount; c++) utility[c]! = slotsLeft(w, input.clusterRegion[c]!) < 1 ? -Infinity : utility[c]! + log(input.huClusterShare[c]!)
+  const c = chooseKeyed(w.random, p.id[i]!, S.careerSwitch, 0, utility, input.clusterCount)
+  if (c < 0) {
+    w.flows[FLOW.tutorBinding]!++
+    return
+  }
+  p.specialty[i] = SPECIALTY.general
+  if (p.graduated[i] === NEVER) p.graduated[i] = p.birth[i]! + 27 * 12
+  startRetraining(w, i, c, month, Math.round(w.v[w.at['switch.months']]!))
+}

@@ -1,0 +1,84 @@
+/**
+ * What the levers on training remember: ties of people beyond their attachment, tracks that bind, posts owed. All zero, and never read person by
+ * person, while no such lever is on.
+ */
+
+/** Bits of a person's `track`: bound to an introduction post, bound to HU, came in a coherent track, no half-year of practice in KBU, tailored terms. */
+export const TRACK = { boundIntro: 1, boundHu: 2, coherent: 4, noPractice: 8, covered: 16 } as const
+
+/** State of the training levers, allocated once and emptied for each replicate. */
+export class TrainingState {
+  /** Whether any column of people below has been written. */
+  used = false
+  /** Whether departments make early offers this month. */
+  offers = false
+  readonly track: Uint8Array
+  /** Cluster + 1 that somebody came to know as a student, and its log-odds. */
+  readonly exposedTo: Uint8Array
+  readonly exposure: Float32Array
+  /** Cluster + 1 that a track or a team ties somebody to, and its log-odds. */
+  readonly tiedTo: Uint8Array
+  readonly tie: Float32Array
+  /** Share of HU spent nearer to its cluster than today's tracks are. */
+  readonly local: Float32Array
+  /** Month in which a granted transfer takes place; 0 is none. */
+  readonly transferAt: Int16Array
+
+  /** Posts of the last HU round that stayed empty, and how hard a cluster is to fill: mean share empty, the last round counting half. */
+  readonly vacant: Int32Array
+  readonly hard: Float64Array
+  /** Introduction posts opened because HU posts stood empty. */
+  readonly introExtra: Float64Array
+  readonly coherentOwed: Float64Array
+  readonly coherentOpen: Int32Array
+  /** HU posts that a transferred trainee left and that are posted again. */
+  readonly postedAgain: Int32Array
+  /** Trainees with tailored terms now in practice, by place. */
+  readonly coveredTrainees: Int32Array
+  teamKbuOwed = 0
+  teamIntroOwed = 0
+  /** Dwellings taken this year. */
+  dwellings = 0
+
+  constructor(people: number, places: number, clusters: number) {
+    this.track = new Uint8Array(people)
+    this.exposedTo = new Uint8Array(people)
+    this.exposure = new Float32Array(people)
+    this.tiedTo = new Uint8Array(people)
+    this.tie = new Float32Array(people)
+    this.local = new Float32Array(people)
+    this.transferAt = new Int16Array(people)
+    this.vacant = new Int32Array(clusters)
+    this.hard = new Float64Array(clusters)
+    this.introExtra = new Float64Array(clusters)
+    this.coherentOwed = new Float64Array(clusters)
+    this.coherentOpen = new Int32Array(clusters)
+    this.postedAgain = new Int32Array(clusters)
+    this.coveredTrainees = new Int32Array(places)
+  }
+
+  /** Forgets everything, for the next replicate. */
+  reset(): void {
+    if (this.used) for (const column of [this.track, this.exposedTo, this.exposure, this.tiedTo, this.tie, this.local, this.transferAt]) column.fill(0)
+    for (const array of [this.vacant, this.hard, this.introExtra, this.coherentOwed, this.coherentOpen, this.postedAgain, this.coveredTrainees]) array.fill(0)
+    this.used = this.offers = false
+    this.teamKbuOwed = this.teamIntroOwed = this.dwellings = 0
+  }
+
+  /** Ends what a track promises somebody, and a move that was granted: they leave the country. */
+  release(i: number): void {
+    if (!this.used) return
+    this.track[i]! &= ~(TRACK.boundIntro | TRACK.boundHu)
+    this.transferAt[i] = 0
+  }
+
+  /** Ties somebody to a cluster; a stronger tie elsewhere stays. */
+  bind(i: number, cluster: number, odds: number): void {
+    this.used = true
+    if (this.tiedTo[i] === cluster + 1) this.tie[i]! += odds
+    else if (odds >= this.tie[i]!) {
+      this.tiedTo[i] = cluster + 1
+      this.tie[i] = odds
+    }
+  }
+}
