@@ -3,6 +3,7 @@ import { render } from 'preact'
 import { registerSW } from 'virtual:pwa-register'
 import { listen } from './actions/index.ts'
 import { App } from './pages/app.tsx'
+import { followPyramid } from './state/figures.ts'
 import { followHistory, isOwnEntry, pageOf, setAddress } from './state/route.ts'
 import { loadShipped } from './state/shipped.ts'
 import { startSimulation } from './state/simulation.ts'
@@ -17,6 +18,7 @@ rememberLook()
 void Promise.all([open(location.hash || (kept().hash ?? '')), loadShipped()]).then(() => {
   render(<App />, document.getElementById('app')!)
   followHand()
+  followPyramid()
   listen()
   setAddress(location.hash)
   followHistory()

@@ -1,5 +1,8 @@
+import { daFigures } from './da-figures.ts'
+
 /** Danish texts. Numbers arrive formatted. */
 export const da = {
+  ...daFigures,
   title: 'Lægeveje',
   tagline: 'Danske lægers veje mod 5.000 læger i almen praksis i 2035',
   nav: { label: 'Sider', overview: 'Overblik', compare: 'Sammenlign', life: 'Livsforløb', about: 'Om modellen', memo: 'Notat' },

@@ -1,7 +1,9 @@
+import { enFigures } from './en-figures.ts'
 import type { Messages } from './messages.ts'
 
 /** English texts. Numbers arrive formatted. */
 export const en: Messages = {
+  ...enFigures,
   title: 'Lægeveje',
   tagline: 'Danish doctors’ paths towards 5,000 doctors in general practice in 2035',
   nav: { label: 'Pages', overview: 'Overview', compare: 'Compare', life: 'A life', about: 'About the model', memo: 'Memo' },

@@ -63,9 +63,33 @@ export function mapKeys(target: string): string[] {
   })
 }
 
-/** National bands of a run at the ends of quarters. */
+/** Measures recorded for the whole country, as indicator/measure; the target is a figure of its own. */
+export function nationKeys(): string[] {
+  return indicators.flatMap((indicator) =>
+    indicator.id === targetIndicator
+      ? []
+      : indicator.measures
+          .filter(({ numerator, denominator }) => [...numerator, ...(denominator ?? [])].every((component) => indicator.blocks.some((block) => block.component === component && block.level === 'nation')))
+          .map((measure) => `${indicator.id}/${measure.id}`),
+  )
+}
+
+/** A measure as its indicator defines it. */
+export function plainRef(indicatorId: string, measureId: string): MeasureRef {
+  const indicator = indicators.find(({ id }) => id === indicatorId)
+  const measure = indicator?.measures.find(({ id }) => id === measureId)
+  if (!indicator || !measure) throw new Error(`figures: expected the measure ${indicatorId}/${measureId}, got none. Check the indicator.`)
+  return { indicator, measure }
+}
+
+/** Is a measure recorded month by month for the whole country? */
+export function isMonthly({ indicator, measure }: MeasureRef): boolean {
+  return [...measure.numerator, ...(measure.denominator ?? [])].every((component) => indicator.blocks.some((block) => block.component === component && block.level === 'nation' && block.cadence === 'month'))
+}
+
+/** National bands of a run: at the ends of quarters where it is recorded by month, else of each year. */
 export function nationalBands(run: Run, ref: MeasureRef): Bands {
-  const all = bandsOf(run.buffers, run.compiled.layout, ref.measure, 'nation', 0, 'month', scopeOf(ref))
+  const all = bandsOf(run.buffers, run.compiled.layout, ref.measure, 'nation', 0, isMonthly(ref) ? 'month' : 'year', scopeOf(ref))
   const at = all.months.flatMap((month, i) => (month % 3 === 2 ? [i] : []))
   const pick = (list: ArrayLike<number>) => Float64Array.from(at, (i) => list[i]!)
   return { months: at.map((i) => all.months[i]!), median: pick(all.median), low50: pick(all.low50), high50: pick(all.high50), low90: pick(all.low90), high90: pick(all.high90) }
@@ -105,8 +129,8 @@ export function oddsMoved(run: Run, ref: MeasureRef, goal: number, month: number
 export type Members = readonly (readonly number[])[]
 
 /** Values by area in a month: medians and 90 % intervals, of a run or of its paired difference from another. */
-export function byArea(run: Run, ref: MeasureRef, month: number, members: Members, minus?: Run): { median: Float64Array; low90: Float64Array; high90: Float64Array; pairs: number } {
-  const read = reader(run.compiled.layout, ref, 'place')
+export function byArea(run: Run, ref: MeasureRef, month: number, members: Members, minus?: Run, level = 'place'): { median: Float64Array; low90: Float64Array; high90: Float64Array; pairs: number } {
+  const read = reader(run.compiled.layout, ref, level)
   const indices = paired(run, minus ?? run)
   const made = members.map((cells) => bandsOfValues(indices.map((i) => read(run.buffers[i]!, cells, month) - (minus ? read(minus.buffers[i]!, cells, month) : 0)).filter(Number.isFinite)))
   const pick = (name: 'median' | 'low90' | 'high90') => Float64Array.from(made, (bands) => bands[name])
@@ -128,6 +152,30 @@ export function meanByArea(a: Run, b: Run, ref: MeasureRef, month: number, membe
     }
     return n ? sum / n : NaN
   })
+}
+
+/** Bands of a paired difference over the years. */
+export function differenceBands(a: Run, b: Run, ref: MeasureRef): Bands {
+  return pairedBands(a.buffers, b.buffers, a.compiled.layout, ref.measure, 'nation', 0, 'year', scopeOf(ref))
+}
+
+/** Mean share of the weights that falls in each class of a measure by place; `edges` are one more than the classes, the outer ones open. */
+export function sharesByClass(run: Run, ref: MeasureRef, month: number, weights: ArrayLike<number>, edges: readonly number[]): number[] {
+  const read = reader(run.compiled.layout, ref, 'place')
+  const sums = new Array<number>(edges.length - 1).fill(0)
+  let total = 0
+  for (const buffer of run.buffers) {
+    if (!buffer) continue
+    for (let place = 0; place < weights.length; place++) {
+      const value = read(buffer, [place], month)
+      if (!Number.isFinite(value)) continue
+      let at = 0
+      while (at < sums.length - 1 && value >= edges[at + 1]! - 1e-9) at++
+      sums[at]! += weights[place]!
+      total += weights[place]!
+    }
+  }
+  return sums.map((sum) => (total ? sum / total : 0))
 }
 
 /** Paired difference of the whole in one month: median and 90 % interval. */

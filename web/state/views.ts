@@ -13,11 +13,11 @@ import { enough, meanDifference, nationalBands, odds, oddsMoved, pairedAt, shift
 /** The agreement's goal as the indicator states it, read at the end of its year; reviewed in 2029. */
 const stated = targetRef('').indicator.goals![0]!
 export const goal = { year: stated.year, month: stated.year * 12 + 11, value: stated.value }
-const review = 2029 * 12 + 11
+export const review = 2029 * 12 + 11
 
 /** Bands are dear, so each run's are kept per measure. */
 const kept = new WeakMap<Run, Map<string, Bands>>()
-function bandsFor(run: Run, measure: string): Bands {
+export function bandsFor(run: Run, measure: string): Bands {
   const known = kept.get(run) ?? new Map<string, Bands>()
   kept.set(run, known)
   let bands = known.get(measure)
@@ -32,9 +32,9 @@ function shippedBands(measure: string): Bands | undefined {
 }
 
 /** The run may be shown for what it is, rather than as a shift of a settled one. */
-const mayStand = (run: Run): boolean => run.settled || run.finished >= enough
+export const mayStand = (run: Run): boolean => run.settled || run.finished >= enough
 
-const baselineBands = computed(() => {
+export const baselineBands = computed(() => {
   const run = baselineRun.value
   const measure = targetMeasure.value
   if (run && mayStand(run) && (run.settled || !shipped.value)) return bandsFor(run, measure)
@@ -42,7 +42,7 @@ const baselineBands = computed(() => {
 })
 
 /** Bands of the draft and the odds of the goal under it. */
-const scenarioState = computed((): { bands: Bands; odds: number } | undefined => {
+export const scenarioState = computed((): { bands: Bands; odds: number } | undefined => {
   const measure = targetMeasure.value
   const base = baselineBands.value
   if (!base) return undefined

@@ -2,11 +2,16 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Chart, Focusable, Words } from '../charts/index.ts'
+import { FigureExport } from './figure-export.tsx'
 
 export interface FigureProps<View extends Words, Model, Layout> {
   readonly chart: Chart<View, Model, Layout>
   readonly view: View
   readonly heading: ComponentChildren
+  /** Its title in words, for files. */
+  readonly title: string
+  /** Stands in the large frame, whatever it shows. */
+  readonly slot?: boolean
   readonly aside?: ComponentChildren
   readonly children?: ComponentChildren
   readonly source: string
@@ -15,7 +20,7 @@ export interface FigureProps<View extends Words, Model, Layout> {
   onPick?(focusable: Focusable | undefined): void
 }
 
-export function Figure<View extends Words, Model, Layout>({ chart, view, heading, aside, children, source, preliminary, onPick }: FigureProps<View, Model, Layout>) {
+export function Figure<View extends Words, Model, Layout>({ chart, view, heading, title, slot, aside, children, source, preliminary, onPick }: FigureProps<View, Model, Layout>) {
   const [size, setSize] = useState({ width: 0, height: 0 })
   const [tabular, setTabular] = useState(false)
   const [at, setAt] = useState<string>()
@@ -69,7 +74,7 @@ export function Figure<View extends Words, Model, Layout>({ chart, view, heading
   }
 
   return (
-    <figure class={`figure ${chart.id}${preliminary ? ' preliminary' : ''}`} id={chart.id}>
+    <figure class={`figure ${chart.id}${slot ? ' main' : ''}${preliminary ? ' preliminary' : ''}`}>
       <header>
         {heading}
         {aside}
@@ -104,6 +109,7 @@ export function Figure<View extends Words, Model, Layout>({ chart, view, heading
         <button type="button" class="button quiet" onClick={() => setTabular(!tabular)} aria-expanded={tabular}>
           {tabular ? messages.tools.figure : messages.tools.table}
         </button>
+        <FigureExport id={chart.id} title={title} sentence={chart.sentence(model)} source={source} table={chart.table(model)} drawing={() => svg.current} />
         <span>
           {messages.tools.source}: {source}
         </span>

@@ -8,6 +8,7 @@ import type { MapLevel } from '../state/store.ts'
 import { Figure } from './figure.tsx'
 import { PlaceSearch } from './place-search.tsx'
 import { Segments } from './segments.tsx'
+import { YearScrubber } from './year-scrubber.tsx'
 
 /** The map with its chooser of measure, year and mode, its legend and a search for places. */
 export function MapFigure() {
@@ -35,17 +36,14 @@ export function MapFigure() {
       chart={charts.municipalityMap}
       view={view}
       heading={chooser}
+      title={view.heading}
       source={`${say.levelNote[mapLevel.value]}${say.source}`}
       preliminary={!progress.value.settled}
       onPick={(point) => choose({ pinned: point && point.id !== pinned.value ? point.id : undefined })}
     >
       <Legend model={model} />
       <div class="controls">
-        <label class="scrub">
-          <span>{say.year}</span>
-          <input type="range" min={2025} max={2045} step={1} value={mapYear.value} aria-valuetext={String(mapYear.value)} onInput={(event) => scrub(Number(event.currentTarget.value))} onChange={release} onBlur={release} />
-          <output>{mapYear.value}</output>
-        </label>
+        <YearScrubber value={mapYear.value} onChange={scrub} onRest={release} />
         {engine.value && (
           <label>
             <span class="visually-hidden">{say.areas}</span>

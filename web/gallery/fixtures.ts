@@ -1,0 +1,125 @@
+/** One made-up view for each figure, the same in the gallery and in the visual tests. Plain formulas: nothing here is a result. */
+import { charts, differenceThresholds, thresholdsOf } from '../charts/index.ts'
+import type { AgePyramidView, AnyChart, Bands, DistributionView, LifeLineView, LinesView, MapView, RanksView, StackView, Topology, TrajectoryView, Words } from '../charts/index.ts'
+import { format } from '../i18n/format.ts'
+import type { Language } from '../i18n/format.ts'
+import { messages } from '../i18n/messages.ts'
+
+export interface Fixture {
+  readonly id: string
+  readonly chart: AnyChart
+  readonly view: Words
+  readonly size: { readonly width: number; readonly height: number }
+}
+
+const goal = { month: 2035 * 12 + 11, value: 5000 }
+const review = 2029 * 12 + 11
+const wide = { width: 620, height: 400 }
+
+function bands(months: readonly number[], start: number, growth: number, spread: number): Bands {
+  const median = months.map((_, i) => start + growth * i)
+  const off = (by: number) => median.map((value, i) => value + (by * spread * (i + 4)) / 20)
+  return { months, median, low50: off(-2), high50: off(2), low90: off(-5), high90: off(5) }
+}
+
+/** All fixtures in a language. The map needs its outlines. */
+export function fixtures(language: Language, topology: Topology): readonly Fixture[] {
+  const words: Words = { messages: messages[language], format: format(language) }
+  const quarters = Array.from({ length: 84 }, (_, i) => 2025 * 12 + 2 + 3 * i)
+  const years = Array.from({ length: 21 }, (_, i) => 2025 + i)
+  const decembers = years.map((year) => year * 12 + 11)
+
+  const trajectory: TrajectoryView = {
+    ...words,
+    heading: words.messages.trajectory.heading,
+    scenario: bands(quarters, 3900, 14, 12),
+    baseline: bands(quarters, 3900, 10, 12),
+    changed: true,
+    goal,
+    review,
+    brackets: [{ text: words.messages.trajectory.bracket('A', '2031'), from: 2026 * 12, to: 2031 * 12 }],
+  }
+  const lines: LinesView = {
+    ...words,
+    heading: 'A–D',
+    unit: '',
+    decimals: 0,
+    series: (['a', 'b', 'c', 'd', 'baseline'] as const).map((style, i) => ({ id: style, name: style === 'baseline' ? words.messages.trajectory.baseline : style.toUpperCase(), style, bands: bands(decembers, 4000, style === 'baseline' ? 40 : 30 + 25 * i, 10), band: i < 2 })),
+    sentence: 'A, B, C, D.',
+    rule: { value: 5000, text: words.messages.trajectory.goal('5.000') },
+    marks: [{ month: goal.month, text: '2035' }],
+  }
+  const difference: LinesView = { ...lines, heading: words.messages.figures.titles.difference, signed: true, rule: undefined, series: [{ id: 'difference', name: words.messages.trajectory.scenario, style: 'a', bands: bands(decembers, -20, 12, 20), band: true }] }
+  const stack: StackView = {
+    ...words,
+    heading: words.messages.figures.titles['clinic-forms'],
+    unit: '',
+    years,
+    parts: [words.messages.figures.jointOwners, words.messages.figures.soloOwners, words.messages.figures.employed].map((name, i) => ({ id: String(i), name, values: years.map((_, y) => 2400 / (i + 1) + 20 * y), baseline: years.map((_, y) => 2400 / (i + 1) + 10 * y) })),
+    sentence: '…',
+  }
+  const statuses = Object.entries(words.messages.figures.statuses).map(([id, name]) => ({ id, name }))
+  const count = (status: number, sex: number, age: number): number => Math.max(0, Math.round((420 - 60 * Math.abs(age - 4)) / (1.4 + status) + 30 * sex))
+  const agePyramid: AgePyramidView = {
+    ...words,
+    heading: words.messages.figures.titles['age-pyramid'],
+    year: 2035,
+    ages: Array.from({ length: 11 }, (_, i) => (i === 10 ? '75+' : words.format.interval(25 + 5 * i, 29 + 5 * i))),
+    statuses,
+    count,
+    baseline: (sex, age) => statuses.reduce((sum, _, status) => sum + count(status, sex, age), 0) * 0.9,
+    most: 1200,
+    sentence: '…',
+  }
+  const ranks: RanksView = {
+    ...words,
+    heading: words.messages.figures.titles.hospitals,
+    unit: '',
+    decimals: 1,
+    signed: true,
+    rows: Array.from({ length: 12 }, (_, i) => ({ id: String(i), name: `${words.messages.map.levelName.place} ${i + 1}`, value: 3 - i / 2, low: 2 - i / 2, high: 4.5 - i / 2, reference: 2.5 - i / 2 })),
+    columns: { row: words.messages.map.levelName.place, value: '2035', reference: words.messages.trajectory.baseline },
+    sentence: '…',
+  }
+  const distribution: DistributionView = {
+    ...words,
+    heading: words.messages.figures.titles.coverage,
+    year: 2035,
+    edges: [0.4, 0.6, 0.8, 1, 1.2, 1.4, 1.6],
+    decimals: 1,
+    shares: [0.03, 0.1, 0.22, 0.4, 0.18, 0.07],
+    baseline: [0.06, 0.14, 0.26, 0.34, 0.15, 0.05],
+    norm: { value: 1, text: words.messages.figures.norm },
+    sentence: '…',
+  }
+  const phases = (moved: boolean) => [
+    { phase: 'study' as const, from: 2025 * 12 + 8, to: 2031 * 12 + 6, place: 'Aalborg' },
+    { phase: 'basic' as const, from: 2031 * 12 + 6, to: 2033 * 12, place: 'Thisted' },
+    { phase: 'training' as const, from: 2033 * 12, to: 2038 * 12, place: 'Thisted' },
+    { phase: moved ? ('owner' as const) : ('outside' as const), from: 2038 * 12, to: 2046 * 12, place: moved ? 'Thisted' : 'Aarhus' },
+  ]
+  const lane = (id: string, name: string, moved: boolean) => ({ id, name, phases: phases(moved), events: phases(moved).map(({ from, place }) => ({ month: from, text: `${place}.` })) })
+  const lifeLine: LifeLineView = { ...words, heading: words.messages.nav.life, born: 2005 * 12, from: 2025 * 12, to: 2045 * 12 + 11, lanes: [lane('scenario', words.messages.trajectory.scenario, true), lane('baseline', words.messages.trajectory.baseline, false)], parting: 2038 * 12, sentence: '…' }
+  const object = topology.objects.municipalities as unknown as { readonly geometries: readonly { readonly id: string }[] }
+  const places = object.geometries.map(({ id }) => ({ code: id, name: id }))
+  const values = places.map((_, i) => 4 + ((i * 37) % 60) / 10)
+  const map: MapView = { ...words, heading: words.messages.map.heading, geography: { topology }, level: 'place', places, year: 2035, unit: '', decimals: 1, mode: 'level', changed: false, values, baseline: values, thresholds: thresholdsOf(values), pinned: '851' }
+  const apart = places.map((_, i) => ((i * 13) % 40) / 10 - 2)
+  const mapDifference: MapView = { ...map, mode: 'difference', changed: true, difference: { median: apart, low90: apart.map((value) => value - 0.8), high90: apart.map((value) => value + 0.8) }, thresholds: differenceThresholds(apart) }
+
+  return [
+    { id: 'trajectory', chart: charts.trajectory, view: trajectory, size: wide },
+    { id: 'trajectory-narrow', chart: charts.trajectory, view: { ...trajectory, brackets: [] } as Words, size: { width: 340, height: 320 } },
+    { id: 'sparkline', chart: charts.sparkline, view: trajectory, size: { width: 200, height: 56 } },
+    { id: 'lines', chart: charts.lines, view: lines, size: wide },
+    { id: 'lines-narrow', chart: charts.lines, view: lines, size: { width: 340, height: 340 } },
+    { id: 'lines-difference', chart: charts.lines, view: difference, size: wide },
+    { id: 'stack', chart: charts.stack, view: stack, size: wide },
+    { id: 'age-pyramid', chart: charts.agePyramid, view: agePyramid, size: { width: 620, height: 460 } },
+    { id: 'ranks', chart: charts.ranks, view: ranks, size: wide },
+    { id: 'distribution', chart: charts.distribution, view: distribution, size: wide },
+    { id: 'life-line', chart: charts.lifeLine, view: lifeLine, size: { width: 900, height: 250 } },
+    { id: 'municipality-map', chart: charts.municipalityMap, view: map, size: { width: 420, height: 460 } },
+    { id: 'municipality-map-difference', chart: charts.municipalityMap, view: mapDifference, size: { width: 420, height: 460 } },
+  ]
+}

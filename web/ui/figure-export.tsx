@@ -1,0 +1,40 @@
+/** Files of a figure: the drawing with its colours written out, the picture, and the table in two flavours. Each carries title, sentence, source and fingerprint. */
+import type { Table } from '../charts/index.ts'
+import { drawingFile, pictureFile, save, tableFile } from '../state/exports.ts'
+import { shownFingerprint, shownReplicates } from '../state/provenance.ts'
+import { words } from '../state/store.ts'
+
+export interface FigureExportProps {
+  readonly id: string
+  readonly title: string
+  readonly sentence: string
+  readonly source: string
+  readonly table: Table
+  /** The svg element as it stands on the page; undefined while the table is shown. */
+  drawing(): SVGSVGElement | null
+}
+
+export function FigureExport({ id, title, sentence, source, table, drawing }: FigureExportProps) {
+  const { messages, format } = words.value
+  const say = messages.export
+  const notes = (): string[] => [`${messages.tools.source}: ${source}`, `${messages.title} · ${say.simulations(format.number(shownReplicates()))} · ${say.fingerprint(shownFingerprint())}`]
+  const name = `laegeveje-${id}`
+  const svg = async (as: 'svg' | 'png'): Promise<void> => {
+    const element = drawing()
+    if (!element) return
+    const text = drawingFile(element, { title, sentence, notes: notes() })
+    save(`${name}.${as}`, as === 'svg' ? new Blob([text], { type: 'image/svg+xml' }) : await pictureFile(text))
+  }
+  const csv = (flavour: 'excel' | 'plain'): void => save(`${name}.csv`, new Blob([tableFile(table, { title, sentence, notes: notes() }, flavour)], { type: 'text/csv;charset=utf-8' }))
+  return (
+    <details class="export">
+      <summary>{say.label}</summary>
+      <div role="group" aria-label={say.label}>
+        <button type="button" class="button edge" onClick={() => void svg('svg')}>{say.svg}</button>
+        <button type="button" class="button edge" onClick={() => void svg('png')}>{say.png}</button>
+        <button type="button" class="button edge" onClick={() => csv('excel')}>{say.csvExcel}</button>
+        <button type="button" class="button edge" onClick={() => csv('plain')}>{say.csv}</button>
+      </div>
+    </details>
+  )
+}

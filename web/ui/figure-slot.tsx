@@ -1,0 +1,61 @@
+import { choose, hold, release } from '../state/history.ts'
+import { chosenFigure, figureProblem, figures, measureFigures } from '../state/figures.ts'
+import { progress } from '../state/simulation.ts'
+import { mapYear, words } from '../state/store.ts'
+import { Figure } from './figure.tsx'
+import { YearScrubber } from './year-scrubber.tsx'
+
+/** The large frame: its title is the chooser of what it shows. */
+export function FigureSlot() {
+  const { messages } = words.value
+  const say = messages.figures
+  const record = chosenFigure.value
+  const view = record.view()
+  const chooser = (
+    <h2>
+      <label class="visually-hidden" for="figure-choice">
+        {say.choose}
+      </label>
+      <select id="figure-choice" class="title" value={record.id} onChange={(event) => choose({ figure: event.currentTarget.value })}>
+        <optgroup label={say.groupFigures}>
+          {figures.map(({ id, title }) => (
+            <option key={id} value={id}>
+              {title(messages)}
+            </option>
+          ))}
+        </optgroup>
+        <optgroup label={say.groupMeasures}>
+          {measureFigures.map(({ id, title }) => (
+            <option key={id} value={id}>
+              {title(messages)}
+            </option>
+          ))}
+        </optgroup>
+      </select>
+    </h2>
+  )
+  if (!view)
+    return (
+      <figure class="figure waiting">
+        <header>{chooser}</header>
+        <p class="sentence">{figureProblem.value ? say.failed(figureProblem.value) : say.waiting}</p>
+        <div class="canvas" />
+      </figure>
+    )
+  return (
+    <Figure key={record.id} chart={record.chart} view={view} heading={chooser} title={record.title(messages)} source={record.source(messages)} preliminary={!progress.value.settled} slot>
+      {record.yearly && (
+        <div class="controls">
+          <YearScrubber
+            value={mapYear.value}
+            onChange={(year) => {
+              hold()
+              choose({ mapYear: year })
+            }}
+            onRest={release}
+          />
+        </div>
+      )}
+    </Figure>
+  )
+}
