@@ -34,10 +34,12 @@ export function measuresOf(layout: Layout, indicator: IndicatorDefinition): read
   return indicator.measures.filter((measure) => isRecorded(layout, measure, 'nation', indicator.id))
 }
 
-/** Id of a cell: municipality code, region, hospital or study site. */
+/** Id of a cell: municipality code, region, training region, cluster, hospital or study site. */
 export function areaOf(pack: Pack, level: string, cell: number): string {
   if (level === 'place') return pack.places[cell]?.code ?? String(cell)
   if (level === 'region') return pack.regionIds[cell] ?? String(cell)
+  if (level === 'training-region') return pack.trainingRegions[cell]?.id ?? String(cell)
+  if (level === 'cluster') return pack.clusters[cell]?.id ?? String(cell)
   if (level === 'hospital') return pack.hospitals[cell]?.id ?? String(cell)
   if (level === 'site') return pack.sites[cell]?.id ?? String(cell)
   return pack.id

@@ -177,7 +177,7 @@ export interface LeverContext extends BaseInput {
 /** One recorded block: a component at a level and cadence. */
 export interface BlockDefinition {
   readonly component: string
-  readonly level: 'nation' | 'region' | 'place' | 'hospital' | 'site'
+  readonly level: 'nation' | 'region' | 'training-region' | 'cluster' | 'place' | 'hospital' | 'site'
   readonly cadence: 'month' | 'year'
 }
 
@@ -199,7 +199,10 @@ export interface Goal extends Provenance {
   readonly year: number
   readonly value: number
   readonly text: Text
+  /** Measure it is for; `*` is all of the indicator's. */
   readonly measure: string
+  /** What it asks: `at-least` when absent, `at-most` for a ceiling; a `benchmark` is a figure to compare with, nobody's goal. */
+  readonly sense?: 'at-least' | 'at-most' | 'benchmark'
 }
 
 /** What is read from a run: what is counted, where it is recorded, and the figures formed from it. */

@@ -26,6 +26,12 @@ export interface ModelInput {
   readonly placeSmall: Uint8Array
   readonly placeTown: Uint8Array
   readonly placeIsland: Uint8Array
+  /** Municipalities flagged as threatened in the pack. */
+  readonly placeThreatened: Uint8Array
+  readonly placeAreaKm2: Float64Array
+  /** Road kilometres between places, row by row, and the places within 15 of them, the place itself included. */
+  readonly placeKm: Float64Array
+  readonly within15Km: readonly (readonly number[])[]
   readonly periphery: Float64Array
   /** Local job market for a partner: 1 metropolis to 0.1 island. */
   readonly thickness: Float64Array
@@ -151,6 +157,10 @@ export function prepareInput(pack: Pack, from: number): ModelInput {
     placeSmall: Uint8Array.from(people2020, (p) => (p < 15000 ? 1 : 0)),
     placeTown: Uint8Array.from(pack.places, (p, m) => (people2020[m]! >= 15000 && people2020[m]! < 62000 && p.periphery > 0.35 ? 1 : 0)),
     placeIsland: Uint8Array.from(pack.places, (p) => (p.urbanity === 'island' ? 1 : 0)),
+    placeThreatened: Uint8Array.from(pack.places, (p) => (p.flags.threatened ? 1 : 0)),
+    placeAreaKm2: Float64Array.from(pack.places, (p) => p.areaKm2),
+    placeKm: pack.km,
+    within15Km: pack.places.map((_, m) => pack.places.flatMap((__, other) => (pack.km[m * n + other]! <= 15 ? [other] : []))),
     periphery: Float64Array.from(pack.places, (p) => p.periphery),
     thickness: Float64Array.from(pack.places, (p) => thicknessOf[p.urbanity]!),
     needIndex: pack.needIndex,

@@ -1,7 +1,9 @@
 /** Writes the month's numbers where the layout wants them. */
 import type { Layout } from '../core/recorder.ts'
 import { indicators } from './indicators/index.ts'
-import { FLOW, type RecordStep, type World } from './world.ts'
+import { FLOW, FLOWS, FORM, REGION_FLOWS, type RecordStep, type World } from './world.ts'
+
+const REGION_YEARS = REGION_FLOWS.indexOf('ownerYears')
 
 /**
  * Pairs each block of a layout with its measurer.
@@ -18,6 +20,9 @@ export function recordSteps(layout: Layout): readonly RecordStep[] {
 /** Monthly blocks each month, yearly ones in December; then the year's flows begin anew. */
 export function recordMonth(w: World, month: number): void {
   w.flows[FLOW.ownerYears]! += w.ownersNow() / 12
+  const regions = w.input.regionCount
+  for (let r = 0; r < regions; r++)
+    w.flows[FLOWS.length + r * REGION_FLOWS.length + REGION_YEARS]! += (w.formRegion[FORM.solo * regions + r]! + w.formRegion[FORM.shared * regions + r]!) / 12
   const december = month % 12 === 11
   for (const step of w.record) {
     if (step.monthsPerStep === 12 && !december) continue
@@ -26,5 +31,7 @@ export function recordMonth(w: World, month: number): void {
   if (december) {
     w.flows.fill(0)
     w.placeFlows.fill(0)
+    w.clusterFlows.fill(0)
+    w.intake.fill(0)
   }
 }

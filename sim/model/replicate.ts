@@ -7,6 +7,7 @@ import type { ModelInput } from './prepare.ts'
 import { acceptedSets } from './accepted-sets.ts'
 import { rebuildTables } from './processes/practice-tables.ts'
 import { updateLists } from './processes/lists.ts'
+import { worstQuarter } from './indicators/cluster-coverage.ts'
 import { recordSteps } from './record.ts'
 import { schedule } from './schedule.ts'
 import { startPopulation } from './start/start-population.ts'
@@ -65,6 +66,7 @@ export function createModel(run: ModelRun): Model {
     world.attachment.refresh(world)
     startPopulation(world)
     updateLists(world, from)
+    world.coverageCut = worstQuarter(world)
   }
   const step = (month: number) => {
     world.month = month

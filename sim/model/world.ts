@@ -15,6 +15,7 @@ import { Parameters, type Timeline } from '../core/parameters.ts'
 import { Population } from '../core/population.ts'
 import { Random } from '../core/random.ts'
 import { Facts } from './facts.ts'
+import { Cohorts } from './cohorts.ts'
 import type { ModelInput } from './prepare.ts'
 import { AttachmentTables } from './processes/attachment-tables.ts'
 import { PracticeTables } from './processes/practice-tables.ts'
@@ -27,7 +28,10 @@ export const FORM = { none: 0, solo: 1, shared: 2, employed: 3, clinic: 4, locum
 /** How many working forms there are. */
 export const FORMS = 9
 
-/** Entry of `ownersBorn` for a birth month: people born in a January count with the year before, so that an age is reached at the end of December. */
+/** Years of birth that owners are counted by. */
+export const BIRTH_YEARS = 256
+
+/** Year in `ownersBorn` for a birth month: people born in a January count with the year before, so that an age is reached at the end of December. */
 export function ownerYear(birth: number): number {
   return Math.floor((birth - 1) / 12) - 1900
 }
@@ -102,7 +106,7 @@ export class World {
   /** The same over regions and the country: `formRegion[form * regions + region]`, `formHeads[form * 2 + sex]`. */
   readonly formRegion: Int32Array
   readonly formHeads: Int32Array
-  /** Owners by year of birth (see `ownerYear`), and the sum of their birth months. */
+  /** Owners by region and year of birth (see `ownerYear`), region * BIRTH_YEARS + year, and the sum of their birth months. */
   readonly ownersBorn: Int32Array
   ownersBirths = 0
   readonly seniors: Int32Array
@@ -167,6 +171,14 @@ export class World {
   /** Specialists recognised, by month of intake: proof that no one is made before the legal minimum. */
   readonly flows: Float64Array
   readonly placeFlows: Float64Array
+  readonly clusterFlows: Float64Array
+  /** Who became a specialist, and who graduated, year by year of the run. */
+  readonly recognised: Cohorts
+  readonly graduates: Cohorts
+  /** Admitted this year, by study site. */
+  readonly intake: Int32Array
+  /** Capacity per 1,600 weighted citizens below which the worst covered quarter of clusters lay in the first month. */
+  coverageCut = 0
 
   /** Row of the traced person, or -1; their identity while they have not yet entered. */
   traced = -1
@@ -197,7 +209,7 @@ export class World {
     this.heads = new Int32Array(FORMS * n * 2)
     this.formRegion = new Int32Array(FORMS * input.regionCount)
     this.formHeads = new Int32Array(FORMS * 2)
-    this.ownersBorn = new Int32Array(256)
+    this.ownersBorn = new Int32Array(input.regionCount * BIRTH_YEARS)
     this.seniors = new Int32Array(n * 2)
     this.seniorHeads = new Int32Array(2)
     this.traineesIn = new Int32Array(input.regionCount)
@@ -240,6 +252,12 @@ export class World {
     this.regionOwed = new Float64Array(input.regionCount)
     this.flows = new Float64Array(FLOWS.length + input.regionCount * REGION_FLOWS.length)
     this.placeFlows = new Float64Array(n * PLACE_FLOWS.length)
+    this.clusterFlows = new Float64Array(input.clusterCount * CLUSTER_FLOWS.length)
+    const firstYear = Math.floor(from / 12)
+    const years = Math.floor(to / 12) - firstYear + 1
+    this.recognised = new Cohorts(firstYear, years, capacity)
+    this.graduates = new Cohorts(firstYear, years, capacity)
+    this.intake = new Int32Array(64)
   }
 
   /** Empties the world for a replicate with this key. */
@@ -249,7 +267,9 @@ export class World {
     this.calendar.reset()
     this.people.reset()
     this.training.reset()
-    for (const array of [this.heads, this.formRegion, this.formHeads, this.ownersBorn, this.seniors, this.seniorHeads, this.traineesIn, this.trainees, this.juniors, this.students, this.numbers, this.free, this.vacantShared, this.vacantSolo, this.milieu, this.tutorLoad, this.hospitalPersons, this.clinicStart, this.unlisted, this.counts, this.introOpen, this.huFilledLastYear, this.regionOwed, this.flows, this.placeFlows]) array.fill(0)
+    for (const array of [this.heads, this.formRegion, this.formHeads, this.ownersBorn, this.seniors, this.seniorHeads, this.traineesIn, this.trainees, this.juniors, this.students, this.numbers, this.free, this.vacantShared, this.vacantSolo, this.milieu, this.tutorLoad, this.hospitalPersons, this.clinicStart, this.unlisted, this.counts, this.introOpen, this.huFilledLastYear, this.regionOwed, this.flows, this.placeFlows, this.clusterFlows, this.intake]) array.fill(0)
+    this.recognised.reset()
+    this.graduates.reset()
     this.load.fill(1)
     this.loadPlaceOnly.fill(1)
     this.tutorLoad.fill(1)
@@ -386,13 +406,21 @@ export class World {
 export const FLOWS = [
   'admitted', 'dropped', 'graduated', 'kbuStarts', 'introStarts', 'introApplicants', 'huPosted', 'huFilled', 'huApplicants', 'specialists', 'ownerExits', 'ownerSales', 'relocations', 'settledOwners', 'settledEmployed', 'emigrated', 'returned', 'immigrated',
   'exitsRetired', 'exitAgeSum', 'newNumbers', 'closures', 'mergers', 'hospitalBlocked', 'tutorBinding', 'ownerYears', 'introLeft', 'huLeft', 'switched',
+  'introEnded', 'huWithinTwoYears', 'specialistsTimed', 'monthsToSpecialist', 'monthsInHu', 'introFromKbu', 'introSameCluster', 'introSameRegion', 'huFromIntro', 'huSameCluster', 'huSameRegion',
+  'firstJobs', 'jobSameCluster', 'jobSameRegion', 'exitsUnder60', 'exits60to64', 'exits65plus',
 ] as const
 /** Index of each national flow by name. */
 export const FLOW = Object.fromEntries(FLOWS.map((name, i) => [name, i])) as Readonly<Record<(typeof FLOWS)[number], number>>
 /** Flows by region, after the national ones: region * number of them + index. */
-export const REGION_FLOWS = ['posted', 'filled', 'kbu'] as const
+export const REGION_FLOWS = ['posted', 'filled', 'kbu', 'exits', 'exitAgeSum', 'ownerYears'] as const
 /** Flows by place. */
-export const PLACE_FLOWS = ['settled', 'exits', 'newNumbers'] as const
+export const PLACE_FLOWS = ['settled', 'exits', 'newNumbers', 'closures', 'takenUp'] as const
+/** Index of each flow by place. */
+export const PLACE_FLOW = Object.fromEntries(PLACE_FLOWS.map((name, i) => [name, i])) as Readonly<Record<(typeof PLACE_FLOWS)[number], number>>
+/** Flows by hospital cluster: training posts and those who complete them. */
+export const CLUSTER_FLOWS = ['introPosted', 'introStarts', 'huPosted', 'huFilled', 'specialists'] as const
+/** Index of each flow by cluster. */
+export const CLUSTER_FLOW = Object.fromEntries(CLUSTER_FLOWS.map((name, i) => [name, i])) as Readonly<Record<(typeof CLUSTER_FLOWS)[number], number>>
 
 const LN2 = log(2)
 /** Doublings of travel time beyond 30 minutes. */

@@ -60,6 +60,7 @@ export function admitStudents(w: World, month: number): void {
     const site = chooseKeyed(random, id, S.siteChoice, 0, utility, sites)
     appeal[site] = appealOf(--left[site]!)
     enrol(w, id, site, origin, month)
+    w.intake[site]!++
     admitted++
   }
   w.flows[FLOW.admitted]! += admitted

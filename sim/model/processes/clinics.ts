@@ -5,7 +5,7 @@
 import { probabilityOfHazard } from '../../core/arithmetic.ts'
 import { counter } from '../../core/random.ts'
 import { S } from '../streams.ts'
-import { FLOW, FORM, ownerYear, type World } from '../world.ts'
+import { BIRTH_YEARS, FLOW, FORM, ownerYear, PLACE_FLOW, PLACE_FLOWS, type World } from '../world.ts'
 import { rankRows } from './rank.ts'
 import { refreshOpenings } from './settling-places.ts'
 
@@ -36,7 +36,7 @@ export function count(w: World, i: number, form: number, place: number, sign: nu
   w.formHeads[form * 2 + sex]! += sign
   w.formRegion[form * w.input.regionCount + w.input.placeRegion[place]!]! += sign
   if (form === FORM.solo || form === FORM.shared) {
-    w.ownersBorn[ownerYear(p.birth[i]!)]! += sign
+    w.ownersBorn[w.input.placeRegion[place]! * BIRTH_YEARS + ownerYear(p.birth[i]!)]! += sign
     w.ownersBirths += sign * p.birth[i]!
   }
 }
@@ -65,6 +65,7 @@ export function buyInto(w: World, i: number, place: number, form: number): void 
     else w.vacantShared[place]!--
   } else {
     w.free[place]!--
+    w.placeFlows[place * PLACE_FLOWS.length + PLACE_FLOW.takenUp]!++
     if (form === FORM.shared) {
       let least = LARGEST
       for (let c = w.firstClinic[place]!; c >= 0; c = w.nextClinic[c]!)
@@ -112,6 +113,7 @@ export function closeUnsold(w: World, month: number): void {
       w.vacantSolo[m]! -= w.clinicNumbers[c]!
       w.clinicNumbers[c] = 0
       w.flows[FLOW.closures]!++
+      w.placeFlows[m * PLACE_FLOWS.length + PLACE_FLOW.closures]!++
     }
   }
 }

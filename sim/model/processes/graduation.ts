@@ -50,6 +50,7 @@ export function graduate(w: World, i: number, month: number): void {
   const { people: p, random } = w
   w.flows[FLOW.graduated]!++
   w.students[p.site[i]!]!--
+  w.graduates.add(i, month)
   p.graduated[i] = month
   const origin = p.origin[i]!
   const leaves = origin === ABROAD.sweden || origin === ABROAD.norway ? w.input.foreignLeaving : w.v[w.at.EMIGRAD]!

@@ -1,7 +1,7 @@
 /**
  * How many HU posts there are and where: the plan, the rules that change it, the shares of regions and clusters, and the limit of tutors.
  */
-import { FLOW, FLOWS, REGION_FLOWS, type World } from '../world.ts'
+import { CLUSTER_FLOW, CLUSTER_FLOWS, FLOW, FLOWS, REGION_FLOWS, type World } from '../world.ts'
 import { movePartnerPosts } from './partnerships.ts'
 import { shareOut } from './share-out.ts'
 import { slotsLeft } from './tutors.ts'
@@ -146,6 +146,7 @@ export function huRoundPosts(w: World, month: number, out: Int32Array): number {
       if (input.clusterRegion[c] !== r) continue
       out[c] = binding ? Math.floor(cellPosts[c]! * factor) : cellPosts[c]!
       posted += out[c]!
+      w.clusterFlows[c * CLUSTER_FLOWS.length + CLUSTER_FLOW.huPosted]! += out[c]!
       w.flows[FLOWS.length + r * REGION_FLOWS.length]! += out[c]!
     }
   }

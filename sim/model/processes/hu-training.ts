@@ -10,7 +10,8 @@ import { exp, log } from '../../core/arithmetic.ts'
 import { counter } from '../../core/random.ts'
 import { S } from '../streams.ts'
 import { STAGE } from '../stages/index.ts'
-import { FLOW, NEVER, NOWHERE, PLAN, TRAIT, type World } from '../world.ts'
+import { CLUSTER_FLOW, CLUSTER_FLOWS, FLOW, NEVER, NOWHERE, PLAN, TRAIT, type World } from '../world.ts'
+import { countStep } from './steps.ts'
 import { attachmentToClusters } from './attachment.ts'
 import { boundedShare } from './bounded-tracks.ts'
 import { becomeOtherDoctor } from './other-doctors.ts'
@@ -46,6 +47,9 @@ export function drawTrack(w: World, i: number, start: number): void {
 /** Takes a post in a cluster. */
 export function startHu(w: World, i: number, cluster: number, month: number): void {
   const { people: p } = w
+  w.clusterFlows[cluster * CLUSTER_FLOWS.length + CLUSTER_FLOW.huFilled]!++
+  if (month - p.since[i]! <= 24) w.flows[FLOW.huWithinTwoYears]!++
+  countStep(w, FLOW.huFromIntro, p.huCluster[i]!, cluster)
   w.move(i, STAGE.hu)
   p.huCluster[i] = cluster
   p.huPlace[i] = p.place[i] = practicePlace(w, i, cluster)

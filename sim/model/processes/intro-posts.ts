@@ -11,7 +11,8 @@ import { counter } from '../../core/random.ts'
 import { softLogOdds } from '../levers/soft.ts'
 import { S } from '../streams.ts'
 import { STAGE } from '../stages/index.ts'
-import { FLOW, NOWHERE, PLAN, type World } from '../world.ts'
+import { CLUSTER_FLOW, CLUSTER_FLOWS, FLOW, NOWHERE, PLAN, type World } from '../world.ts'
+import { countStep } from './steps.ts'
 import { attachmentToClusters } from './attachment.ts'
 import { coherentVariant, openCoherent, takeCoherentIntro } from './coherent-tracks.ts'
 import { huClusterShares } from './hu-posts.ts'
@@ -39,6 +40,7 @@ export function matchIntroPosts(w: World, month: number): void {
   const cityScale = v[at['intro.city-scale']]!
   for (let c = 0; c < clusters; c++) {
     const opened = perMonth * shares[c]! * (input.clusterLargest[c] === 1 ? cityScale : 1)
+    w.clusterFlows[c * CLUSTER_FLOWS.length + CLUSTER_FLOW.introPosted]! += opened
     const open = w.introOpen[c]! + opened
     const most = 3 * opened + 1 + t.introExtra[c]!
     w.introOpen[c] = open > most ? most : open
@@ -103,6 +105,8 @@ function start(w: World, i: number, c: number, month: number, peripheral: number
   p.place[i] = input.clusterPlace[c]!
   w.move(i, STAGE.intro)
   w.flows[FLOW.introStarts]!++
+  w.clusterFlows[c * CLUSTER_FLOWS.length + CLUSTER_FLOW.introStarts]!++
+  countStep(w, FLOW.introFromKbu, p.kbuCluster[i]!, c)
   w.note(i, 'intro', p.place[i]!)
   const short = v[at['intro.short']]! >= 0.5 && p.kbuCluster[i] !== NOWHERE && (t.track[i]! & TRACK.noPractice) === 0
   w.plan(i, PLAN.endIntro, month + (short ? SHORT_INTRO : Math.round(v[at.HUM15]! * 12)))
@@ -162,10 +166,12 @@ export function endIntro(w: World, i: number): void {
   if (random.uniform(p.id[i]!, counter(S.introLeak, 0)) < leak) {
     t.track[i]! &= ~TRACK.boundHu
     w.flows[FLOW.introLeft]!++
+    w.flows[FLOW.introEnded]!++
     w.note(i, 'leftIntro')
     becomeOtherDoctor(w, i)
     return
   }
+  w.flows[FLOW.introEnded]!++
   w.move(i, STAGE.awaitingHu)
   p.rounds[i] = 0
   w.huPool[w.huPoolSize++] = i

@@ -14,7 +14,7 @@ import { log } from '../../core/arithmetic.ts'
 import { counter } from '../../core/random.ts'
 import { S } from '../streams.ts'
 import { STAGE } from '../stages/index.ts'
-import { FLOW, FORM, PLACE_FLOWS, PLAN, TRAIT, type World } from '../world.ts'
+import { FLOW, FLOWS, FORM, PLACE_FLOWS, PLAN, REGION_FLOWS, TRAIT, type World } from '../world.ts'
 import { count, sellOut } from './clinics.ts'
 import { partnerIn, PARTNER } from './family.ts'
 import { becomeOtherDoctor } from './other-doctors.ts'
@@ -130,6 +130,9 @@ export function leaveOwnership(w: World, i: number): void {
   sellOut(w, i)
 }
 
+const REGION_EXITS = REGION_FLOWS.indexOf('exits')
+const REGION_AGES = REGION_FLOWS.indexOf('exitAgeSum')
+
 /** The exit hazard has crossed its threshold. */
 export function leavePractice(w: World, i: number, month: number): void {
   const { people: p, random } = w
@@ -149,6 +152,10 @@ export function leavePractice(w: World, i: number, month: number): void {
   w.flows[FLOW.ownerExits]!++
   w.flows[FLOW.ownerSales]!++
   w.flows[FLOW.exitAgeSum]! += age
+  w.flows[age < 60 ? FLOW.exitsUnder60 : age < 65 ? FLOW.exits60to64 : FLOW.exits65plus]!++
+  const region = FLOWS.length + w.input.placeRegion[place]! * REGION_FLOWS.length
+  w.flows[region + REGION_EXITS]!++
+  w.flows[region + REGION_AGES]! += age
   w.placeFlows[place * PLACE_FLOWS.length + 1]!++
   const employed = age < 60 ? w.v[w.at.FATE59E]! : age < 65 ? w.v[w.at.FATE60E]! : 1 - w.v[w.at.FATE65R]!
   if (u < employed) {

@@ -10,13 +10,20 @@ import { counter } from '../../core/random.ts'
 import { drawFamily } from './family.ts'
 import { S } from '../streams.ts'
 import { STAGE } from '../stages/index.ts'
-import { FLOW, FORM, NEVER, PLAN, TRAIT, type World } from '../world.ts'
+import { CLUSTER_FLOW, CLUSTER_FLOWS, FLOW, FORM, NEVER, PLAN, TRAIT, type World } from '../world.ts'
 
 /** Recognised as a specialist: decides on a sector. */
 export function becomeSpecialist(w: World, i: number, month: number): void {
   const { people: p, random } = w
   w.flows[FLOW.specialists]!++
   const retrained = p.stage[i] === STAGE.retraining
+  w.recognised.add(i, month)
+  if (!retrained) {
+    w.flows[FLOW.specialistsTimed]!++
+    w.flows[FLOW.monthsToSpecialist]! += month - p.graduated[i]!
+    w.flows[FLOW.monthsInHu]! += month - p.since[i]!
+  }
+  if (p.huCluster[i]! < w.input.clusterCount) w.clusterFlows[p.huCluster[i]! * CLUSTER_FLOWS.length + CLUSTER_FLOW.specialists]!++
   w.note(i, 'specialist')
   drawFamily(w, i)
   // From here on leaving the country is part of the exit hazards.

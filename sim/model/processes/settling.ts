@@ -14,6 +14,7 @@ import { chooseKeyed, chooseWeighted } from '../../core/choice.ts'
 import { counter } from '../../core/random.ts'
 import { S } from '../streams.ts'
 import { FLOW, FORM, PLACE_FLOWS, TRAIT, type World } from '../world.ts'
+import { countStep } from './steps.ts'
 import { attachmentToPlaces } from './attachment.ts'
 import { buyInto, count } from './clinics.ts'
 import { PARTNER, partnerIn, schoolChild } from './family.ts'
@@ -126,7 +127,11 @@ export function takePlace(w: World, i: number, form: number, place: number, mont
   const { people: p } = w
   const was = p.form[i]!
   if (was !== FORM.none) count(w, i, was, p.place[i]!, -1)
-  else drawFirstThresholds(w, i)
+  else {
+    drawFirstThresholds(w, i)
+    // Whoever was recognised in the last year takes the first job.
+    if (month - p.huEnd[i]! <= 12) countStep(w, FLOW.firstJobs, p.huCluster[i]!, w.input.placeCluster[place]!)
+  }
   p.place[i] = place
   p.tenure[i] = month
   if (form === FORM.solo || form === FORM.shared) {

@@ -3,7 +3,7 @@ import { FLOW } from '../world.ts'
 import { one, perRegion, type ModelIndicator } from './indicator.ts'
 
 /** The way from admission to specialist, as flows a year and stocks. */
-export const pipeline: ModelIndicator = {
+export const trainingPipeline: ModelIndicator = {
   id: 'training-pipeline',
   text: { da: 'Vejen til speciallæge', en: 'The way to specialist' },
   definition: {
@@ -43,6 +43,6 @@ export const pipeline: ModelIndicator = {
     'emigrated/nation': one((w) => w.flows[FLOW.emigrated]!),
     'hu-stock/nation': one((w) => w.counts[STAGE.hu]!),
     'students/nation': one((w) => w.counts[STAGE.student]!),
-    'kbu-starts/region': perRegion(2),
+    'kbu-starts/region': perRegion('kbu'),
   },
 }

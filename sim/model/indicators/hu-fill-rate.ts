@@ -1,8 +1,8 @@
-import { FLOW } from '../world.ts'
-import { one, perRegion, type ModelIndicator } from './indicator.ts'
+import { CLUSTER_FLOW, FLOW } from '../world.ts'
+import { one, perCluster, perRegion, type ModelIndicator } from './indicator.ts'
 
 /** Training posts: advertised, applied for, filled. */
-export const huPosts: ModelIndicator = {
+export const huFillRate: ModelIndicator = {
   id: 'hu-fill-rate',
   text: { da: 'Besættelsesgrad, hoveduddannelse', en: 'HU fill rate' },
   definition: {
@@ -18,6 +18,8 @@ export const huPosts: ModelIndicator = {
     { component: 'hu-applicants', level: 'nation', cadence: 'year' },
     { component: 'hu-posted', level: 'region', cadence: 'year' },
     { component: 'hu-filled', level: 'region', cadence: 'year' },
+    { component: 'hu-posted', level: 'cluster', cadence: 'year' },
+    { component: 'hu-filled', level: 'cluster', cadence: 'year' },
     { component: 'tutor-binding', level: 'nation', cadence: 'year' },
   ],
   measures: [
@@ -32,7 +34,9 @@ export const huPosts: ModelIndicator = {
     'hu-filled/nation': one((w) => w.flows[FLOW.huFilled]!),
     'hu-applicants/nation': one((w) => w.flows[FLOW.huApplicants]!),
     'tutor-binding/nation': one((w) => w.flows[FLOW.tutorBinding]!),
-    'hu-posted/region': perRegion(0),
-    'hu-filled/region': perRegion(1),
+    'hu-posted/region': perRegion('posted'),
+    'hu-filled/region': perRegion('filled'),
+    'hu-posted/cluster': perCluster(CLUSTER_FLOW.huPosted),
+    'hu-filled/cluster': perCluster(CLUSTER_FLOW.huFilled),
   },
 }

@@ -1,16 +1,16 @@
-import { FORM, ownerYear, type World } from '../world.ts'
-import { one, type ModelIndicator } from './indicator.ts'
+import { BIRTH_YEARS, FORM, ownerYear, type World } from '../world.ts'
+import { one, perRegionValue, type ModelIndicator } from './indicator.ts'
 
-/** Owners who have reached an age in years by the end of December. */
-function ownersFrom(w: World, age: number): number {
+/** Owners of a region (or -1, the country) who have reached an age in years by the end of December. */
+function ownersFrom(w: World, age: number, region = -1): number {
   const last = ownerYear((Math.floor(w.month / 12) + 1 - age) * 12)
   let owners = 0
-  for (let k = 0; k <= last; k++) owners += w.ownersBorn[k]!
+  for (let r = 0; r < w.input.regionCount; r++) if (region < 0 || r === region) for (let k = 0; k <= last; k++) owners += w.ownersBorn[r * BIRTH_YEARS + k]!
   return owners
 }
 
 /** Age and sex of owners. */
-export const ageProfile: ModelIndicator = {
+export const gpAgeProfile: ModelIndicator = {
   id: 'gp-age-profile',
   text: { da: 'Aldersprofil', en: 'Age profile' },
   definition: {
@@ -24,6 +24,9 @@ export const ageProfile: ModelIndicator = {
     { component: 'age-60plus', level: 'nation', cadence: 'year' },
     { component: 'age-65plus', level: 'nation', cadence: 'year' },
     { component: 'age-owners', level: 'nation', cadence: 'year' },
+    { component: 'age-60plus', level: 'region', cadence: 'year' },
+    { component: 'age-65plus', level: 'region', cadence: 'year' },
+    { component: 'age-owners', level: 'region', cadence: 'year' },
     { component: 'women', level: 'nation', cadence: 'year' },
     { component: 'age-sum', level: 'nation', cadence: 'year' },
   ],
@@ -33,7 +36,13 @@ export const ageProfile: ModelIndicator = {
     { id: 'share-women', text: { da: 'Kvinder blandt ejere', en: 'Women among owners' }, unit: { da: 'procent', en: 'per cent' }, numerator: ['women'], denominator: ['age-owners'], scale: 100, decimals: 1 },
     { id: 'mean-age', text: { da: 'Gennemsnitsalder', en: 'Mean age' }, unit: { da: 'år', en: 'years' }, numerator: ['age-sum'], denominator: ['age-owners'], decimals: 1 },
   ],
+  goals: [
+    { year: 2018, value: 10, measure: 'share-65plus', text: { da: '10 % over 65 år i 2018', en: '10 % above 65 in 2018' }, source: 'Regeringen, En læge tæt på dig (2018)', grade: 'A', sense: 'benchmark' },
+  ],
   measure: {
+    'age-60plus/region': perRegionValue((w, r) => ownersFrom(w, 60, r)),
+    'age-65plus/region': perRegionValue((w, r) => ownersFrom(w, 65, r)),
+    'age-owners/region': perRegionValue((w, r) => w.formRegion[FORM.solo * w.input.regionCount + r]! + w.formRegion[FORM.shared * w.input.regionCount + r]!),
     'age-owners/nation': one((w) => w.ownersNow()),
     'age-60plus/nation': one((w) => ownersFrom(w, 60)),
     'age-65plus/nation': one((w) => ownersFrom(w, 65)),

@@ -1,7 +1,7 @@
 import { one, perPlace, sum, type ModelIndicator } from './indicator.ts'
 
 /** Load, satisfaction and open lists. */
-export const workload: ModelIndicator = {
+export const gpWorkload: ModelIndicator = {
   id: 'gp-workload',
   text: { da: 'Arbejdsbelastning', en: 'Workload' },
   definition: {

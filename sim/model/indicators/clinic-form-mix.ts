@@ -1,0 +1,70 @@
+import { FORM, type World } from '../world.ts'
+import { one, perRegionValue, sum, type ModelIndicator } from './indicator.ts'
+import { allPractices, soloPractices } from './practice-counts.ts'
+
+const heads = (w: World, forms: readonly number[], region: number) => {
+  const regions = w.input.regionCount
+  let n = 0
+  for (const form of forms)
+    if (region >= 0) n += w.formRegion[form * regions + region]!
+    else for (let r = 0; r < regions; r++) n += w.formRegion[form * regions + r]!
+  return n
+}
+/** Full-time doctors of some forms times the norm: how many patients their lists have room for. */
+const places = (w: World, forms: readonly number[]) => {
+  const { formHeads, v, at } = w
+  let fte = 0
+  for (const form of forms) fte += (formHeads[form * 2]! * v[at.FTEM]! + formHeads[form * 2 + 1]! * v[at.FTEW]!) * (form === FORM.solo || form === FORM.shared ? 1 : v[at.CAP05]!)
+  return fte * v[at.CAP01]!
+}
+const forms = [
+  { id: 'solo', forms: [FORM.solo], da: 'soloejere', en: 'solo owners' },
+  { id: 'joint', forms: [FORM.shared], da: 'ejere i flerlægepraksis', en: 'owners in joint practice' },
+  { id: 'employed', forms: [FORM.employed, FORM.locum], da: 'ansatte og vikarer', en: 'employed and locums' },
+  { id: 'clinic', forms: [FORM.clinic], da: 'region-, udbuds- og licensklinikker', en: 'regional, tender and licence clinics' },
+] as const
+
+/** Practices and owners, alone or together. */
+export const clinicFormMix: ModelIndicator = {
+  id: 'clinic-form-mix',
+  text: { da: 'Klinikformer', en: 'Clinic forms' },
+  definition: {
+    da: 'Læger og listepladser efter form: ejere alene og sammen, ansatte og vikarer, og klinikker drevet af regionen, i udbud eller på licens, som modellen ikke skiller ad. Listepladser er fuldtid gange normen.',
+    en: 'Doctors and list places by form: owners alone and together, employed and locums, and clinics run by the region, on tender or on licence, which the model does not tell apart. List places are full-time times the norm.',
+  },
+  kind: 'stock',
+  source: 'definition; 49 % solo in 2018 (government plan 2018)',
+  grade: 'A',
+  blocks: [
+    { component: 'solo-practices', level: 'nation', cadence: 'year' },
+    { component: 'practices', level: 'nation', cadence: 'year' },
+    { component: 'solo-owners', level: 'nation', cadence: 'year' },
+    { component: 'joint-owners', level: 'nation', cadence: 'year' },
+    ...forms.flatMap(({ id }) => [
+      { component: `form-${id}`, level: 'nation' as const, cadence: 'year' as const },
+      { component: `form-${id}`, level: 'region' as const, cadence: 'year' as const },
+      { component: `list-places-${id}`, level: 'nation' as const, cadence: 'year' as const },
+    ]),
+  ],
+  measures: [
+    { id: 'solo-share', text: { da: 'Solopraksis af alle praksis', en: 'Solo practices of all practices' }, unit: { da: 'procent', en: 'per cent' }, numerator: ['solo-practices'], denominator: ['practices'], scale: 100, decimals: 1 },
+    { id: 'solo-owners', text: { da: 'Ejere i solopraksis', en: 'Owners in solo practice' }, unit: { da: 'læger', en: 'doctors' }, numerator: ['solo-owners'], decimals: 0 },
+    { id: 'joint-owners', text: { da: 'Ejere i flerlægepraksis', en: 'Owners in joint practice' }, unit: { da: 'læger', en: 'doctors' }, numerator: ['joint-owners'], decimals: 0 },
+    { id: 'practices', text: { da: 'Praksis', en: 'Practices' }, unit: { da: 'praksis', en: 'practices' }, numerator: ['practices'], decimals: 0 },
+    ...forms.map(({ id, da, en }) => ({ id: `form-${id}`, text: { da: `Læger: ${da}`, en: `Doctors: ${en}` }, unit: { da: 'læger', en: 'doctors' }, numerator: [`form-${id}`], decimals: 0 })),
+    ...forms.map(({ id, da, en }) => ({ id: `list-places-${id}`, text: { da: `Listepladser: ${da}`, en: `List places: ${en}` }, unit: { da: 'pladser', en: 'places' }, numerator: [`list-places-${id}`], decimals: 0 })),
+  ],
+  measure: {
+    ...Object.fromEntries(
+      forms.flatMap(({ id, forms: list }) => [
+        [`form-${id}/nation`, one((w) => heads(w, list, -1))],
+        [`form-${id}/region`, perRegionValue((w, r) => heads(w, list, r))],
+        [`list-places-${id}/nation`, one((w) => places(w, list))],
+      ]),
+    ),
+    'solo-practices/nation': one((w) => sum(w, (m) => soloPractices(w, m))),
+    'practices/nation': one((w) => sum(w, (m) => allPractices(w, m))),
+    'solo-owners/nation': one((w) => sum(w, (m) => w.headcount(FORM.solo, m))),
+    'joint-owners/nation': one((w) => sum(w, (m) => w.headcount(FORM.shared, m))),
+  },
+}
