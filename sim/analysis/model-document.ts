@@ -37,7 +37,7 @@ function parametersBlock(pack: Pack): string {
 }
 
 /** Rows read once only: when the start or a lever's base is made. They are not drawn anew. */
-export const preparedIds = ['CAP06', 'CAP07', 'CAPNEW', 'CAPNEWPAST', 'CAPVAC', 'CAPVACPAST', 'HOS04', 'LEV10', 'OTHRET65', 'OTHRETSLOPE', 'SOLOCONV'] as const
+export const preparedIds = ['CAP06', 'CAP07', 'CAPNEW', 'CAPNEWPAST', 'CAPVAC', 'CAPVACPAST', 'HOS04', 'LEV10', 'OTHRET65', 'OTHRETSLOPE', 'RET09', 'RET10', 'SET11', 'SET15', 'SET20', 'SOLOCONV'] as const
 
 function preparedBlock(pack: Pack): string {
   return table(

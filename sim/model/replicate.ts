@@ -64,6 +64,7 @@ export function createModel(run: ModelRun): Model {
     }
     rebuildTables(world)
     world.attachment.refresh(world)
+    world.local.refresh(world)
     startPopulation(world)
     updateLists(world, from)
     world.coverageCut = worstQuarter(world)
@@ -73,6 +74,7 @@ export function createModel(run: ModelRun): Model {
     if (world.parameters.advance(month)) {
       rebuildTables(world)
       world.attachment.refresh(world)
+      world.local.refresh(world)
       world.settling.valuedQuarter = -1
     }
     runMonth(schedule, world, month)

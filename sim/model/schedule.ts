@@ -10,6 +10,7 @@ import { immigrate } from './processes/immigration.ts'
 import { matchIntroPosts } from './processes/intro-posts.ts'
 import { updateLists } from './processes/lists.ts'
 import { settle } from './processes/settling.ts'
+import { localMeasures } from './processes/local-measures.ts'
 import { rememberLoad, updateMilieu } from './processes/spiral.ts'
 import { transferTracks } from './processes/transfers.ts'
 import { transitions } from './processes/transitions.ts'
@@ -24,6 +25,7 @@ const HALF_YEARS = [0, 6]
 export const processes: readonly Process<World>[] = [
   { name: 'ends, exits and moves of those due', streams: ['dropOut', 'emigration', 'specialty', 'gap', 'introLeak', 'huQuit', 'sector', 'exit', 'relocation', 'fate', 'buy', 'senior'], run: transitions },
   { name: 'arrival of specialists from abroad', streams: ['immigrant', 'rho', 'partner'], run: immigrate },
+  { name: 'local measures: posts, tenders, houses, premises, supervisors', streams: ['partPractice'], run: localMeasures },
   { name: 'mergers of solo practices', months: [0], streams: ['merge', 'convert'], run: mergeSolo },
   { name: 'closure of clinics without a buyer', streams: [], run: closeUnsold },
   { name: 'opening of new capacities', months: HALF_YEARS, streams: [], run: openCapacities },

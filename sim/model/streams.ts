@@ -8,6 +8,7 @@ export const S = defineStreams([
   'leave', 'huQuit', 'huMove', 'sector', 'employer', 'ownerMinded', 'settleMode', 'settlePlace', 'settleOrder', 'clinic', 'exit', 'fate', 'relocation',
   'buy', 'senior', 'content', 'convert', 'merge', 'outsideExit', 'turnover', 'blocked', 'retirement', 'immigrant', 'stayPut', 'moveCluster',
   'exposure', 'kbuPractice', 'offer', 'merit', 'tailored', 'boundedTrack', 'teams', 'transfer', 'careerSwitch', 'extraIntro',
+  'partPractice', 'handover',
 ] as const)
 
 /** How a person entered the model: first part of their identity. */

@@ -285,6 +285,8 @@ export class Terms implements Record<AssumptionId, number> {
   'part.taste' = 0
   'part.convert' = 0
   'part.age' = 0
+  'part.take-up' = 0
+  'part.hazard' = 0
   'lists.held' = 0
   'lists.held-joint' = 0
   'lists.closing' = 0

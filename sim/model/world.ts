@@ -18,6 +18,7 @@ import { Facts } from './facts.ts'
 import { Cohorts } from './cohorts.ts'
 import type { ModelInput } from './prepare.ts'
 import { AttachmentTables } from './processes/attachment-tables.ts'
+import { LocalPolicy, unlistedForClinic } from './processes/local-policy.ts'
 import { PracticeTables } from './processes/practice-tables.ts'
 import { SettlingPlaces } from './processes/settling-places.ts'
 import { TrainingState } from './processes/training-state.ts'
@@ -59,7 +60,7 @@ const empty = { place: NOWHERE, kbuCluster: NOWHERE, huCluster: NOWHERE, huPlace
 export type People = Population<typeof columns>
 
 /** Bits of `traits`. */
-export const TRAIT = { ownerMinded: 1, stayPut: 2, onSenior: 4, everSettled: 8, inPractice: 16 } as const
+export const TRAIT = { ownerMinded: 1, stayPut: 2, onSenior: 4, everSettled: 8, inPractice: 16, commuter: 32 } as const
 
 /** One block to fill, with the function that measures it. */
 export interface RecordStep {
@@ -86,6 +87,8 @@ export class World {
   readonly training: TrainingState
   readonly practice: PracticeTables
   readonly attachment: AttachmentTables
+  /** What local levers keep between months. */
+  readonly local: LocalPolicy
   /** Need over capacity in the whole country; 1 is 2016. */
   nationalLoad = 1
   readonly parameters: Parameters
@@ -194,6 +197,7 @@ export class World {
     this.settling = new SettlingPlaces(input.placeCount)
     this.practice = new PracticeTables(input.placeCount, to - from + 1)
     this.attachment = new AttachmentTables(input.placeCount, input.clusterCount)
+    this.local = new LocalPolicy(input.placeCount, input.regionCount, input.hospitalCount)
     this.from = from
     this.to = to
     this.parameters = new Parameters(timeline)
@@ -270,6 +274,7 @@ export class World {
     for (const array of [this.heads, this.formRegion, this.formHeads, this.ownersBorn, this.seniors, this.seniorHeads, this.traineesIn, this.trainees, this.juniors, this.students, this.numbers, this.free, this.vacantShared, this.vacantSolo, this.milieu, this.tutorLoad, this.hospitalPersons, this.clinicStart, this.unlisted, this.counts, this.introOpen, this.huFilledLastYear, this.regionOwed, this.flows, this.placeFlows, this.clusterFlows, this.intake]) array.fill(0)
     this.recognised.reset()
     this.graduates.reset()
+    this.local.reset()
     this.load.fill(1)
     this.loadPlaceOnly.fill(1)
     this.tutorLoad.fill(1)
@@ -352,13 +357,14 @@ export class World {
     return this.input.start.outside * 0.58 * this.outsideGrowth()
   }
 
-  /** Persons a hospital wants now: covered ones grow by HOS03 persons a year in all, others by OUTGROW, less restraint. */
+  /** Persons a hospital wants now: covered ones grow by HOS03 persons a year in all, others by OUTGROW, less restraint; less what others took over. */
   hospitalTarget(h: number): number {
     const { input, v, at } = this
     const start = this.hospitalStart[h]!
     const years = (this.month - this.from) / 12
-    if (input.hospitalCovered[h] === 1) return start + (v[at.HOS03]! * years * start) / this.coveredStart
-    return start * this.outsideGrowth() * (1 - v[at['hospital.restraint']]!)
+    const gone = this.local.substituted * this.hospitalPart(h)
+    if (input.hospitalCovered[h] === 1) return start + (v[at.HOS03]! * years * start) / this.coveredStart - gone
+    return start * this.outsideGrowth() * (1 - v[at['hospital.restraint']]!) - gone
   }
 
   /** Most persons a hospital may employ; a cap in full-time equivalents is turned into persons at the hospital's own ratio in 2025. */
@@ -366,18 +372,33 @@ export class World {
     const { v, at } = this
     const persons = v[at['hospital.cap'] + h]! + v[at['hospital.cap-exempt'] + h]!
     const fte = v[at['hospital.cap-fte'] + h]!
-    const asPersons = fte >= 1e9 ? 1e9 : Math.floor(fte / this.input.hospitalFteShare[h]!)
+    const asPersons = fte >= 1e9 ? 1e9 : Math.floor(fte / (this.input.hospitalFteShare[h]! * v[at['worktime.hospital']]!))
     return persons < asPersons ? persons : asPersons
+  }
+
+  /** A hospital's part of all specialists at hospitals at the start. */
+  private hospitalPart(h: number): number {
+    if (this.local.substituted === 0) return 0
+    let all = 0
+    for (let k = 0; k < this.hospitalStart.length; k++) all += this.hospitalStart[k]!
+    return all > 0 ? this.hospitalStart[h]! / all : 0
   }
 
   private outsideGrowth(): number {
     return 1 + this.v[this.at.OUTGROW]! * ((this.month - this.from) / 12)
   }
 
-  /** Doctors wanted in the regional clinics of a place beyond those there: one per 1,600 without a list. That is feedback too, and off with it. */
+  /**
+   * Doctors wanted in the regional, licence and tender clinics of a place beyond those there: one per 1,600 without a list (that is feedback too, and off
+   * with it), those of the start, and what levers add.
+   */
   clinicPosts(m: number): number {
-    const wanted = (this.v[this.at.FEEDBACK]! * this.unlisted[m]!) / 1600 + this.clinicStart[m]! - this.headcount(FORM.clinic, m)
-    return wanted > 0 ? wanted : 0
+    const { v, at, local } = this
+    if (v[at['clinics.allowed']] === 0) return 0
+    const unlisted = unlistedForClinic(this, m) * v[at['emergency.clinics']]!
+    const wanted = (v[at.FEEDBACK]! * unlisted) / (1600 * v[at['emergency.patients']]!) + this.clinicStart[m]! - this.headcount(FORM.clinic, m)
+    const more = wanted + v[at['clinics.vacant-posts'] + m]! * this.vacant(m) + local.tendered[m]! + local.groupPosts[m]!
+    return more > 0 ? more : 0
   }
 
   headcount(form: number, place: number): number {
@@ -389,6 +410,15 @@ export class World {
     const n2 = this.places * 2
     const at = n2 + place * 2
     return this.heads[at]! + this.heads[at + 1]! + this.heads[at + n2]! + this.heads[at + n2 + 1]!
+  }
+
+  /** Full-time equivalents of a woman and of a man in practice. */
+  womanFte(): number {
+    return this.v[this.at.FTEW]! * this.v[this.at['worktime.practice']]!
+  }
+
+  manFte(): number {
+    return this.v[this.at.FTEM]! * this.v[this.at['worktime.practice']]!
   }
 
   /** Owners in the country. */

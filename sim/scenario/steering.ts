@@ -67,9 +67,9 @@ function complied(list: readonly Modifier[], rule: Modifier, concerned: Readonly
     if (!concerned.has(m.by) || from >= to) continue
     const { rampMonths, ...rest } = m
     const left = (rampMonths ?? 0) - (from - m.from)
-    const window = { ...rest, from, to, ...(left > 0 ? { rampMonths: left } : {}) }
-    if (m.op === 'add') extra.push({ ...window, value: m.value * (ratio - 1) })
-    else if (m.op === 'multiply' && m.value > 0) extra.push({ ...window, value: Math.max(0, 1 + (m.value - 1) * ratio) / m.value })
+    const span = { ...rest, from, to, ...(left > 0 ? { rampMonths: left } : {}) }
+    if (m.op === 'add') extra.push({ ...span, value: m.value * (ratio - 1) })
+    else if (m.op === 'multiply' && m.value > 0) extra.push({ ...span, value: Math.max(0, 1 + (m.value - 1) * ratio) / m.value })
     const most = shares[m.parameter]
     if (most !== undefined && m.op === 'add') extra.push({ ...rest, op: 'cap', value: most, from, to })
   }

@@ -14,7 +14,7 @@ const heads = (w: World, forms: readonly number[], region: number) => {
 const places = (w: World, forms: readonly number[]) => {
   const { formHeads, v, at } = w
   let fte = 0
-  for (const form of forms) fte += (formHeads[form * 2]! * v[at.FTEM]! + formHeads[form * 2 + 1]! * v[at.FTEW]!) * (form === FORM.solo || form === FORM.shared ? 1 : v[at.CAP05]!)
+  for (const form of forms) fte += (formHeads[form * 2]! * w.manFte() + formHeads[form * 2 + 1]! * w.womanFte()) * (form === FORM.solo || form === FORM.shared ? 1 : v[at.CAP05]!)
   return fte * v[at.CAP01]!
 }
 const forms = [

@@ -4,10 +4,10 @@ import { one, perPlace, sum, type ModelIndicator } from './indicator.ts'
 
 /** Full-time equivalents that vacant numbers would be if each had an owner who works as owners do on average. */
 function vacantCapacity(w: World, m: number): number {
-  const { formHeads, v, at } = w
+  const { formHeads } = w
   const men = formHeads[2]! + formHeads[4]!
   const women = formHeads[3]! + formHeads[5]!
-  return men + women > 0 ? (w.vacant(m) * (men * v[at.FTEM]! + women * v[at.FTEW]!)) / (men + women) : 0
+  return men + women > 0 ? (w.vacant(m) * (men * w.manFte() + women * w.womanFte())) / (men + women) : 0
 }
 
 /** Capacity against need, by place. */

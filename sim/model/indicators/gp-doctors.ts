@@ -8,13 +8,13 @@ const ownersIn = (w: World, m: number) => w.headcount(FORM.solo, m) + w.headcoun
 const employedIn = (w: World, m: number) => w.headcount(FORM.employed, m) + w.headcount(FORM.locum, m)
 const clinicIn = (w: World, m: number) => w.headcount(FORM.clinic, m)
 const ownersFte = (w: World, m: number) => {
-  const women = w.v[w.at.FTEW]!
-  const men = w.v[w.at.FTEM]!
+  const women = w.womanFte()
+  const men = w.manFte()
   const lost = (w.seniors[m * 2]! * men + w.seniors[m * 2 + 1]! * women) * (1 - w.v[w.at['senior.list-share']]!)
   return fteOf(w, FORM.solo, m, women, men) + fteOf(w, FORM.shared, m, women, men) - lost
 }
-const employedFte = (w: World, m: number) => (fteOf(w, FORM.employed, m, w.v[w.at.FTEW]!, w.v[w.at.FTEM]!) + fteOf(w, FORM.locum, m, w.v[w.at.FTEW]!, w.v[w.at.FTEM]!)) * w.v[w.at.CAP05]!
-const clinicFte = (w: World, m: number) => fteOf(w, FORM.clinic, m, w.v[w.at.FTEW]!, w.v[w.at.FTEM]!) * w.v[w.at.CAP05]!
+const employedFte = (w: World, m: number) => (fteOf(w, FORM.employed, m, w.womanFte(), w.manFte()) + fteOf(w, FORM.locum, m, w.womanFte(), w.manFte())) * w.v[w.at.CAP05]!
+const clinicFte = (w: World, m: number) => fteOf(w, FORM.clinic, m, w.womanFte(), w.manFte()) * w.v[w.at.CAP05]!
 const traineesIn = (w: World, m: number) => w.trainees[m]!
 const traineesFte = (w: World, m: number) => w.trainees[m]! * w.v[w.at.CAP09]!
 
@@ -23,7 +23,7 @@ const components: Readonly<Record<string, (w: World, m: number) => number>> = {
 }
 
 const inCountry = (w: World, form: number) => w.formHeads[form * 2]! + w.formHeads[form * 2 + 1]!
-const fteInCountry = (w: World, form: number) => w.formHeads[form * 2]! * w.v[w.at.FTEM]! + w.formHeads[form * 2 + 1]! * w.v[w.at.FTEW]!
+const fteInCountry = (w: World, form: number) => w.formHeads[form * 2]! * w.manFte() + w.formHeads[form * 2 + 1]! * w.womanFte()
 const allTrainees = (w: World) => {
   let sum = 0
   for (let r = 0; r < w.input.regionCount; r++) sum += w.traineesIn[r]!
@@ -37,7 +37,7 @@ const national: Readonly<Record<string, (w: World) => number>> = {
   clinic: (w) => inCountry(w, FORM.clinic),
   trainees: allTrainees,
   'owners-fte': (w) =>
-    fteInCountry(w, FORM.solo) + fteInCountry(w, FORM.shared) - (w.seniorHeads[0]! * w.v[w.at.FTEM]! + w.seniorHeads[1]! * w.v[w.at.FTEW]!) * (1 - w.v[w.at['senior.list-share']]!),
+    fteInCountry(w, FORM.solo) + fteInCountry(w, FORM.shared) - (w.seniorHeads[0]! * w.manFte() + w.seniorHeads[1]! * w.womanFte()) * (1 - w.v[w.at['senior.list-share']]!),
   'employed-fte': (w) => (fteInCountry(w, FORM.employed) + fteInCountry(w, FORM.locum)) * w.v[w.at.CAP05]!,
   'clinic-fte': (w) => fteInCountry(w, FORM.clinic) * w.v[w.at.CAP05]!,
   'trainees-fte': (w) => allTrainees(w) * w.v[w.at.CAP09]!,

@@ -120,7 +120,12 @@ export const partPracticeRules: LeverDefinition = {
     changes.add('part.taste', dislike * (1 - years / today.years), threatened)
     if (refuse) changes.add('part.taste', dislike, elsewhere)
     if (convert) changes.replace('part.convert', 1)
-    if (age !== today.age) changes.replace('part.age', age)
+    if (age !== today.age) {
+      // Who takes it up where it becomes free, and how much longer they stay, is as in senior schemes.
+      changes.replace('part.age', age)
+      changes.replace('part.take-up', context.parameter('RET10'))
+      changes.replace('part.hazard', context.parameter('RET09'))
+    }
     return changes.list
   },
 }

@@ -57,7 +57,7 @@ export const taskShiftToGp: LeverDefinition = {
   modifiers(use: ResolvedLever) {
     const changes = new Changes(use)
     changes.add('need.growth', (changes.number('task_growth_pct') - today.growth) / 100)
-    changes.multiply('need.level', 1 + changes.number('finished_share') - today.finished)
+    changes.multiply('need.level', 1 + (changes.number('finished_share') - today.finished))
     return changes.list
   },
 }

@@ -40,6 +40,8 @@ export const practice: readonly PolicyRow[] = [
   { id: 'part.taste', axis: 'place', unit: 'log-odds', da: 'Delelægers valg af sted', en: 'Part doctors’ choice of place', base: () => 0 },
   { id: 'part.convert', axis: 'none', unit: 'flag', da: 'Nye numre først til delepraksis', en: 'New numbers to part practices first', base: () => 0 },
   { id: 'part.age', axis: 'none', unit: 'years', da: 'Fri delepraksis fra alder', en: 'Part practice free from age', base: () => 62, source: 'Region Midtjylland 2008' },
+  { id: 'part.take-up', axis: 'none', unit: 'share', da: 'Tager delepraksis, når alderen flyttes', en: 'Take part practice when the age is moved', base: () => 0 },
+  { id: 'part.hazard', axis: 'none', unit: 'ratio', da: 'Afgang i delepraksis', en: 'Exit in part practice', base: () => 1 },
   // lists
   { id: 'lists.held', axis: 'none', unit: 'factor', da: 'Faktor på det, listerne kan rumme', en: 'Factor on what lists hold', base: () => 1 },
   { id: 'lists.held-joint', axis: 'none', unit: 'share', da: 'Mere i flerlægepraksis', en: 'More in joint practices', base: () => 0 },

@@ -13,6 +13,7 @@ import { counter } from '../../core/random.ts'
 import { S } from '../streams.ts'
 import { NEVER, NOWHERE, type World } from '../world.ts'
 import { siteEntry, TASTE_STEPS } from './attachment-tables.ts'
+import { addTraineeTravel } from './local-ties.ts'
 
 const regional = new Float64Array(16)
 const kind = new Float64Array(32)
@@ -30,6 +31,7 @@ export function attachmentToClusters(w: World, i: number, month: number, out: Fl
   const origin = p.origin[i]!
   const home = (origin < w.places ? origin : w.places) * clusterCount
   for (let c = 0; c < clusterCount; c++) out[c] = rho * clusterPeriphery[c]! + a.home[home + c]! + regional[clusterRegion[c]!]!
+  if (w.local.trainees) addTraineeTravel(w, i, out)
 }
 
 /**

@@ -43,11 +43,34 @@ export function openCapacities(w: World, month: number): void {
 }
 
 function giveOut(w: World, m: number, pool: number): void {
-  w.numbers[m]! += pool
-  w.free[m]! += pool
+  const open = pool - notForSale(w, m, pool)
+  w.numbers[m]! += open
+  w.free[m]! += open
   w.flows[FLOW.newNumbers]! += pool
   w.placeFlows[m * PLACE_FLOWS.length + 2]! += pool
   refreshOpenings(w, m)
+}
+
+/** How many of a pool of new numbers nobody can buy: first those that part doctors get to fill theirs, then those that are tendered. Notes premises too. */
+function notForSale(w: World, m: number, pool: number): number {
+  const { v, at, local } = w
+  let used = 0
+  // Where part practice is refused, those who would have shared work in full already.
+  if (v[at['part.convert']] === 1 && v[at['part.gain'] + m]! < 1 - v[at['part.fte']]!) {
+    const waiting = local.partDoctors[m]! - local.partConverted[m]!
+    used = waiting < pool ? (waiting > 0 ? waiting : 0) : pool
+    local.partConverted[m]! += used
+  }
+  local.tenderOwed += (pool - used) * v[at['clinics.tender-share']]!
+  for (; local.tenderOwed >= 1 && used < pool; local.tenderOwed--) {
+    local.tendered[m]!++
+    used++
+  }
+  if (v[at['premises.target'] + m]! >= 0.5) {
+    local.tiedOwed += (pool - used) * v[at['premises.tied']]!
+    for (; local.tiedOwed >= 1; local.tiedOwed--) local.premises[m]!++
+  }
+  return used
 }
 
 /** Citizens of a place weighted by need, in the variant of the rule. */
@@ -66,7 +89,8 @@ function neediest(w: World, region: number, year: number): number {
   for (let m = 0; m < w.places; m++) {
     if ((region >= 0 && input.placeRegion[m] !== region) || v[at['capacity.open'] + m]! < 0.5) continue
     // Numbers given out this year count even where unfilled ones do not, or the same place would get them all.
-    const capacity = unfilled ? w.numbers[m]! : w.owners(m) + w.placeFlows[m * PLACE_FLOWS.length + 2]!
+    const more = w.local.tendered[m]! + w.local.partConverted[m]!
+    const capacity = more + (unfilled ? w.numbers[m]! : w.owners(m) + w.placeFlows[m * PLACE_FLOWS.length + 2]!)
     const ratio = capacity / weightedCitizens(w, m, year)
     if (ratio < least) {
       least = ratio

@@ -66,6 +66,7 @@ export function buyInto(w: World, i: number, place: number, form: number): void 
   } else {
     w.free[place]!--
     w.placeFlows[place * PLACE_FLOWS.length + PLACE_FLOW.takenUp]!++
+    if (w.local.premises[place]! > 0) w.local.premises[place]!--
     if (form === FORM.shared) {
       let least = LARGEST
       for (let c = w.firstClinic[place]!; c >= 0; c = w.nextClinic[c]!)
@@ -103,18 +104,50 @@ export function sellOut(w: World, i: number): void {
   refreshOpenings(w, place)
 }
 
-/** Solo clinics for sale too long close; their numbers become free numbers of the place. */
+/** Solo clinics for sale too long close; their numbers become free numbers of the place, or posts in a tender clinic where the region tenders sooner. */
 export function closeUnsold(w: World, month: number): void {
+  const tender = w.v[w.at['clinics.tender-after']]!
+  const patience = tender < SALE_MONTHS ? tender : SALE_MONTHS
   for (let m = 0; m < w.places; m++) {
     if (w.vacantSolo[m] === 0) continue
     for (let c = w.firstClinic[m]!; c >= 0; c = w.nextClinic[c]!) {
-      if (w.clinicForm[c] !== FORM.solo || w.clinicOwners[c] !== 0 || w.clinicNumbers[c] === 0 || month - w.clinicEmptySince[c]! < SALE_MONTHS) continue
+      if (w.clinicForm[c] !== FORM.solo || w.clinicOwners[c] !== 0 || w.clinicNumbers[c] === 0 || month - w.clinicEmptySince[c]! < patience) continue
+      if (tender < SALE_MONTHS) {
+        tenderOut(w, c)
+        continue
+      }
       w.free[m]! += w.clinicNumbers[c]!
       w.vacantSolo[m]! -= w.clinicNumbers[c]!
       w.clinicNumbers[c] = 0
       w.flows[FLOW.closures]!++
       w.placeFlows[m * PLACE_FLOWS.length + PLACE_FLOW.closures]!++
     }
+  }
+}
+
+/** The numbers of an empty solo clinic become posts in a tender clinic: whoever wins it employs doctors. */
+function tenderOut(w: World, c: number): void {
+  const m = w.clinicPlace[c]!
+  const numbers = w.clinicNumbers[c]!
+  w.local.tendered[m]! += numbers
+  w.numbers[m]! -= numbers
+  w.vacantSolo[m]! -= numbers
+  w.clinicNumbers[c] = 0
+  refreshOpenings(w, m)
+}
+
+/** Solo owners of a place, as many as a new house has room for, join a joint clinic there. */
+export function joinHouse(w: World, m: number, doctors: number): void {
+  let left = doctors
+  while (left > 0) {
+    let solo = -1
+    for (let c = w.firstClinic[m]!; c >= 0; c = w.nextClinic[c]!)
+      if (w.clinicForm[c] === FORM.solo && w.clinicOwners[c] === 1) {
+        solo = w.clinicSolo[c]!
+        break
+      }
+    if (solo < 0 || !join(w, solo)) return
+    left--
   }
 }
 

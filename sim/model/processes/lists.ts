@@ -25,11 +25,14 @@ export function updateLists(w: World, month: number): void {
   const part = (month % 12) / 12
   const years = (month - NEED_FROM) / 12
   // Population growth of 0.45 % a year is in the population itself.
-  const perHead = exp((v[at.NEE03]! - 0.0045 - v[at.PRODUCT]!) * years)
-  const women = v[at.FTEW]!
-  const men = v[at.FTEM]!
-  const salaried = v[at.CAP05]!
-  const trainee = v[at.CAP09]! + v[at.CAP08]!
+  const { local } = w
+  const driven = (local.needLog === 0 ? 1 : exp(local.needLog)) * v[at['need.level']]!
+  const perHead = exp((v[at.NEE03]! - 0.0045 - v[at.PRODUCT]!) * years) * driven
+  const women = w.womanFte()
+  const men = w.manFte()
+  const salaried = v[at.CAP05]! * v[at['employed.capacity']]!
+  const trainee = (v[at.CAP09]! + v[at.CAP08]!) * v[at['trainees.capacity']]!
+  const clinicGain = 1 + v[at['clinics.relief']]!
   const tailored = v[at['tailored.time']]!
   const seniorLoss = 1 - v[at['senior.list-share']]!
   const seniorStaff = v[at['senior.extra-staff']]!
@@ -38,7 +41,7 @@ export function updateLists(w: World, month: number): void {
   const scaleGain = v[at['clinic.scale-gain']]!
   const baseStaff = input.staffToday
   const norm = v[at.CAP01]! * v[at.LOADNORM]!
-  const catchment = v[at.CATCH]!
+  const catchment = v[at.CATCH]! * v[at['lists.catchment']]!
   const lowest = v[at.FTEFLOOR]!
   let needs = 0
   let capacities = 0
@@ -49,20 +52,24 @@ export function updateLists(w: World, month: number): void {
     const seniors = w.seniors[m * 2]! * men + w.seniors[m * 2 + 1]! * women
     owners -= seniors * seniorLoss
     owners += (w.seniors[m * 2]! + w.seniors[m * 2 + 1]!) * seniorStaff * gain
-    const employed = (fteOf(w, FORM.employed, m, women, men) + fteOf(w, FORM.clinic, m, women, men) + fteOf(w, FORM.locum, m, women, men)) * salaried
-    const fte = owners + employed + (w.trainees[m]! - w.training.coveredTrainees[m]! * tailored) * trainee * v[at['trainee.service'] + m]!
+    const employed = (fteOf(w, FORM.employed, m, women, men) + fteOf(w, FORM.clinic, m, women, men) * clinicGain + fteOf(w, FORM.locum, m, women, men)) * salaried
+    let fte = owners + employed + (w.trainees[m]! - w.training.coveredTrainees[m]! * tailored) * trainee * v[at['trainee.service'] + m]!
+    if (local.lists) fte = changedFte(w, m, fte)
     w.fte[m] = fte
     const extra = gain * (v[at['staff.per-doctor'] + m]! - baseStaff)
     // The part of the staff gain used as relief lightens the load but adds no list places.
     w.capacityFte[m] = fte * (1 + extra * (1 - relief))
     w.need[m] = need
-    needs += need
+    needs += need * (1 - local.relief[m]!)
     capacities += fte * (1 + extra)
   }
   w.nationalLoad = needs / (capacities * norm)
   const closedBase = logit(v[at.CLOSED]!)
   const closedSlope = v[at.CAP10]!
   const most = v[at.CAP13]!
+  const closing = v[at['lists.closing']]!
+  const response = v[at['emergency.months']]!
+  const shorter = response < 2 ? response / 2 : 1
   for (let m = 0; m < n; m++) {
     const extra = gain * (v[at['staff.per-doctor'] + m]! - baseStaff) * relief
     const neighbours = input.neighbours[m]!
@@ -73,12 +80,35 @@ export function updateLists(w: World, month: number): void {
       capacity += catchment * w.capacityFte[neighbours[k]!]!
     }
     if (capacity < lowest) capacity = lowest
-    const load = need / (capacity * (1 + extra) * norm)
+    let load = (need / (capacity * (1 + extra) * norm)) * (1 - local.relief[m]!)
+    const limit = local.lists ? listLimit(w, m) : 1
+    if (local.lists) {
+      // Where lists may hold less, doctors work less and more citizens are without one.
+      load *= local.listFactor[m]!
+      if (limit < 1 && load > most * limit) load = most * limit
+    }
     w.load[m] = load
     w.loadPlaceOnly[m] = load
-    const x = closedBase + closedSlope * ((load > most ? most : load) - 1) * 10
+    const x = closedBase + closedSlope * ((load > most ? most : load) / closing - 1) * 10
     w.openShare[m] = 1 - logistic(x)
-    const held = capacity * norm * most
-    w.unlisted[m] = need > held ? w.need[m]! * (1 - held / need) : 0
+    const held = capacity * norm * most * limit
+    w.unlisted[m] = need > held ? w.need[m]! * (1 - held / need) * shorter : 0
   }
+}
+
+/** Full-time equivalents of a place with what levers on newcomers, part practice and research add or take. */
+function changedFte(w: World, m: number, fte: number): number {
+  const { v, at, local } = w
+  let sum = fte + v[at['lists.fte'] + m]!
+  if (local.newcomers) sum += local.firstYear[m]! * v[at['newcomers.capacity'] + m]!
+  if (local.parts) sum += (local.partDoctors[m]! - local.partConverted[m]!) * v[at['part.gain'] + m]! + local.partConverted[m]! * (1 - v[at['part.fte']]!) + local.partByAge[m]!
+  return sum > 0 ? sum : 0
+}
+
+/** Factor on what the lists of a place hold: limits on patients, higher ones in joint practices, shorter lists where need is high. */
+function listLimit(w: World, m: number): number {
+  const { v, at, local } = w
+  const owners = w.owners(m)
+  const joint = owners > 0 ? w.headcount(FORM.shared, m) / owners : 0
+  return v[at['lists.held']]! * (1 + v[at['lists.held-joint']]! * joint) * local.listFactor[m]!
 }

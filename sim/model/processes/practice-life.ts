@@ -18,6 +18,8 @@ import { FLOW, FLOWS, FORM, PLACE_FLOWS, PLAN, REGION_FLOWS, TRAIT, type World }
 import { count, sellOut } from './clinics.ts'
 import { partnerIn, PARTNER } from './family.ts'
 import { becomeOtherDoctor } from './other-doctors.ts'
+import { keepAsSupervisor } from './local-measures.ts'
+import { newcomerFactor } from './local-ties.ts'
 import { hire } from './sector.ts'
 import { drawFirstThresholds } from './thresholds.ts'
 
@@ -49,7 +51,7 @@ export function review(w: World, i: number, month: number): void {
     move = moveRate(w, i, age, place, month) / 12
   } else {
     exit = age >= 60 * 12 ? t.employedExit60 : age >= 55 * 12 ? t.employedExit55 : t.employedExit
-    if (age < 60 * 12 && (p.traits[i]! & TRAIT.ownerMinded) !== 0) buy = t.buy
+    if (age < 60 * 12 && (p.traits[i]! & TRAIT.ownerMinded) !== 0) buy = w.local.buying ? t.buy * buyingFactor(w, form, p.place[i]!) : t.buy
   }
   const exitLeft = p.exitLeft[i]!
   if (exit * horizon >= exitLeft) {
@@ -96,7 +98,28 @@ function ownerExit(w: World, i: number, age: number, place: number, month: numbe
     setSenior(w, i, takes)
     if (takes) hazard *= t.seniorHazard
   }
-  return hazard
+  if (w.local.newcomers) hazard *= newcomerFactor(w, place, month + AHEAD - p.tenure[i]!)
+  return w.v[w.at['part.age']] !== 62 || w.v[w.at['handover.guarantee-age']]! > 0 ? hazard * lateCareerFactor(w, i, age) : hazard
+}
+
+/** What rules on part practice by age and a sale guarantee do to an older owner's hazard. */
+function lateCareerFactor(w: World, i: number, age: number): number {
+  const { people: p, random, v, at } = w
+  const id = p.id[i]!
+  const free = v[at['part.age']]! * 12
+  let factor = 1
+  // Between today's age and another, those who take part practice up stay longer, or leave sooner where they may no longer have it.
+  if (free < 62 * 12 && age >= free && age < 62 * 12) {
+    if (random.uniform(id, counter(S.partPractice, 1)) < v[at['part.take-up']]!) factor = v[at['part.hazard']]!
+  } else if (free > 62 * 12 && age >= 62 * 12 && age < free && random.uniform(id, counter(S.partPractice, 1)) < v[at['part.take-up']]!) factor = 1 / v[at['part.hazard']]!
+  const guaranteed = age >= 62 * 12 && age < v[at['handover.guarantee-age']]! * 12 && p.form[i] === FORM.shared
+  return guaranteed && random.uniform(id, counter(S.handover, 0)) < v[at['handover.uptake']]! ? 0 : factor
+}
+
+/** How much more often an employed doctor of a place looks for a number. */
+function buyingFactor(w: World, form: number, place: number): number {
+  const scale = place < w.places ? w.v[w.at['buying.scale'] + place]! : 1
+  return form === FORM.employed || form === FORM.clinic ? scale * w.v[w.at['employed.buying']]! : scale
 }
 
 /** Puts an owner on or off the senior scheme. */
@@ -116,11 +139,13 @@ function moveRate(w: World, i: number, age: number, place: number, month: number
   const locked = p.locked[i]!
   if (locked > month) return 0
   const tenure = month + AHEAD - p.tenure[i]!
-  const rate =
+  let rate =
     ((p.traits[i]! & TRAIT.stayPut) !== 0 ? t.moveStayPut : t.moveMover) *
     (age > 58 * 12 ? t.move58 : age > 50 * 12 ? t.move50 : 1) *
     (tenure >= 60 ? 1 : tenure < 36 ? t.moveEarly[place]! : t.moveSoon[place]!) *
     t.moveRaise[place]!
+  if (w.local.newcomers) rate *= newcomerFactor(w, place, tenure)
+  if ((p.traits[i]! & TRAIT.commuter) !== 0) rate *= w.v[w.at['travel.commuter-ratio']]!
   return locked > 0 && month - locked < 12 ? rate * 3 : rate
 }
 
@@ -167,10 +192,22 @@ export function leavePractice(w: World, i: number, month: number): void {
     drawFirstThresholds(w, i)
     startReviews(w, i, month)
   } else if (age < 60) leaveForOutside(w, i)
+  else if (w.v[w.at['handover.months']]! > 0 && random.uniform(id, counter(S.handover, 1)) < w.v[w.at['handover.uptake']]!) overlap(w, i, month)
   else retire(w, i)
 }
 
+/** Goes on as employed beside whoever takes over, and retires when the overlap is over. */
+function overlap(w: World, i: number, month: number): void {
+  const { people: p } = w
+  p.form[i] = FORM.employed
+  count(w, i, FORM.employed, p.place[i]!, 1)
+  p.traits[i]! &= ~TRAIT.ownerMinded
+  w.note(i, 'overlap', p.place[i]!)
+  w.plan(i, PLAN.leavePractice, month + Math.max(1, Math.round(w.v[w.at['handover.months']]!)))
+}
+
 function retire(w: World, i: number): void {
+  if (w.local.supervising) keepAsSupervisor(w, w.people.place[i]!)
   w.flows[FLOW.exitsRetired]!++
   w.note(i, 'retired', w.people.place[i]!)
   w.move(i, STAGE.retired)

@@ -1,5 +1,6 @@
 /** Tables that make a yearly review cheap: rebuilt when a parameter changes, or twice a year with the places. */
 import { exp, hazardOfProbability, logistic, logit } from '../../core/arithmetic.ts'
+import { softLogOdds } from '../levers/soft.ts'
 import type { World } from '../world.ts'
 
 /** Tables of the month: exit odds by age in months, and the parts that are the same for everybody. Rebuilt when a parameter changes. */
@@ -94,7 +95,7 @@ export function rebuildTables(w: World): void {
     const place = w.input.placeIsland[m] === 1 ? v[at.REL05]! : w.input.placeRural[m] === 1 ? v[at.REL04]! : 1
     t.moveEarly[m] = early * place < cap ? early * place : cap
     t.moveSoon[m] = place < cap ? place : cap
-    const raise = v[at['choice.settle.established'] + m]!
+    const raise = v[at['choice.settle.established'] + m]! + softLogOdds(v[at['soft.settle.established'] + m]!)
     t.moveRaise[m] = raise === 0 ? 1 : exp(-raise)
   }
 }
@@ -104,7 +105,7 @@ export function refreshSatisfaction(w: World): void {
   const { v, at, practice: t } = w
   const feedback = v[at.FEEDBACK]!
   const base = logit(v[at.SPI01]!)
-  const slope = feedback * v[at.SPI02]!
+  const slope = feedback * v[at.SPI02]! * v[at['relief.overload']]!
   const noBuyer = exp(v[at.RET12]!)
   for (let m = 0; m < w.places; m++) {
     const l = w.loadPlaceOnly[m]!

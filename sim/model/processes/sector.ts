@@ -6,6 +6,7 @@
  *     A cap stops hiring at a covered hospital that would have hired: then redirect-share goes to practice, leak-share to hospitals not covered,
  *     the rest to other sectors.
  */
+import { power } from '../../core/arithmetic.ts'
 import { counter } from '../../core/random.ts'
 import { drawFamily } from './family.ts'
 import { S } from '../streams.ts'
@@ -62,6 +63,13 @@ export function seekOutside(w: World, i: number, u: number): boolean {
   const persons = w.hospitalPersons[h]!
   if (input.hospitalCovered[h] === 1) {
     if (persons >= w.hospitalTarget(h)) return false
+    if (w.local.growthBase[h]! >= 0 && persons >= growthCap(w, h)) {
+      w.flows[FLOW.hospitalBlocked]!++
+      w.note(i, 'blocked')
+      if (random.uniform(id, counter(S.blocked, p.episode[i]!)) >= w.v[w.at['hospital.acute-share']]!) return false
+      hire(w, i, FORM.otherHospital, w.facts.hospitalOther[region]!)
+      return true
+    }
     if (persons >= w.hospitalCap(h)) {
       w.flows[FLOW.hospitalBlocked]!++
       w.note(i, 'blocked')
@@ -82,6 +90,12 @@ export function seekOutside(w: World, i: number, u: number): boolean {
   if (persons >= w.hospitalTarget(h)) return false
   hire(w, i, FORM.otherHospital, h)
   return true
+}
+
+/** Persons a hospital may have under a growth cap: its stock when the cap began, grown as allowed. */
+function growthCap(w: World, h: number): number {
+  const years = (w.month - w.local.growthFrom[h]!) / 12
+  return Math.floor(w.local.growthBase[h]! * power(1 + w.v[w.at['hospital.growth'] + h]!, years))
 }
 
 /** Takes a job outside practice. @param h hospital, or -1 for other sectors */

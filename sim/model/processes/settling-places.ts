@@ -4,6 +4,7 @@
 import { exp, log, logit } from '../../core/arithmetic.ts'
 import { softLogOdds } from '../levers/soft.ts'
 import type { World } from '../world.ts'
+import { groupPull } from './local-policy.ts'
 
 /**
  * Arrays by place that settling reads. `pull...` is exp of what a place is worth to everybody: to newcomers or the established, with or without a
@@ -66,12 +67,20 @@ export function preparePlaces(w: World): void {
     const neighbours = input.neighbours[m]!
     for (let k = 0; k < neighbours.length; k++) near += s.owners[neighbours[k]!]!
     const l = w.load[m]!
-    const value = exp(
+    const fear = v[at['choice.load-bound'] + m]!
+    const top = fear < 1.35 ? fear : 1.35
+    let value = exp(
       regionValue[input.placeRegion[m]!]! +
         (input.placeSmall[m] === 1 ? small : input.placeTown[m] === 1 ? town : 0) +
         peers * log(1 + near) +
-        load * ((l > 1.35 ? 1.35 : l) - 1) * 10,
+        load * ((l > top ? top : l) - 1) * 10,
     )
+    // A house pulls by the part of the place's doctors it holds.
+    const houses = w.local.houses[m]!
+    if (houses > 0) {
+      const part = (houses * v[at['houses.doctors']]!) / s.owners[m]!
+      value *= exp(v[at['houses.attraction']]! * (part < 1 ? part : 1))
+    }
     const thin = w.attachment.thin[m]!
     s.pullNew[m] = value * bounded(v[at['choice.settle.new'] + m]! + softLogOdds(v[at['soft.settle.new'] + m]!), bound)
     s.pullOld[m] = value * bounded(v[at['choice.settle.established'] + m]! + softLogOdds(v[at['soft.settle.established'] + m]!), bound)
@@ -82,19 +91,23 @@ export function preparePlaces(w: World): void {
 
 /** Openings of one place. Vacant numbers count in full up to the limit; free ones may be opened alone (three in ten) or brought into a joint clinic. */
 export function refreshOpenings(w: World, m: number): void {
-  const s = w.settling
+  const { settling: s, local, v, at } = w
   const owners = w.owners(m)
   const solo = w.vacantSolo[m]!
   const share = w.vacantShared[m]!
   const free = w.free[m]!
+  const ready = local.premises[m]! < free ? local.premises[m]! : free
+  // Free numbers with premises count for more, and all of them where the start is guaranteed.
+  const sought = (ready > 0 ? free + ready * (exp(v[at['premises.attraction']]!) - 1) : free) * local.freeFactor[m]!
+  const takeover = local.takeoverFactor[m]!
   const vacant = solo + share + free
-  const counted = w.numbers[m]! * s.limit + 0.5
+  const counted = w.numbers[m]! * s.limit + 0.5 + v[at['vacancies.seen'] + m]!
   const scale = vacant > counted ? counted / vacant : 1
   s.owners[m] = owners + 0.1
-  s.openSolo[m] = (solo + 0.3 * free) * scale
-  s.openShare[m] = (share + 0.7 * free) * scale * s.joint
-  s.openEmployed[m] = 0.12 * owners + 0.5 * vacant * scale
-  s.openClinic[m] = w.clinicPosts(m)
+  s.openSolo[m] = (solo * takeover + 0.3 * sought) * scale
+  s.openShare[m] = (share * takeover + 0.7 * sought) * scale * s.joint
+  s.openEmployed[m] = 0.12 * owners + v[at['employed.per-vacancy'] + m]! * vacant * scale + local.employedPosts[m]!
+  s.openClinic[m] = w.clinicPosts(m) * groupPull(w, m)
 }
 
 /** exp(G03 tanh(L / G03)): many place levers on one place cannot add up to anything. */

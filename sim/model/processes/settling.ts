@@ -19,8 +19,10 @@ import { attachmentToPlaces } from './attachment.ts'
 import { buyInto, count } from './clinics.ts'
 import { PARTNER, partnerIn, schoolChild } from './family.ts'
 import { rankRows } from './rank.ts'
+import { applyLocalTies, markCommuter } from './local-ties.ts'
+import { countFirstYear } from './local-measures.ts'
 import { leaveOwnership, startReviews } from './practice-life.ts'
-import { preparePlaces } from './settling-places.ts'
+import { preparePlaces, refreshOpenings } from './settling-places.ts'
 import { tiesInSettling } from './ties.ts'
 import { drawFirstThresholds } from './thresholds.ts'
 
@@ -66,6 +68,7 @@ function weighPlaces(w: World, i: number, month: number, established: boolean): 
     0.5 * (family + (partner !== PARTNER.none && input.placeRural[p.partnerOrigin[i]!] === 1 ? v[at.FAM02]! : 0))
   attachmentToPlaces(w, i, month, established ? (thin ? s.pullOldThin : s.pullOld) : thin ? s.pullNewThin : s.pullNew, rural === 0 ? 1 : exp(rural), weight)
   if (!established && (w.training.used || w.training.offers)) tiesInSettling(w, i, weight)
+  if (w.local.ties) applyLocalTies(w, i, month, weight)
 }
 
 /** One person's decision. */
@@ -98,8 +101,8 @@ function settleOne(w: World, i: number, month: number): void {
   modeUtility[SOLO] = minded && solo > 0 ? mu * (log(solo / all) + young) + s.alphaOwn : -Infinity
   modeUtility[SHARE] = minded && share > 0 ? mu * log(share / all) + s.alphaOwn : -Infinity
   if (newcomer) {
-    modeUtility[EMPLOYED] = employed > 0 ? mu * log(employed / all) + ALPHA_EMPLOYED : -Infinity
-    modeUtility[CLINIC] = clinic > 0 ? mu * log(clinic / all) + ALPHA_CLINIC : -Infinity
+    modeUtility[EMPLOYED] = employed > 0 ? mu * log(employed / all) + ALPHA_EMPLOYED + v[at['choice.employed']]! : -Infinity
+    modeUtility[CLINIC] = clinic > 0 ? mu * log(clinic / all) + ALPHA_CLINIC + v[at['choice.clinic']]! : -Infinity
     modeUtility[LOCUM] = ALPHA_LOCUM
   } else {
     // Someone employed or a locum who looks for a number: stays if none is better.
@@ -132,6 +135,7 @@ export function takePlace(w: World, i: number, form: number, place: number, mont
     // Whoever was recognised in the last year takes the first job.
     if (month - p.huEnd[i]! <= 12) countStep(w, FLOW.firstJobs, p.huCluster[i]!, w.input.placeCluster[place]!)
   }
+  if (w.local.ties) markCommuter(w, i, p.place[i]! < w.places ? p.place[i]! : p.huPlace[i]!, place)
   p.place[i] = place
   p.tenure[i] = month
   if (form === FORM.solo || form === FORM.shared) {
@@ -139,6 +143,7 @@ export function takePlace(w: World, i: number, form: number, place: number, mont
     w.flows[FLOW.settledOwners]!++
     w.placeFlows[place * PLACE_FLOWS.length]!++
     p.traits[i]! |= TRAIT.everSettled
+    if (w.local.newcomers) countFirstYear(w, place)
     const locked = w.v[w.at['choice.locked-years'] + place]!
     p.locked[i] = locked > 0 ? month + Math.round(locked * 12) : 0
   } else {
@@ -146,6 +151,11 @@ export function takePlace(w: World, i: number, form: number, place: number, mont
     p.clinic[i] = -1
     count(w, i, form, place, 1)
     w.flows[FLOW.settledEmployed]!++
+    if (form === FORM.employed && w.local.employedPosts[place]! > 0) {
+      w.local.employedPosts[place]!--
+      w.local.employedFilled++
+      refreshOpenings(w, place)
+    } else if (form === FORM.clinic && w.local.tendered[place]! + w.local.groupPosts[place]! > 0) refreshOpenings(w, place)
   }
   w.note(i, form === FORM.solo ? 'boughtSolo' : form === FORM.shared ? 'boughtShare' : form === FORM.employed ? 'employed' : form === FORM.clinic ? 'clinic' : 'locum', place)
   startReviews(w, i, month)
@@ -169,6 +179,8 @@ export function relocate(w: World, i: number, month: number): boolean {
   leaveOwnership(w, i)
   w.note(i, 'moved', place, from)
   p.form[i] = form
+  if (w.local.ties) markCommuter(w, i, from, place)
+  if (w.local.newcomers) countFirstYear(w, place)
   p.place[i] = place
   p.tenure[i] = month
   buyInto(w, i, place, form)

@@ -33,6 +33,8 @@ export function updateMilieu(w: World): void {
     owners += w.owners(m)
     needs += w.need[m]!
   }
+  const visiting = w.v[w.at['specialists.peers']]!
+  const supervisors = w.v[w.at['supervisors.peers']]!
   for (let c = 0; c < input.clusterCount; c++) {
     const places = input.clusterPlaces[c]!
     let o = 0
@@ -43,6 +45,8 @@ export function updateMilieu(w: World): void {
       need += w.need[places[k]!]!
       load += w.load[places[k]!]! * w.need[places[k]!]!
     }
+    if (visiting > 0) for (let k = 0; k < places.length; k++) o += visiting * w.local.specialists[places[k]!]!
+    if (supervisors > 0 && weakest(w, input.clusterRegion[c]!) === c) o += supervisors * w.local.supervisors[input.clusterRegion[c]!]!
     const density = need > 0 && owners > 0 ? (o + 0.1) / need / (owners / needs) : 1
     let peers = log(density) + hospitalColleagues(w, c)
     peers = peers < -1 ? -1 : peers > 1 ? 1 : peers
@@ -50,4 +54,11 @@ export function updateMilieu(w: World): void {
     w.milieu[c] = 0.7 * w.milieu[c]! + 0.3 * (peers - ((l > 1.35 ? 1.35 : l) - 1))
   }
   refreshSatisfaction(w)
+}
+
+/** Cluster of a region with the poorest milieu, where retired supervisors are sent. */
+function weakest(w: World, region: number): number {
+  let best = -1
+  for (let c = 0; c < w.input.clusterCount; c++) if (w.input.clusterRegion[c] === region && (best < 0 || w.milieu[c]! < w.milieu[best]!)) best = c
+  return best
 }

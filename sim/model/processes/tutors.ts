@@ -35,7 +35,13 @@ export function tutorSlots(w: World, region: number): number {
   const bound = v[at.LOADBOUND]!
   let response = 1 - crowding * (w.tutorLoad[region * 13 + 12]! - 1) * 10
   response = response < 1 - bound ? 1 - bound : response > 1 + bound ? 1 + bound : response
-  return w.slotsPerOwner[region]! * weightedOwners(w, region) * v[at['tutors.slots-scale'] + region]! * v[at['tutors.trainees-per-tutor']]! * response
+  return w.slotsPerOwner[region]! * weightedOwners(w, region) * v[at['tutors.slots-scale'] + region]! * v[at['tutors.trainees-per-tutor']]! * response + extraSlots(w, region)
+}
+
+/** Slots that levers add: research clinics, rooms in houses and practices, retired supervisors. */
+function extraSlots(w: World, region: number): number {
+  const { v, at, local } = w
+  return v[at['tutors.extra'] + region]! + local.rooms[region]! + local.supervisors[region]! * v[at['supervisors.slots']]!
 }
 
 /** Practice places now taken in a region: half of KBU, all of introduction, HU in practice. `juniors` counts half-places. */
