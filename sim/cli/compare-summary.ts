@@ -3,15 +3,15 @@ import type { IndicatorDefinition, MeasureDefinition } from '../model/definition
 import { indicators } from '../model/indicators/index.ts'
 import { measuresOf, summaryYears, yearsOf } from './measures.ts'
 import { band, number, signed } from './numbers.ts'
-import { isDefault, jsonNumbers, readDifference, readWorstDifference, worstMeasure } from './readout.ts'
+import { commonGoal, isDefault, jsonNumbers, readDifference, readWorstDifference, worstMeasure } from './readout.ts'
 import type { Difference, Results } from './readout.ts'
 import { textTable } from './text-table.ts'
 
 /** Tables of the paired differences a less b: indicators that have a goal year by year in all their definitions, then the others. */
 export function compareTables(a: Results, b: Results): string {
   const years = summaryYears(a.layout)
-  const parts = indicators.filter(({ goals }) => goals?.length).flatMap((indicator) => years.map((year) => goalTable(a, b, indicator, year)))
-  const rows = indicators.filter(({ goals }) => !goals?.length).flatMap((indicator) => rowsOf(a, b, indicator, years))
+  const parts = indicators.filter((indicator) => commonGoal(indicator)).flatMap((indicator) => years.map((year) => goalTable(a, b, indicator, year)))
+  const rows = indicators.filter((indicator) => !commonGoal(indicator)).flatMap((indicator) => rowsOf(a, b, indicator, years))
   if (rows.length > 0)
     parts.push(
       textTable(

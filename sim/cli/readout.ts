@@ -10,7 +10,12 @@ import { number, plain } from './numbers.ts'
 
 /** The definition in which an indicator with a goal is told when nothing else is said: its first measure. A goal holds for all (`*`) or one. */
 export function isDefault(indicator: IndicatorDefinition, measure: MeasureDefinition): boolean {
-  return indicator.goals?.length !== undefined && indicator.measures[0] === measure
+  return commonGoal(indicator) !== undefined && indicator.measures[0] === measure
+}
+
+/** The goal that holds for every measure of an indicator, if there is one: such an indicator is told in all its definitions. */
+export function commonGoal({ goals }: IndicatorDefinition): Goal | undefined {
+  return goals?.find(({ measure }) => measure === '*')
 }
 
 /** A run as results are read from it. */
@@ -77,7 +82,7 @@ function worstIn({ buffers, layout }: Results, indicator: IndicatorDefinition, m
 /** In how many of the finished replicates a goal's value is reached in a year. */
 export function readOdds(run: Results, indicator: IndicatorDefinition, measure: MeasureDefinition, goal: Goal, year: number): { readonly times: number; readonly of: number } {
   const values = valuesIn(run, indicator, measure, year).filter((value) => value !== undefined)
-  return { times: values.filter((value) => value >= goal.value).length, of: values.length }
+  return { times: values.filter((value) => (goal.sense === 'at-most' ? value <= goal.value : value >= goal.value)).length, of: values.length }
 }
 
 /** `12 of 100`; some is never written as none. */

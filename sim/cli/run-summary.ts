@@ -3,7 +3,7 @@ import type { Goal, IndicatorDefinition, MeasureDefinition } from '../model/defi
 import { indicators } from '../model/indicators/index.ts'
 import { measuresOf, summaryYears, yearsOf } from './measures.ts'
 import { band, number } from './numbers.ts'
-import { frequency, isDefault, jsonNumber, jsonNumbers, readOdds, readWorst, readYear, worstMeasure } from './readout.ts'
+import { commonGoal, frequency, isDefault, jsonNumber, jsonNumbers, readOdds, readWorst, readYear, worstMeasure } from './readout.ts'
 import type { Readout, Results } from './readout.ts'
 import { textTable } from './text-table.ts'
 
@@ -11,13 +11,30 @@ import { textTable } from './text-table.ts'
 export function runTables(run: Results): string {
   const years = summaryYears(run.layout)
   const parts = indicators.flatMap((indicator) => {
-    const goal = indicator.goals?.[0]
+    const goal = commonGoal(indicator)
     return goal ? [...years.map((year) => goalTable(run, indicator, goal, year)), goalSentence(run, indicator, goal)] : []
   })
-  const rows = indicators.filter(({ goals }) => !goals?.length).flatMap((indicator) => rowsOf(run, indicator, years))
+  const rows = indicators.filter((indicator) => !commonGoal(indicator)).flatMap((indicator) => rowsOf(run, indicator, years))
   if (rows.length > 0)
     parts.push(textTable([{ title: 'Median (90 % band)' }, ...years.map((year) => ({ title: `${year}`, align: 'right' as const })), { title: 'unit' }], rows))
+  parts.push(goalsTable(run))
   return parts.filter((part) => part !== '').join('\n\n')
+}
+
+/** Goals and benchmarks of single measures, in the years that the run reaches; empty when there are none. */
+function goalsTable(run: Results): string {
+  const rows = indicators.flatMap((indicator) =>
+    (indicator.goals ?? []).flatMap((goal) => {
+      const measure = indicator.measures.find(({ id }) => id === goal.measure)
+      if (!measure || !yearsOf(run.layout).includes(goal.year)) return []
+      const d = measure.decimals
+      const sign = goal.sense === 'benchmark' ? '' : goal.sense === 'at-most' ? 'at most ' : 'at least '
+      const reached = goal.sense === 'benchmark' ? '–' : frequency(readOdds(run, indicator, measure, goal, goal.year))
+      return [[goal.text.en, `${goal.year}`, `${sign}${number(goal.value, d)}`, number(readYear(run, indicator, measure, goal.year).median, d), reached]]
+    }),
+  )
+  if (rows.length === 0) return ''
+  return textTable([{ title: 'Goals and benchmarks of the papers' }, { title: 'year', align: 'right' }, { title: 'value', align: 'right' }, { title: 'median', align: 'right' }, { title: 'reached', align: 'right' }], rows)
 }
 
 /** The country at the end of each year in every measure, goals with their odds, and the worst quarter of municipalities. */
@@ -80,8 +97,11 @@ function goalsJson(run: Results, indicator: IndicatorDefinition): object {
       measuresOf(run.layout, indicator)
         .filter(({ id }) => goal.measure === '*' || goal.measure === id)
         .map((measure) => {
+          const sense = goal.sense ?? 'at-least'
+          const told = { year: goal.year, value: goal.value, sense, measure: measure.id, default: isDefault(indicator, measure) }
+          if (sense === 'benchmark') return told
           const odds = readOdds(run, indicator, measure, goal, goal.year)
-          return { year: goal.year, value: goal.value, measure: measure.id, default: isDefault(indicator, measure), ...odds, probability: jsonNumber(odds.times / odds.of) }
+          return { ...told, ...odds, probability: jsonNumber(odds.times / odds.of) }
         }),
     )
   return { goals }

@@ -109,7 +109,10 @@ describe('done: exit code 0', () => {
     expect(out).toContain('unpaired would need')
     const same = await laegeveje(['compare', 'baseline', 'baseline', ...short, '--json'])
     const years = Object.values(json(same.out).indicators).flatMap(({ measures }) => Object.values(measures).flatMap((measure) => Object.values(measure.years)))
-    expect(new Set(years.map(({ mean }) => mean))).toEqual(new Set([0]))
+    // What a run of a year cannot tell, such as who has stayed for five, is no number and differs in nothing.
+    const told = years.map(({ mean }) => mean).filter((mean) => mean !== null)
+    expect(told.length).toBeGreaterThan(years.length / 2)
+    expect(new Set(told)).toEqual(new Set([0]))
   })
 })
 
