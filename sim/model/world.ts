@@ -370,10 +370,11 @@ export class World {
   /** Most persons a hospital may employ; a cap in full-time equivalents is turned into persons at the hospital's own ratio in 2025. */
   hospitalCap(h: number): number {
     const { v, at } = this
-    const persons = v[at['hospital.cap'] + h]! + v[at['hospital.cap-exempt'] + h]!
+    const persons = v[at['hospital.cap'] + h]!
     const fte = v[at['hospital.cap-fte'] + h]!
     const asPersons = fte >= 1e9 ? 1e9 : Math.floor(fte / (this.input.hospitalFteShare[h]! * v[at['worktime.hospital']]!))
-    return persons < asPersons ? persons : asPersons
+    // An education lead may stand outside the cap.
+    return (persons < asPersons ? persons : asPersons) + v[at['hospital.cap-exempt'] + h]!
   }
 
   /** A hospital's part of all specialists at hospitals at the start. */

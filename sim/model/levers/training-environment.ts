@@ -216,7 +216,7 @@ export const trainingEnvironment: LeverDefinition = {
     if (!changes.yes('lead_inside_cap'))
       for (const [hospital, code] of Object.entries(cappedHospitals)) {
         const cell = context.hospitals.findIndex((h) => h.id === hospital)
-        if (cell >= 0 && led.includes(clusterOf(code))) changes.add('hospital.cap-exempt', 1, [cell])
+        if (cell >= 0 && led.includes(clusterOf(code))) changes.replace('hospital.cap-exempt', 1, [cell])
       }
     return changes.list
   },

@@ -112,5 +112,5 @@ export class AttachmentTables {
 export function siteEntry(w: World, site: number, graduated: number, month: number): number {
   const months = month - graduated
   const k = months < 0 ? 0 : months < SITE_MONTHS ? months : SITE_MONTHS - 1
-  return w.input.siteFull[site] === 1 ? k : SITE_MONTHS + k
+  return w.input.siteFull[site] === 1 || w.v[w.at['study.whole-degree'] + site]! >= 0.5 ? k : SITE_MONTHS + k
 }
