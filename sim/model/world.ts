@@ -15,6 +15,7 @@ import { Parameters, type Timeline } from '../core/parameters.ts'
 import { Population } from '../core/population.ts'
 import { Random } from '../core/random.ts'
 import { Facts } from './facts.ts'
+import { CLUSTER_FLOWS, FLOWS, PLACE_FLOWS, REGION_FLOWS } from './flows.ts'
 import { Cohorts } from './cohorts.ts'
 import type { ModelInput } from './prepare.ts'
 import { AttachmentTables } from './processes/attachment-tables.ts'
@@ -23,6 +24,8 @@ import { PracticeTables } from './processes/practice-tables.ts'
 import { SettlingPlaces } from './processes/settling-places.ts'
 import { TrainingState } from './processes/training-state.ts'
 import { Terms } from './terms.ts'
+
+export { CLUSTER_FLOW, CLUSTER_FLOWS, FLOW, FLOWS, PLACE_FLOW, PLACE_FLOWS, REGION_FLOWS } from './flows.ts'
 
 /** How a specialist works. Forms 1 and 2 own a number; 3 and 5 are employed; 4 is a regional, tender or licence clinic; 6-8 are outside practice. */
 export const FORM = { none: 0, solo: 1, shared: 2, employed: 3, clinic: 4, locum: 5, coveredHospital: 6, otherHospital: 7, otherSector: 8 } as const
@@ -432,26 +435,6 @@ export class World {
     return this.free[place]! + this.vacantShared[place]! + this.vacantSolo[place]!
   }
 }
-
-/** National flows, counted over a month (or year, see the indicators). */
-export const FLOWS = [
-  'admitted', 'dropped', 'graduated', 'kbuStarts', 'introStarts', 'introApplicants', 'huPosted', 'huFilled', 'huApplicants', 'specialists', 'ownerExits', 'ownerSales', 'relocations', 'settledOwners', 'settledEmployed', 'emigrated', 'returned', 'immigrated',
-  'exitsRetired', 'exitAgeSum', 'newNumbers', 'closures', 'mergers', 'hospitalBlocked', 'tutorBinding', 'ownerYears', 'introLeft', 'huLeft', 'switched',
-  'introEnded', 'huWithinTwoYears', 'specialistsTimed', 'monthsToSpecialist', 'monthsInHu', 'introFromKbu', 'introSameCluster', 'introSameRegion', 'huFromIntro', 'huSameCluster', 'huSameRegion',
-  'firstJobs', 'jobSameCluster', 'jobSameRegion', 'exitsUnder60', 'exits60to64', 'exits65plus',
-] as const
-/** Index of each national flow by name. */
-export const FLOW = Object.fromEntries(FLOWS.map((name, i) => [name, i])) as Readonly<Record<(typeof FLOWS)[number], number>>
-/** Flows by region, after the national ones: region * number of them + index. */
-export const REGION_FLOWS = ['posted', 'filled', 'kbu', 'exits', 'exitAgeSum', 'ownerYears'] as const
-/** Flows by place. */
-export const PLACE_FLOWS = ['settled', 'exits', 'newNumbers', 'closures', 'takenUp'] as const
-/** Index of each flow by place. */
-export const PLACE_FLOW = Object.fromEntries(PLACE_FLOWS.map((name, i) => [name, i])) as Readonly<Record<(typeof PLACE_FLOWS)[number], number>>
-/** Flows by hospital cluster: training posts and those who complete them. */
-export const CLUSTER_FLOWS = ['introPosted', 'introStarts', 'huPosted', 'huFilled', 'specialists'] as const
-/** Index of each flow by cluster. */
-export const CLUSTER_FLOW = Object.fromEntries(CLUSTER_FLOWS.map((name, i) => [name, i])) as Readonly<Record<(typeof CLUSTER_FLOWS)[number], number>>
 
 const LN2 = log(2)
 /** Doublings of travel time beyond 30 minutes. */
