@@ -5,15 +5,15 @@ import { document, messagesOf, scenarioOf } from './shipped.ts'
 
 describe('levers that cannot stand together', () => {
   test('a closure that meets the allocation model is a problem that names both', () => {
-    const messages = messagesOf(document({ extends: 'agreement-2024', levers: { 'new-capacity-closure': { end: '2026-01' } } }))
+    const messages = messagesOf(document({ levers: { 'new-capacity-closure': { end: '2026-01' }, 'capacity-allocation-model': {} } }))
     expect(messages).toEqual([
       'x.json: levers.capacity-allocation-model: levers new-capacity-closure and capacity-allocation-model: both say where new capacities may open, in the same months. Let one end before the other begins.',
     ])
   })
 
   test('month by month they may follow each other, and one switched off clashes with nothing', () => {
-    expect(messagesOf(document({ extends: 'agreement-2024' }))).toEqual([])
-    expect(messagesOf(document({ extends: 'agreement-2024', levers: { 'new-capacity-closure': { end: '2026-01' }, 'capacity-allocation-model': { enabled: false } } }))).toEqual([])
+    expect(messagesOf(document({ levers: { 'new-capacity-closure': {}, 'capacity-allocation-model': {} } }))).toEqual([])
+    expect(messagesOf(document({ levers: { 'new-capacity-closure': { end: '2026-01' }, 'capacity-allocation-model': { enabled: false } } }))).toEqual([])
   })
 
   test('growth of study places and a cut of the intake never stand in one scenario', () => {
