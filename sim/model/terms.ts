@@ -337,6 +337,11 @@ export class Terms implements Record<AssumptionId, number> {
   'need.level' = 0
   'worktime.practice' = 0
   'worktime.hospital' = 0
+  'exit.deadline-ratio' = 0
+  'exit.deadline-exempt-age' = 0
+  'projection.closed' = 0
+  'projection.settlers' = 0
+  'projection.numbers' = 0
 
   /** @throws Error when the timeline has a parameter without a field here. */
   constructor(offsets: Readonly<Record<string, number>>) {

@@ -5,6 +5,9 @@ import { papers } from './papers.ts'
 /** The age from which the model lets a doctor join a scheme when no lever says otherwise. */
 const eligibleAge = 62
 
+/** The age from which doctors were exempt from the accreditation of 2019. */
+const exemptAge = 65
+
 /** Share of lost income that the take-up of RET10 is taken to presume. */
 const presumedCompensation = 0.5
 
@@ -180,6 +183,23 @@ export const seniorSchemes: LeverDefinition = {
       source: 'RET09: no controlled Danish estimate found',
       grade: 'C',
     },
+    {
+      id: 'accreditation_exempt_age',
+      text: {
+        da: { name: 'Fritaget for akkreditering fra alder', help: 'Kun historie: fristen var 31. august 2019. Over 65 år var man fritaget; en højere alder viser afgangen uden fritagelse.' },
+        en: { name: 'Exempt from accreditation from age', help: 'History only: the deadline was 31 August 2019. Above 65 one was exempt; a higher age shows the exits without that.' },
+      },
+      role: 'setting',
+      kind: 'number',
+      unit: 'age',
+      statusQuo: exemptAge,
+      on: exemptAge,
+      min: 60,
+      max: 70,
+      step: 1,
+      source: papers.plan2018,
+      grade: 'A',
+    },
   ],
   primary: 'offered_pct',
   start: '2026-01',
@@ -190,8 +210,10 @@ export const seniorSchemes: LeverDefinition = {
   rows: ['S0-11', 'S0-11a', 'S0-11b', 'S1-19', 'S1-19a', 'S1-19b', 'S1-19c', 'S1-19e', 'S3-B01', 'S4-03'],
   modifiers(use: ResolvedLever) {
     const changes = new Changes(use)
+    const exempt = changes.number('accreditation_exempt_age')
+    if (exempt !== exemptAge) changes.replace('exit.deadline-exempt-age', exempt)
     const offered = changes.number('offered_pct') / 100
-    if (offered === 0) return []
+    if (offered === 0) return changes.list
     const draw = 1 + changes.number('compensation_share') - presumedCompensation
     changes.add('senior.take-up', Math.min(1, offered * changes.number('take_up') * draw))
     changes.add('senior.take-up-hospital', Math.min(1, offered * changes.number('take_up_hospital') * draw))

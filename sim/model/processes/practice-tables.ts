@@ -50,6 +50,9 @@ export class PracticeTables {
 /** Mean of the tenure and place factors over owners, so that REL01 stays the mean hazard. */
 const MEAN_TENURE_FACTOR = 1.25
 
+/** Age in months from which a deadline may make an owner stop. */
+const DEADLINE_AGE = 65 * 12
+
 /** Rebuilds what depends on parameters alone. */
 export function rebuildTables(w: World): void {
   const { v, at, practice: t } = w
@@ -61,10 +64,14 @@ export function rebuildTables(w: World): void {
   const sharp = v[at['retirement.mode']]! === 1
   const partnerUp = exp(v[at.RET14]!)
   const sharpAge = v[at['retirement.sharp-age']]!
+  const deadline = v[at['exit.deadline-ratio']]!
+  const exemptAge = v[at['exit.deadline-exempt-age']]! * 12
   for (let months = 0; months < t.odds.length; months++) {
     const age = months / 12 - shift
     const x = base + slope * ((age < 70 ? age : 70) - 65) + flat * (age > 70 ? age - 70 : 0)
     t.odds[months] = sharp ? (months / 12 >= sharpAge ? 1e6 : 0) : scale * exp(x)
+    // A deadline makes some of those above 65 stop who are not exempt from it.
+    if (deadline !== 1 && months >= DEADLINE_AGE && months < exemptAge) t.odds[months]! *= deadline
     const expected = 1 / (1 + logistic((months / 12 - 64) * 0.6) * (partnerUp - 1))
     t.partnerGone[months] = partnerUp * expected
     t.partnerThere[months] = expected
@@ -74,7 +81,8 @@ export function rebuildTables(w: World): void {
   // A millionth off, so that rounding never keeps someone who leaves in the last month.
   for (let k = 1; k < t.staying.length; k++) t.staying[k] = t.staying[k - 1]! * month
   for (let k = 0; k < t.staying.length; k++) t.staying[k]! *= 0.999999
-  t.background = v[at.RETBG]!
+  // Everybody at one age means nobody at any other.
+  t.background = sharp ? 0 : v[at.RETBG]!
   t.dissatisfied = exp(v[at.SPI03]!)
   t.recentre = 1 + v[at.SPI01]! * (t.dissatisfied - 1)
   t.partnerEffect = v[at.RET14]!
@@ -95,8 +103,10 @@ export function rebuildTables(w: World): void {
     const place = w.input.placeIsland[m] === 1 ? v[at.REL05]! : w.input.placeRural[m] === 1 ? v[at.REL04]! : 1
     t.moveEarly[m] = early * place < cap ? early * place : cap
     t.moveSoon[m] = place < cap ? place : cap
+    // A region's projection knows of no moves.
+    const stays = v[at['projection.closed'] + w.input.placeRegion[m]!]! === 1
     const raise = v[at['choice.settle.established'] + m]! + softLogOdds(v[at['soft.settle.established'] + m]!)
-    t.moveRaise[m] = raise === 0 ? 1 : exp(-raise)
+    t.moveRaise[m] = stays ? 0 : raise === 0 ? 1 : exp(-raise)
   }
 }
 

@@ -64,7 +64,7 @@ describe('compiling', () => {
   })
 
   test('levers reach the values of their months and no others', () => {
-    const agreement = compile({ extends: 'agreement-2024' })
+    const agreement = compile({ extends: 'reform-as-agreed' })
     const copenhagen = pack.places.findIndex((p) => p.code === '101')
     const lolland = pack.places.findIndex((p) => p.code === '360')
     expect(['2025-01', '2025-06', '2025-07'].map((month) => valueAt(agreement, 'capacity.open', month, copenhagen))).toEqual([0, 0, 1])

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { levers } from '../../../sim/model/levers/index.ts'
 import { createLibrary } from '../../../sim/scenario/library.ts'
 import { loadScenario } from '../../../sim/scenario/parse.ts'
 import { library, pack } from './shipped.ts'
@@ -9,14 +10,22 @@ describe('the shipped scenarios', () => {
     expect(library.ids).toEqual([
       'baseline',
       'agreement-2024',
+      'everything',
       'hospital-cap-only',
+      'hospital-cap-only/all-university',
       'hospital-cap-only/to-2030',
+      'practice-modernisation',
+      'reform-as-agreed',
+      'regions-redistribution',
+      'regions-redistribution/all-25-roads',
       'review-2029',
+      'review-2029/with',
       'review-2029/without',
       'senior-schemes-only',
       'study-places-only',
       'study-places-only/cut',
       'study-places-only/redistribution',
+      'twelve-proposals',
     ])
   })
 
@@ -39,9 +48,14 @@ describe('the shipped scenarios', () => {
     expect(library.ids).not.toContain('study-places-redistributed')
   })
 
-  test('of the agreement follow each other without overlap', () => {
-    const result = loadScenario('agreement-2024', library, { pack })
-    expect(result.ok && Object.keys(result.scenario.levers)).toEqual(['new-capacity-closure', 'capacity-allocation-model', 'hospital-gp-cap'])
+  test('of the reform follow each other without overlap', () => {
+    const result = loadScenario('reform-as-agreed', library, { pack })
+    expect(result.ok && Object.keys(result.scenario.levers)).toEqual(expect.arrayContaining(['new-capacity-closure', 'capacity-allocation-model', 'hospital-gp-cap']))
+  })
+
+  test('of everything hold every lever', () => {
+    const result = loadScenario('everything', library, { pack })
+    expect(result.ok && Object.keys(result.scenario.levers).sort()).toEqual(levers.filter(({ kind }) => kind === 'lever').map(({ id }) => id).sort())
   })
 })
 

@@ -20,10 +20,10 @@ describe('resolving a lever', () => {
   test('a use switched off is none', () => {
     expect(resolveLever({ enabled: false }, leverById('pay-premium')!, pack)).toBeUndefined()
     expect(
-      resolveScenario(scenarioOf(document({ extends: 'agreement-2024', levers: { 'hospital-gp-cap': { enabled: false } } })), pack).map(
+      resolveScenario(scenarioOf(document({ extends: 'agreement-2024', levers: { 'hospital-gp-cap': { enabled: false }, 'clinic-forms': { enabled: false } } })), pack).map(
         (r) => r.lever.id,
       ),
-    ).toEqual(['capacity-allocation-model', 'new-capacity-closure'])
+    ).toEqual(['new-capacity-closure', 'recruitment-and-startup'])
   })
 
   test('the first intake sets the month: September of the year', () => {
