@@ -46,9 +46,13 @@ test('each lever is run alone once, and the same command goes on where it stoppe
   expect(third.out).toContain('study-places-regional')
 }, 120_000)
 
-test('unknown levers, and names without --effects, are bad input', async () => {
+test('an unknown lever is bad input; a known one without --effects is shown in full', async () => {
   const unknown = await laegeveje(['levers', '--effects', 'senior', '--file', join(folder, 'none.json')])
   expect(unknown.code).toBe(2)
   expect(unknown.err).toContain('expected a known lever, got senior')
-  expect((await laegeveje(['levers', 'senior-schemes'])).code).toBe(2)
+  expect((await laegeveje(['levers', 'senior'])).code).toBe(2)
+  const shown = await laegeveje(['levers', 'senior-schemes'])
+  expect(shown.code).toBe(0)
+  expect(shown.out).toContain('Side effects: ')
+  expect(shown.out).not.toContain('pay-premium')
 })
