@@ -19,20 +19,27 @@ const TOO_LATE = 58 * 12
 
 const utility = new Float64Array(64)
 
-/** The month's switchers: everybody makes up their mind once a year, in a month of their own. */
+/** The month's switchers; once a year, who will switch in the year to come. */
 export function switchCareers(w: World, month: number): void {
   const { v, at, people: p, random } = w
+  const { switchers } = w.training
   const hazard = v[at['switch.hazard']]!
-  if (hazard <= 0) return
-  const from = SPECIALIST + v[at['switch.experience']]! * 12
-  const event = counter(S.careerSwitch, 1 + Math.floor(month / 12))
-  const turn = month % 12
-  for (let i = 0; i < p.size; i++) {
-    if (p.stage[i] !== STAGE.otherDoctor || p.id[i]! % 12 !== turn) continue
-    const age = month - p.birth[i]!
-    if (age < from || age > TOO_LATE || random.uniform(p.id[i]!, event) >= hazard) continue
-    begin(w, i, month)
+  if (hazard > 0 && month - switchers.searched >= 12) {
+    switchers.searched = month
+    const from = SPECIALIST + v[at['switch.experience']]! * 12
+    const event = counter(S.careerSwitch, 1 + month)
+    for (let i = 0; i < p.size; i++) {
+      if (p.stage[i] !== STAGE.otherDoctor) continue
+      const age = month - p.birth[i]!
+      if (age < from || age > TOO_LATE) continue
+      const u = random.uniform(p.id[i]!, event)
+      if (u < hazard) switchers.add(i, month + Math.floor((u / hazard) * 12))
+    }
   }
+  if (switchers.size > 0)
+    switchers.take(month, (i) => {
+      if (p.stage[i] === STAGE.otherDoctor && v[at['switch.hazard']]! > 0) begin(w, i, month)
+    })
 }
 
 function begin(w: World, i: number, month: number): void {

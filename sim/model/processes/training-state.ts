@@ -6,6 +6,39 @@
 /** Bits of a person's `track`: bound to an introduction post, bound to HU, came in a coherent track, no half-year of practice in KBU, tailored terms. */
 export const TRACK = { boundIntro: 1, boundHu: 2, coherent: 4, noPractice: 8, covered: 16 } as const
 
+/** People who will do something in a month of the coming year. */
+export class Pending {
+  size = 0
+  readonly row: number[] = []
+  readonly month: number[] = []
+  /** Month of the last search for such people. */
+  searched = -Infinity
+
+  reset(): void {
+    this.size = 0
+    this.searched = -Infinity
+  }
+
+  add(row: number, month: number): void {
+    this.row[this.size] = row
+    this.month[this.size++] = month
+  }
+
+  /** Hands over those of this month, in the order they were found, and keeps the others. */
+  take(month: number, act: (row: number) => void): void {
+    let kept = 0
+    for (let k = 0; k < this.size; k++) {
+      const row = this.row[k]!
+      if (this.month[k] === month) act(row)
+      else {
+        this.row[kept] = row
+        this.month[kept++] = this.month[k]!
+      }
+    }
+    this.size = kept
+  }
+}
+
 /** State of the training levers, allocated once and emptied for each replicate. */
 export class TrainingState {
   /** Whether any column of people below has been written. */
@@ -21,8 +54,6 @@ export class TrainingState {
   readonly tie: Float32Array
   /** Share of HU spent nearer to its cluster than today's tracks are. */
   readonly local: Float32Array
-  /** Month in which a granted transfer takes place; 0 is none. */
-  readonly transferAt: Int16Array
 
   /** Posts of the last HU round that stayed empty, and how hard a cluster is to fill: mean share empty, the last round counting half. */
   readonly vacant: Int32Array
@@ -35,6 +66,9 @@ export class TrainingState {
   readonly postedAgain: Int32Array
   /** Trainees with tailored terms now in practice, by place. */
   readonly coveredTrainees: Int32Array
+  /** Who has decided to retrain, and who has asked for a transfer: rows of people, found once a year. */
+  readonly switchers = new Pending()
+  readonly movers = new Pending()
   teamKbuOwed = 0
   teamIntroOwed = 0
   /** Dwellings taken this year. */
@@ -47,7 +81,6 @@ export class TrainingState {
     this.tiedTo = new Uint8Array(people)
     this.tie = new Float32Array(people)
     this.local = new Float32Array(people)
-    this.transferAt = new Int16Array(people)
     this.vacant = new Int32Array(clusters)
     this.hard = new Float64Array(clusters)
     this.introExtra = new Float64Array(clusters)
@@ -59,17 +92,17 @@ export class TrainingState {
 
   /** Forgets everything, for the next replicate. */
   reset(): void {
-    if (this.used) for (const column of [this.track, this.exposedTo, this.exposure, this.tiedTo, this.tie, this.local, this.transferAt]) column.fill(0)
+    if (this.used) for (const column of [this.track, this.exposedTo, this.exposure, this.tiedTo, this.tie, this.local]) column.fill(0)
     for (const array of [this.vacant, this.hard, this.introExtra, this.coherentOwed, this.coherentOpen, this.postedAgain, this.coveredTrainees]) array.fill(0)
     this.used = this.offers = false
+    this.switchers.reset()
+    this.movers.reset()
     this.teamKbuOwed = this.teamIntroOwed = this.dwellings = 0
   }
 
-  /** Ends what a track promises somebody, and a move that was granted: they leave the country. */
+  /** Ends what a track promises somebody who leaves the country. */
   release(i: number): void {
-    if (!this.used) return
-    this.track[i]! &= ~(TRACK.boundIntro | TRACK.boundHu)
-    this.transferAt[i] = 0
+    if (this.used) this.track[i]! &= ~(TRACK.boundIntro | TRACK.boundHu)
   }
 
   /** Ties somebody to a cluster; a stronger tie elsewhere stays. */

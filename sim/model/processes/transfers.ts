@@ -12,31 +12,29 @@ import { moveTo } from './hu-training.ts'
 import { slotsLeft } from './tutors.ts'
 
 const utility = new Float64Array(64)
-/** Months that must be left for a move to be worth asking for. */
+/** Months that must be left for a move to be worth making. */
 const LEAST_LEFT = 6
 
-/** The month's requests and moves. */
+/** The month's moves; once a year, who will ask in the year to come. */
 export function transferTracks(w: World, month: number): void {
-  const { v, at, people: p, random, training: t } = w
+  const { v, at, people: p, random } = w
+  const { movers } = w.training
   const rate = v[at['transfer.rate']]!
-  if (rate <= 0) return
-  const lag = Math.round(v[at['transfer.lag']]!)
-  // Everybody asks once a year at most, in a month of their own.
-  const event = counter(S.transfer, 1 + Math.floor(month / 12))
-  const turn = month % 12
-  for (let i = 0; i < p.size; i++) {
-    if (p.stage[i] !== STAGE.hu || p.huCluster[i] === NOWHERE) continue
-    if (t.transferAt[i] === 0) {
-      if (p.id[i]! % 12 !== turn) continue
-      if (random.uniform(p.id[i]!, event) >= rate || v[at['transfer.open'] + p.huCluster[i]!]! >= 0.5 || p.huEnd[i]! - month < lag + LEAST_LEFT) continue
-      t.used = true
-      t.transferAt[i] = month + (lag > 0 ? lag : 0)
-    }
-    if (t.transferAt[i] === month) {
-      t.transferAt[i] = 0
-      transfer(w, i, month)
+  if (rate > 0 && month - movers.searched >= 12) {
+    movers.searched = month
+    const lag = Math.round(v[at['transfer.lag']]!)
+    const event = counter(S.transfer, 1 + month)
+    for (let i = 0; i < p.size; i++) {
+      if (p.stage[i] !== STAGE.hu) continue
+      const u = random.uniform(p.id[i]!, event)
+      if (u < rate) movers.add(i, month + Math.floor((u / rate) * 12) + lag)
     }
   }
+  if (movers.size > 0)
+    movers.take(month, (i) => {
+      const c = p.huCluster[i]!
+      if (p.stage[i] === STAGE.hu && c !== NOWHERE && v[at['transfer.open'] + c]! < 0.5 && p.huEnd[i]! - month >= LEAST_LEFT) transfer(w, i, month)
+    })
 }
 
 /** Moves to the open cluster liked best among those with room. */
