@@ -1,4 +1,5 @@
 import type { World } from '../world.ts'
+import { unfilledTenders } from '../processes/local-policy.ts'
 import { clusterCoverage } from './cluster-coverage.ts'
 import { one, perPlace, sum, type ModelIndicator } from './indicator.ts'
 
@@ -7,7 +8,7 @@ function vacantCapacity(w: World, m: number): number {
   const { formHeads } = w
   const men = formHeads[2]! + formHeads[4]!
   const women = formHeads[3]! + formHeads[5]!
-  return men + women > 0 ? (w.vacant(m) * (men * w.manFte() + women * w.womanFte())) / (men + women) : 0
+  return men + women > 0 ? ((w.vacant(m) + unfilledTenders(w, m)) * (men * w.manFte() + women * w.womanFte())) / (men + women) : 0
 }
 
 /** Capacity against need, by place. */
@@ -44,8 +45,8 @@ export const gpCoverageNeed: ModelIndicator = {
   measure: {
     'capacity/place': perPlace((w, m) => w.capacityFte[m]!),
     'need/place': perPlace((w, m) => w.need[m]!),
-    'numbers/place': perPlace((w, m) => w.numbers[m]!),
-    'vacant/place': perPlace((w, m) => w.vacant(m)),
+    'numbers/place': perPlace((w, m) => w.numbers[m]! + w.local.tendered[m]!),
+    'vacant/place': perPlace((w, m) => w.vacant(m) + unfilledTenders(w, m)),
     'unlisted/place': perPlace((w, m) => w.unlisted[m]!),
     'vacant-capacity/place': perPlace(vacantCapacity),
     'capacity/nation': one((w) => sum(w, (m) => w.capacityFte[m]!)),

@@ -1,4 +1,5 @@
 import { FLOW, FORM, type World } from '../world.ts'
+import { unfilledTenders } from '../processes/local-policy.ts'
 import { one, perPlace, perPlaceFlow, sum, type ModelIndicator } from './indicator.ts'
 
 /** Months that solo clinics without a doctor have stood empty, added up. */
@@ -13,8 +14,8 @@ export const vacantCapacities: ModelIndicator = {
   id: 'vacant-capacities',
   text: { da: 'Ledige kapaciteter', en: 'Vacant capacities' },
   definition: {
-    da: 'Ydernumre uden læge ved månedens slutning, og nye numre givet ud i året. Frie numre hører ikke til en klinik: nye, der ikke er taget i brug, og numre fra lukkede klinikker; de andre er til salg i en klinik.',
-    en: 'Numbers without a doctor at the end of the month, and new numbers given out in the year. Free numbers belong to no clinic: new ones not taken up, and those of closed clinics; the others are for sale in a clinic.',
+    da: 'Ydernumre uden læge ved månedens slutning, og nye numre givet ud i året. Frie numre hører ikke til en klinik: nye, der ikke er taget i brug, og numre fra lukkede klinikker; de andre er til salg i en klinik. Numre i udbud uden læge tæller med.',
+    en: 'Numbers without a doctor at the end of the month, and new numbers given out in the year. Free numbers belong to no clinic: new ones not taken up, and those of closed clinics; the others are for sale in a clinic. Tendered numbers without a doctor count.',
   },
   kind: 'stock',
   source: 'definition; 30 vacant numbers in Region Midtjylland on 1 January 2008, 12 of them on paper alone and 18 not refilled (strategy of 2008)',
@@ -37,8 +38,8 @@ export const vacantCapacities: ModelIndicator = {
     { id: 'months-empty', text: { da: 'Måneder soloklinikker til salg har stået tomme', en: 'Months that solo clinics for sale have stood empty' }, unit: { da: 'måneder', en: 'months' }, numerator: ['months-empty'], denominator: ['vacant-solo'], decimals: 1, more: 'bad' },
   ],
   measure: {
-    'vacant-numbers/nation': one((w) => sum(w, (m) => w.vacant(m))),
-    'all-numbers/nation': one((w) => sum(w, (m) => w.numbers[m]!)),
+    'vacant-numbers/nation': one((w) => sum(w, (m) => w.vacant(m) + unfilledTenders(w, m))),
+    'all-numbers/nation': one((w) => sum(w, (m) => w.numbers[m]! + w.local.tendered[m]!)),
     'new-numbers/nation': one((w) => w.flows[FLOW.newNumbers]!),
     'new-numbers/place': perPlaceFlow('newNumbers'),
     'vacant-free/nation': one((w) => sum(w, (m) => w.free[m]!)),

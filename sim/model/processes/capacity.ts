@@ -8,6 +8,7 @@
  * Capacity counts all numbers, or only those taken when unfilled capacity is not to count as coverage. Places closed for new numbers get none.
  */
 import { FLOW, PLACE_FLOWS, type World } from '../world.ts'
+import { unfilledTenders } from './local-policy.ts'
 import { refreshOpenings } from './settling-places.ts'
 
 /** Gives out half a year's new numbers. */
@@ -89,7 +90,7 @@ function neediest(w: World, region: number, year: number): number {
   for (let m = 0; m < w.places; m++) {
     if ((region >= 0 && input.placeRegion[m] !== region) || v[at['capacity.open'] + m]! < 0.5) continue
     // Numbers given out this year count even where unfilled ones do not, or the same place would get them all.
-    const more = w.local.tendered[m]! + w.local.partConverted[m]!
+    const more = w.local.tendered[m]! + w.local.partConverted[m]! - (unfilled ? 0 : unfilledTenders(w, m))
     const capacity = more + (unfilled ? w.numbers[m]! : w.owners(m) + w.placeFlows[m * PLACE_FLOWS.length + 2]!)
     const ratio = capacity / weightedCitizens(w, m, year)
     if (ratio < least) {

@@ -9,6 +9,8 @@ import type { World } from '../world.ts'
 const RELIEF_CAP = 0.1
 /** Memory of unlisted citizens, months. */
 const MEMORY = 6
+/** Working form of doctors in regional, licence and tender clinics (FORM.clinic). */
+const CLINIC = 4
 /** Room for months of supervision. */
 export const RING = 64
 /** Room for houses under construction. */
@@ -196,6 +198,14 @@ export function rememberUnlisted(w: World): void {
     for (let k = MEMORY - 1; k > 0; k--) before[m * MEMORY + k] = before[m * MEMORY + k - 1]!
     before[m * MEMORY] = w.unlisted[m]!
   }
+}
+
+/** Posts in tender clinics without a doctor: vacant capacity as well, though nobody can buy it. */
+export function unfilledTenders(w: World, m: number): number {
+  const tendered = w.local.tendered[m]!
+  if (tendered === 0) return 0
+  const there = w.headcount(CLINIC, m) - w.clinicStart[m]!
+  return there <= 0 ? tendered : there >= tendered ? 0 : tendered - there
 }
 
 /** What colleagues hired together are worth to whoever chooses a place: SET12 on the doctors there with and without them. */
