@@ -3,7 +3,7 @@
  * neither has one, the cost is unknown and said to be, never zero.
  */
 import type { Layout } from '../core/recorder.ts'
-import type { LeverDefinition, ResolvedLever, SettingValue } from '../model/definitions.ts'
+import type { LeverCost, LeverDefinition, ResolvedLever } from '../model/definitions.ts'
 import { indicatorById } from '../model/indicators/index.ts'
 import { leverCosts } from '../model/levers/costs.ts'
 import type { Pack } from '../model/pack/index.ts'
@@ -40,6 +40,9 @@ export interface CostResult {
   readonly extraGpYears: number
   /** Undefined when a price is missing or there are no extra years: a number would mislead. */
   readonly dkkPerExtraGpYear: number | undefined
+  /** Years of citizens with room on a list more than in the other run, and DKK for each; undefined as above. */
+  readonly extraCoveredYears: number
+  readonly dkkPerExtraCoveredYear: number | undefined
 }
 
 /**
@@ -50,18 +53,21 @@ export function costOf(runs: PairedRuns, used: readonly { readonly lever: LeverD
   const levers = used.flatMap(({ lever, use }) => {
     const line = leverCosts[lever.id]
     if (!line) return []
-    const price = prices[lever.id] ?? line.value ?? priceOf(line.price === undefined ? undefined : use.settings[line.price], line.factor)
+    const price = prices[lever.id] ?? line.value ?? priceOf(line, use)
     const quantity = quantityOf(runs, use, years)
     return [{ lever: lever.id, quantity, price, dkk: price === undefined ? undefined : price * quantity }]
   })
   const unpriced = levers.filter((l) => l.dkk === undefined).map((l) => l.lever)
   const dkk = levers.reduce((sum, l) => sum + (l.dkk ?? 0), 0)
   const extraGpYears = years.reduce((sum, year) => sum + meanMore(runs, 'gp-doctors', 'all-persons-without', 'nation', [0], year), 0)
-  return { levers, dkk, unpriced, extraGpYears, dkkPerExtraGpYear: levers.length > 0 && unpriced.length === 0 && extraGpYears > 0 ? dkk / extraGpYears : undefined }
+  const extraCoveredYears = -years.reduce((sum, year) => sum + meanMore(runs, 'unlisted-patients', 'unlisted-citizens', 'nation', [0], year), 0)
+  const each = (gained: number) => (levers.length > 0 && unpriced.length === 0 && gained > 0 ? dkk / gained : undefined)
+  return { levers, dkk, unpriced, extraGpYears, dkkPerExtraGpYear: each(extraGpYears), extraCoveredYears, dkkPerExtraCoveredYear: each(extraCoveredYears) }
 }
 
-function priceOf(setting: SettingValue | undefined, factor = 1): number | undefined {
-  return typeof setting === 'number' ? setting * factor : undefined
+/** The price that the lever’s own settings say, if they do. */
+function priceOf(line: LeverCost, use: ResolvedLever): number | undefined {
+  return line.prices?.reduce((sum, { setting, factor }) => sum + (use.settings[setting] as number) * factor, 0)
 }
 
 /** How many units of a lever a run has used. */

@@ -1,4 +1,5 @@
 /** What place levers take elsewhere and what levers cost, as tables for a person and as JSON for a program. */
+import { InvalidArgumentError } from 'commander'
 import { costOf } from '../analysis/lever-cost.ts'
 import { placeLeversOf, zeroSumOf } from '../analysis/zero-sum.ts'
 import type { PairedDifference } from '../core/quantiles.ts'
@@ -18,6 +19,8 @@ export interface Compared {
   readonly b: Results
   readonly scenarios: readonly [Scenario, Scenario]
   readonly pack: Pack
+  /** DKK per unit that the user has filled in, by lever. */
+  readonly prices: Readonly<Record<string, number>>
 }
 
 /** Gain and loss of every place lever, and the cost of every lever that only the first scenario has. Empty when there is neither. */
@@ -35,8 +38,14 @@ function usesOf({ scenarios: [first, second], pack }: Compared) {
 function zeroSumTable(compared: Compared): string {
   const { a, b, pack } = compared
   const { used, other } = usesOf(compared)
-  const rows = placeLeversOf(used, other, pack).flatMap(({ lever, places }) =>
-    zeroSumOf(a.buffers, b.buffers, a.layout, places, summaryYears(a.layout)).map(({ year, target, elsewhere, nation }) => [lever.text.en.name, `${year}`, `${places.length}`, told(target), told(elsewhere), told(nation)]),
+  // Levers that aim at the same places are told together: their runs are one.
+  const groups = new Map<string, { names: string[]; places: readonly number[] }>()
+  for (const { lever, places } of placeLeversOf(used, other, pack)) {
+    const key = places.join()
+    groups.set(key, { names: [...(groups.get(key)?.names ?? []), lever.text.en.name], places })
+  }
+  const rows = [...groups.values()].flatMap(({ names, places }) =>
+    zeroSumOf(a.buffers, b.buffers, a.layout, places, summaryYears(a.layout)).map(({ year, target, elsewhere, nation }) => [names.join('; '), `${year}`, `${places.length}`, told(target), told(elsewhere), told(nation)]),
   )
   if (rows.length === 0) return ''
   return `${textTable(
@@ -67,16 +76,16 @@ function costTable(compared: Compared): string {
     price === undefined ? 'to be filled' : number(price, 0),
     dkk === undefined ? '–' : number(dkk / 1e6, 1),
   ])
-  const per = cost.dkkPerExtraGpYear
+  const per = (dkk: number | undefined) => (dkk !== undefined ? `DKK ${number(dkk, 0)} each` : cost.unpriced.length > 0 ? 'no cost each while a price is missing' : 'no cost each, for there are none more')
   return `${textTable([{ title: 'Cost' }, { title: 'what is paid for' }, { title: 'units', align: 'right' }, { title: 'DKK per unit', align: 'right' }, { title: 'DKK million', align: 'right' }], rows)}
-Extra doctor-years ${number(cost.extraGpYears, 0)}; ${
-    per !== undefined ? `DKK ${number(per, 0)} each` : cost.unpriced.length > 0 ? `no price yet for ${cost.unpriced.join(', ')}, so none per doctor-year` : 'no cost per doctor-year, for there are none more'
-  }.`
+Extra doctor-years ${signed(cost.extraGpYears, 0)}: ${per(cost.dkkPerExtraGpYear)}. Extra years of citizens with room on a list ${signed(cost.extraCoveredYears, 0)}: ${per(cost.dkkPerExtraCoveredYear)}.${
+    cost.unpriced.length > 0 ? `\nTo be filled: ${cost.unpriced.map((id) => `--price ${id}=DKK`).join(' ')}` : ''
+  }`
 }
 
 function costIn(compared: Compared) {
   const { a, b, pack } = compared
-  return costOf({ a: a.buffers, b: b.buffers, layout: a.layout, pack }, usesOf(compared).added, yearsOf(a.layout))
+  return costOf({ a: a.buffers, b: b.buffers, layout: a.layout, pack }, usesOf(compared).added, yearsOf(a.layout), compared.prices)
 }
 
 /** The same as JSON. */
@@ -96,6 +105,15 @@ export function ledgerJson(compared: Compared): Record<string, unknown> {
       dkk: cost.unpriced.length > 0 ? null : jsonNumber(cost.dkk),
       extraGpYears: jsonNumber(cost.extraGpYears),
       dkkPerExtraGpYear: cost.dkkPerExtraGpYear === undefined ? null : jsonNumber(cost.dkkPerExtraGpYear),
+      extraCoveredYears: jsonNumber(cost.extraCoveredYears),
+      dkkPerExtraCoveredYear: cost.dkkPerExtraCoveredYear === undefined ? null : jsonNumber(cost.dkkPerExtraCoveredYear),
     },
   }
+}
+
+/** Reads `--price lever=DKK`, once for each lever; what was read so far is handed on. */
+export function price(text: string, before: Readonly<Record<string, number>> = {}): Readonly<Record<string, number>> {
+  const [, id, dkk] = /^([a-z0-9-]+)=(\d+(?:\.\d+)?)$/.exec(text) ?? []
+  if (id === undefined || dkk === undefined || !leverCosts[id]) throw new InvalidArgumentError(`expected the id of a lever and DKK per unit, such as premises-support=500000, got ${text}.`)
+  return { ...before, [id]: Number(dkk) }
 }

@@ -96,9 +96,8 @@ export interface LeverCost extends Provenance {
   readonly unit: string
   /** DKK per unit; undefined means "to be filled by the user", or that a setting is the price. */
   readonly value: number | undefined
-  /** Setting that holds the price, and what turns it into DKK per unit. */
-  readonly price?: string
-  readonly factor?: number
+  /** Settings that hold the price, each with what turns it into DKK per unit; the price is their sum. */
+  readonly prices?: readonly { readonly setting: string; readonly factor: number }[]
   /**
    * What the price multiplies: 1 `once`; `years` in force; a `setting` (named by `per`), or it in each of the `setting-years`; `students` and
    * `hu-posts` are more of them than in the other run; `newcomers` settle where the lever acts, `newcomer-years` counts five years of each, and

@@ -3,7 +3,7 @@ import { createManifest, manifestRun } from '../../run/manifest.ts'
 import type { CommandDefinition } from '../command.ts'
 import { compareJson, compareTables } from '../compare-summary.ts'
 import { exitCode } from '../exit.ts'
-import { ledgerJson, ledgerTables } from '../ledger.ts'
+import { ledgerJson, ledgerTables, price } from '../ledger.ts'
 import { checkFolder, replicateRows, resultRows, writeOutputs } from '../export.ts'
 import { loadPair, openHouse } from '../load.ts'
 import { number } from '../numbers.ts'
@@ -19,6 +19,7 @@ export const compare: CommandDefinition = (program, { terminal, line, end }) => 
       'Runs two scenarios with the same chance and shows what A has more than B. The seed, period and number of replicates of A hold for both. ' +
         '"Unpaired would need" says how many times more replicates the same certainty would take if the two had drawn their chance apart.',
     )
+    .option('--price <lever=dkk>', 'DKK per unit of a lever whose price no source gives; may be given for several', price)
     .addHelpText(
       'after',
       `
@@ -26,7 +27,7 @@ Examples:
   laegeveje compare agreement-2024 baseline
   laegeveje compare my-scenario.json baseline --replicates 100 --out results/mine-against-baseline`,
     )
-    .action(async (first: string, second: string, options: RunOptions) => {
+    .action(async (first: string, second: string, options: RunOptions & { readonly price?: Readonly<Record<string, number>> }) => {
       const house = await openHouse()
       const pair = await loadPair(first, second, options, house)
       if (options.out !== undefined) await checkFolder(options.out)
@@ -34,7 +35,7 @@ Examples:
       const [a, b] = pair.map(({ compiled }, i) => ({ buffers: simulated.results[i]!.buffers, layout: compiled.layout }))
       const [{ id, scenario, compiled }, { id: otherId, scenario: other }] = pair
       const pairs = a!.buffers.filter((buffer, i) => buffer && b!.buffers[i]).length
-      const compared = { a: a!, b: b!, scenarios: [scenario, other] as const, pack: house.pack }
+      const compared = { a: a!, b: b!, scenarios: [scenario, other] as const, pack: house.pack, prices: options.price ?? {} }
       const manifest = createManifest({
         name: 'laegeveje',
         version,

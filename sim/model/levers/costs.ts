@@ -14,8 +14,8 @@ function open(da: string, en: string, unit: string, quantity: LeverCost['quantit
 }
 
 /** A line whose price is a setting of the lever. */
-function bySetting(da: string, en: string, unit: string, quantity: LeverCost['quantity'], price: string, factor: number, source: string): LeverCost {
-  return { text: { da, en }, unit, value: undefined, price, factor, quantity, source, grade: 'C' }
+function bySetting(da: string, en: string, unit: string, quantity: LeverCost['quantity'], prices: Readonly<Record<string, number>>, source: string): LeverCost {
+  return { text: { da, en }, unit, value: undefined, prices: Object.entries(prices).map(([setting, factor]) => ({ setting, factor })), quantity, source, grade: 'C' }
 }
 
 /** Prices by lever. Drivers have none: nobody pays for them. */
@@ -41,10 +41,10 @@ export const leverCosts: Readonly<Record<string, LeverCost>> = {
   'hu-transfer': open('Flytning af forløb', 'Transfer of a track', 'DKK per year', 'years'),
   'merit-flexibility': open('Meritvurdering', 'Assessment of credit', 'DKK per year', 'years'),
   'specialist-career-switch': open('Omskoling', 'Retraining', 'DKK per year', 'years'),
-  'pay-premium': bySetting('Løntillæg', 'Pay supplement', 'DKK per recipient-year', 'newcomer-years', 'supplement_dkk', 1, 'The lever’s own setting'),
-  'gp-fee-differentiation': bySetting('Højere honorar', 'Higher fee', 'DKK per doctor-year', 'doctor-years', 'fee_uplift_pct', 12_000, 'The lever’s own setting, of a clinic’s surplus of 1.2 million (assumption of pay-premium)'),
+  'pay-premium': bySetting('Tillæg til nye ejere; uddannelseslæger er ikke talt med', 'Supplement to new owners; trainees are not counted', 'DKK per newcomer-year', 'newcomer-years', { supplement_dkk: 1, one_off_dkk: 0.2 }, 'The lever’s own settings, a one-off counted over the five newcomer-years'),
+  'gp-fee-differentiation': bySetting('Højere honorar', 'Higher fee', 'DKK per doctor-year', 'doctor-years', { fee_uplift_pct: 12_000 }, 'The lever’s own setting, of a clinic’s surplus of 1.2 million (assumption of pay-premium)'),
   'relocation-support': open('Konsulent og boligtilbud', 'Consultant and housing offer', 'DKK per year', 'years', 'coverage_share'),
-  'commuter-support': bySetting('Transporttilskud', 'Transport subsidy', 'DKK per newcomer-year', 'newcomer-years', 'subsidy_dkk_day', 176, 'The lever’s own setting, 4 days in 44 weeks'),
+  'commuter-support': bySetting('Transporttilskud', 'Transport subsidy', 'DKK per newcomer-year', 'newcomer-years', { subsidy_dkk_day: 176 }, 'The lever’s own setting, 4 days in 44 weeks'),
   'recruitment-and-startup': open('Kontakt og startstøtte', 'Contact and start-up support', 'DKK per newcomer', 'newcomers'),
   'risk-and-income-guarantee': open('Udbetalt garanti', 'Guarantee paid out', 'DKK per newcomer', 'newcomers'),
   'clinic-forms': open('Ansættelse i målområde', 'Employed post in a target area', 'DKK per post', 'setting-years', 'employed_positions'),
@@ -66,7 +66,7 @@ export const leverCosts: Readonly<Record<string, LeverCost>> = {
   'generation-change': open('Overlap og garanti', 'Overlap and guarantee', 'DKK per year', 'years'),
   'health-house-fund': {
     text: { da: 'Hele puljen, når den er brugt: 6,9 mio. kr. pr. projekt', en: 'The whole fund when it is spent: 6.9 million per project' },
-    unit: 'DKK', value: undefined, price: 'fund_dkk_m', factor: 1e6, quantity: 'once',
+    unit: 'DKK', value: undefined, prices: [{ setting: 'fund_dkk_m', factor: 1e6 }], quantity: 'once',
     source: `${papers.plan2018}: 207.7 million for 30 projects`, grade: 'B',
   },
   'premises-support': open('Lokale klar til brug', 'Ready premises', 'DKK per premises', 'setting-years', 'ready_premises'),

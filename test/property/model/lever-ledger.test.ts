@@ -50,6 +50,7 @@ describe('cost', () => {
     expect(cost.levers.find((l) => l.lever === 'premises-support')).toMatchObject({ price: undefined, dkk: undefined, quantity: 25 })
     expect(cost.unpriced).toEqual(['premises-support'])
     expect(cost.dkkPerExtraGpYear).toBeUndefined()
+    expect(cost.dkkPerExtraCoveredYear).toBeUndefined()
   })
 
   test('a price the user fills counts, and cost per extra doctor-year follows where there are any', () => {

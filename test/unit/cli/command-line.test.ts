@@ -126,6 +126,7 @@ describe('bad input: exit code 2 and nothing run', () => {
     [['run', 'baseline', '--from', '2035-01', '--to', '2030-12'], 'period.to: expected a month from 2035-01 on'],
     [['run', 'baseline', '--seed', ''], '--seed: expected some text'],
     [['run', 'baseline', '--sede', 'x'], '--seed'],
+    [['compare', 'baseline', 'baseline', '--price', 'nonsense=1'], 'expected the id of a lever and DKK per unit'],
     [['run'], "missing required argument 'scenario'"],
     [['rnu', 'baseline'], 'run'],
     [['trace', 'baseline'], 'expected either --person or --pick'],

@@ -92,9 +92,9 @@ describe('the cost ledger', () => {
       else expect(lever.cost, lever.id).toBe(leverCosts[lever.id])
     }
     for (const [id, line] of Object.entries(leverCosts)) {
-      if (line.value === undefined && line.price === undefined) expect(line.source, id).toMatch(/filled by the user/)
+      if (line.value === undefined && line.prices === undefined) expect(line.source, id).toMatch(/filled by the user/)
       const lever = levers.find((l) => l.id === id)
-      for (const name of [line.price, line.per]) if (lever && name !== undefined) expect(lever.settings.map((s) => s.id), id).toContain(name)
+      for (const name of [...(line.prices ?? []).map(({ setting }) => setting), line.per]) if (lever && name !== undefined) expect(lever.settings.map((s) => s.id), id).toContain(name)
     }
   })
 })
