@@ -67,6 +67,8 @@ export interface SettingDefinition extends Provenance {
   readonly max?: number
   readonly step?: number
   readonly choices?: readonly { readonly value: string; readonly text: Text }[]
+  /** Names of the keys of shares and amounts, where they are no places, sites or hospitals. */
+  readonly keyTexts?: Readonly<Record<string, Text>>
   /** Range that published evidence supports; beyond it the track is hatched. */
   readonly evidence?: readonly [number, number]
   /** Ends of the words lav, middel, høj, meget høj, in the setting's unit. */

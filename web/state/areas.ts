@@ -1,5 +1,6 @@
 /** Areas the map can show: municipalities, health councils, and the regions in force in a month. */
 import { computed } from '@preact/signals'
+import type { SettingDefinition } from '../../sim/index.ts'
 import { shipped } from './shipped.ts'
 import { engine } from './simulation.ts'
 import { language } from './store.ts'
@@ -29,8 +30,9 @@ export function areasOf(level: MapLevel, month: number): readonly Area[] {
   }))
 }
 
-/** Name of a key of a lever's amounts or shares, as the data know it; the key itself where they do not. */
-export function nameOfKey(key: string): string {
+/** Name of a key of a lever's amounts or shares, as the lever or the data know it; the key itself where they do not. */
+export function nameOfKey(key: string, texts?: SettingDefinition['keyTexts']): string {
+  if (texts?.[key]) return texts[key][language.value]
   const pack = engine.value?.pack
   const site = pack?.sites.find(({ id }) => id === key)
   const region = pack?.regions.find(({ id }) => id === key) ?? pack?.trainingRegions.find(({ id }) => id === key)

@@ -24,9 +24,9 @@ export function Shares({ setting, label, value, onChange }: NumbersProps) {
       </svg>
       {keys.map((key) => (
         <label key={key}>
-          <span>{nameOfKey(key)}</span>
-          <input type="range" min={0} max={100} step={1} value={100 * (value[key] ?? 0)} aria-label={`${label}: ${nameOfKey(key)}`} aria-valuetext={format.percent(value[key] ?? 0)} onInput={(event) => onChange(withShare(value, keys, key, Number(event.currentTarget.value) / 100))} />
-          <NumberField label={`${label}: ${nameOfKey(key)}, %`} value={100 * (value[key] ?? 0)} min={0} max={100} decimals={1} onChange={(next) => onChange(withShare(value, keys, key, next / 100))} />
+          <span>{nameOfKey(key, setting.keyTexts)}</span>
+          <input type="range" min={0} max={100} step={1} value={100 * (value[key] ?? 0)} aria-label={`${label}: ${nameOfKey(key, setting.keyTexts)}`} aria-valuetext={format.percent(value[key] ?? 0)} onInput={(event) => onChange(withShare(value, keys, key, Number(event.currentTarget.value) / 100))} />
+          <NumberField label={`${label}: ${nameOfKey(key, setting.keyTexts)}, %`} value={100 * (value[key] ?? 0)} min={0} max={100} decimals={1} onChange={(next) => onChange(withShare(value, keys, key, next / 100))} />
         </label>
       ))}
       <span class="help">{messages.scope.sharesHelp}</span>
@@ -44,8 +44,8 @@ export function Amounts({ setting, label, value, onChange }: NumbersProps) {
       <summary>{messages.scope.amounts(format.number(sum, decimals))}</summary>
       {keys.map((key) => (
         <label key={key}>
-          <span>{nameOfKey(key)}</span>
-          <NumberField label={`${label}: ${nameOfKey(key)}`} value={value[key] ?? 0} min={setting.min} max={setting.max} decimals={decimals} onChange={(next) => onChange({ ...value, [key]: next })} />
+          <span>{nameOfKey(key, setting.keyTexts)}</span>
+          <NumberField label={`${label}: ${nameOfKey(key, setting.keyTexts)}`} value={value[key] ?? 0} min={setting.min} max={setting.max} decimals={decimals} onChange={(next) => onChange({ ...value, [key]: next })} />
         </label>
       ))}
     </details>

@@ -10,6 +10,17 @@ const parts = { record_rules: 1, task_study: 2, digital: 1, shared_overview: 0.5
 const all = { record_rules: 1, task_study: 1, digital: 1, shared_overview: 1, lean: 1, on_call: 1, administration: 1, tenders: 1 }
 const none = { record_rules: 0, task_study: 0, digital: 0, shared_overview: 0, lean: 0, on_call: 0, administration: 0, tenders: 0 }
 
+const names = {
+  record_rules: { da: 'Enklere journalregler', en: 'Simpler record rules' },
+  task_study: { da: 'Analyse af opgaver', en: 'Study of tasks' },
+  digital: { da: 'Digitale løsninger', en: 'Digital tools' },
+  shared_overview: { da: 'Fælles overblik over patienten', en: 'Shared view of the patient' },
+  lean: { da: 'LEAN', en: 'LEAN' },
+  on_call: { da: 'Vagt', en: 'On-call' },
+  administration: { da: 'Administration ud af klinikken', en: 'Administration out of the clinic' },
+  tenders: { da: 'Udbud af enkeltydelser', en: 'Tenders of single services' },
+}
+
 /** Simpler rules, digital tools and administration out of the clinic. */
 export const taskRelief: LeverDefinition = {
   id: 'task-relief',
@@ -55,13 +66,13 @@ export const taskRelief: LeverDefinition = {
         da: { name: 'Del af hvert tiltag, der føres ud i livet', help: 'Journalregler, opgaveanalyse, digitalt, fælles overblik, LEAN, vagt, administration, udbud af enkeltydelser.' },
         en: { name: 'Part of each measure carried out', help: 'Record rules, task study, digital, shared overview, LEAN, on-call, administration, tenders of single services.' },
       },
-      role: 'setting', kind: 'amounts', unit: 'share', statusQuo: none, on: all, min: 0, max: 1, step: 0.1,
+      role: 'setting', kind: 'amounts', unit: 'share', statusQuo: none, on: all, keyTexts: names, min: 0, max: 1, step: 0.1,
       source: papers.plan2018, grade: 'A',
     },
     {
       id: 'parts',
       text: { da: { name: 'Frigjort tid pr. tiltag' }, en: { name: 'Time freed by each measure' } },
-      role: 'assumption', kind: 'amounts', unit: '%', statusQuo: parts, on: parts, min: -2, max: 5, step: 0.5,
+      role: 'assumption', kind: 'amounts', unit: '%', statusQuo: parts, on: parts, keyTexts: names, min: -2, max: 5, step: 0.5,
       source: papers.assumed, grade: 'C',
     },
     {
