@@ -5,6 +5,8 @@
  *     bounded    minutes beyond the limit are saved:   saved(c) = sum over k of share_k max(0, minutes(c, k) - limit)
  *     utility    ln(1 - s + s exp(g))  with g = 0.10 saved / 10, half as much again for those with a partner or children; s is the share of bounded posts
  *     afterwards the months that would have been beyond the limit are months spent locally
+ *
+ * Fewer compulsory months at the specialised units of the largest cities do the same to posts outside them, by those months' share of HU and the way there.
  */
 import { exp, log, power } from '../../core/arithmetic.ts'
 import { counter } from '../../core/random.ts'
@@ -29,36 +31,60 @@ export function prepareBounded(w: World): boolean {
   const n = input.clusterCount
   let any = false
   for (let c = 0; c < n; c++) if (v[at['geo.share'] + c]! > 0) any = true
-  if (!any) return false
+  const months = v[at['hu.local-months']]!
+  if (!any && months === 0) return false
   for (let c = 0; c < n; c++) {
     const share = v[at['geo.share'] + c]!
     const g = saved(w, c) * (PER_TEN_MINUTES / 10)
     alone[c] = log(1 - share + share * exp(g))
     family[c] = log(1 - share + share * exp(FAMILY * g))
+    if (months !== 0) {
+      const way = minutesToCity(w, c) * (PER_TEN_MINUTES / 10) * (months / ALL_MONTHS)
+      alone[c]! += way
+      family[c]! += FAMILY * way
+    }
   }
   return true
+}
+
+/** Minutes from a cluster to the nearest one with a largest city in its training region; 0 in those themselves. */
+function minutesToCity(w: World, c: number): number {
+  const { input } = w
+  if (input.clusterLargest[c] === 1) return 0
+  const training = input.regionTraining[input.clusterRegion[c]!]
+  let least = Infinity
+  for (let k = 0; k < input.clusterCount; k++) {
+    if (input.clusterLargest[k] === 0 || input.regionTraining[input.clusterRegion[k]!] !== training) continue
+    const way = minutes(w, c, k)
+    if (way < least) least = way
+  }
+  return least < Infinity ? least : 0
+}
+
+/** Minutes between the main towns of two clusters, 30 where it is less. */
+function minutes(w: World, c: number, k: number): number {
+  return 30 * power(2, w.input.doublings[w.input.clusterPlace[c]! * w.places + w.input.clusterPlace[k]!]!)
 }
 
 /** Mean minutes between sites that a bounded track in a cluster saves; also sets the share of hospital time beyond the limit. */
 function saved(w: World, c: number): number {
   const { v, at, input } = w
   const limit = v[at['geo.max-minutes']]!
-  const n = w.places
   let sum = 0
-  let minutes = 0
+  let beyondLimit = 0
   beyond[c] = 0
   for (let k = 0; k < input.clusterCount; k++) {
     if (input.clusterRegion[k] !== input.clusterRegion[c]) continue
     const share = input.huClusterShare[k]!
-    const way = 30 * power(2, input.doublings[input.clusterPlace[c]! * n + input.clusterPlace[k]!]!)
+    const way = minutes(w, c, k)
     sum += share
     if (way > limit) {
-      minutes += share * (way - limit)
+      beyondLimit += share * (way - limit)
       beyond[c]! += share
     }
   }
   beyond[c]! /= sum
-  return minutes / sum
+  return beyondLimit / sum
 }
 
 /** Adds the worth of bounded tracks to an applicant's utilities. */
@@ -71,6 +97,11 @@ function settled(w: World, i: number, month: number): boolean {
   // The family that specialists get, drawn earlier: the same one.
   if (w.people.partnerFrom[i] === NEVER) drawFamily(w, i)
   return w.people.partnerFrom[i]! <= month
+}
+
+/** Share of HU spent nearer to a cluster outside the largest cities because fewer months are compulsory at specialised units. */
+export function sparedShare(w: World, cluster: number): number {
+  return w.input.clusterLargest[cluster] === 1 ? 0 : w.v[w.at['hu.local-months']]! / ALL_MONTHS
 }
 
 /** Share of HU that somebody who has just taken a post in a cluster spends nearer than today's tracks, if theirs is a bounded one. */

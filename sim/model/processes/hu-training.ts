@@ -13,7 +13,7 @@ import { STAGE } from '../stages/index.ts'
 import { CLUSTER_FLOW, CLUSTER_FLOWS, FLOW, NEVER, NOWHERE, PLAN, TRAIT, type World } from '../world.ts'
 import { countStep } from './steps.ts'
 import { attachmentToClusters } from './attachment.ts'
-import { boundedShare } from './bounded-tracks.ts'
+import { boundedShare, sparedShare } from './bounded-tracks.ts'
 import { becomeOtherDoctor } from './other-doctors.ts'
 import { becomeSpecialist } from './sector.ts'
 import { coveredShare, hasMerit, ownDraw } from './ties.ts'
@@ -73,7 +73,7 @@ function shapeTrack(w: World, i: number, cluster: number, month: number): void {
       if (p.huQuit[i]! < month + 12 && ownDraw(w, i, S.tailored, 1) >= v[at['tailored.quit']]!) p.huQuit[i] = NEVER
     }
   }
-  const nearer = boundedShare(w, i, cluster, month) + v[at['hu.local-months']]! / ALL_MONTHS
+  const nearer = boundedShare(w, i, cluster, month) + sparedShare(w, cluster)
   if (nearer !== 0) {
     t.used = true
     t.local[i] = nearer
@@ -83,8 +83,7 @@ function shapeTrack(w: World, i: number, cluster: number, month: number): void {
   if (credit > 0 && hasMerit(w, i)) p.huEnd[i]! -= Math.round(credit < MOST_CREDIT ? credit : MOST_CREDIT)
 }
 
-/** Months of HU, and most of them that can be credited: the hospital part less half a year. */
-const ALL_MONTHS = 54
+/** Most months that can be credited: the hospital part less half a year. */
 const MOST_CREDIT = 24
 
 /** A specialist in another field begins retraining in a cluster. */
