@@ -45,6 +45,8 @@ export interface BaseInput {
   series(measure: string, area: string, year: number): number
   /** Id of a cell on an axis, e.g. the code of a place. */
   cellId(axis: ParameterDefinition['axis'], cell: number): string
+  /** Id of the region that a place lies in. */
+  regionOf(place: number): string
 }
 
 /** Value of a setting: a number, a word of its choices, on or off, places by code, or a number by id. */

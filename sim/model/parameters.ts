@@ -87,6 +87,7 @@ export function cellsOn(pack: Pack, axis: ParameterDefinition['axis']): number {
 export function baseInputOf(pack: Pack, assumptions: Readonly<Record<string, number>>): BaseInput {
   return {
     parameter: (id) => assumptions[id] ?? pack.parameter(id).default,
+    regionOf: (place) => pack.places[place]!.region,
     series: (measure, area, year) => pack.series(measure, area || undefined)?.at(year) ?? 0,
     cellId: (axis, cell) =>
       axis === 'place' ? pack.places[cell]!.code : axis === 'site' ? pack.sites[cell]!.id : axis === 'region' ? pack.regionIds[cell]! : axis === 'cluster' ? pack.clusters[cell]!.id : axis === 'hospital' ? pack.hospitals[cell]!.id : '',

@@ -145,8 +145,8 @@ export class World {
   readonly clinicNumbers: Uint8Array
   readonly clinicOwners: Uint8Array
   readonly clinicEmptySince: Int16Array
-  /** Row of the owner of a solo clinic. */
-  readonly clinicSolo: Int32Array
+  /** Sum of the rows of a clinic's owners: where there is one, who that is. */
+  readonly clinicRows: Int32Array
   readonly nextClinic: Int16Array
   readonly firstClinic: Int16Array
   clinics = 0
@@ -243,7 +243,7 @@ export class World {
     this.clinicNumbers = new Uint8Array(rooms)
     this.clinicOwners = new Uint8Array(rooms)
     this.clinicEmptySince = new Int16Array(rooms)
-    this.clinicSolo = new Int32Array(rooms)
+    this.clinicRows = new Int32Array(rooms)
     this.nextClinic = new Int16Array(rooms)
     this.firstClinic = new Int16Array(n)
     this.hospitalPersons = new Int32Array(input.hospitalCount)

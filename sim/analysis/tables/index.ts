@@ -14,6 +14,7 @@ import { t20 } from './t-20.ts'
 import { t24 } from './t-24.ts'
 import { t25 } from './t-25.ts'
 import { t26 } from './t-26.ts'
+import { t27 } from './t-27.ts'
 import type { PaperTable } from './table.ts'
 
 export { Bench } from './bench.ts'
@@ -21,4 +22,4 @@ export { checkTable } from './table.ts'
 export type { CheckType, Finding, PaperTable, TableResult, Verdict } from './table.ts'
 
 /** All tables that are checked. */
-export const paperTables: readonly PaperTable[] = [t01, t02, t03, t04, t05, t07, t08, t10, t13, t14, t16, t20, t24, t25, t26]
+export const paperTables: readonly PaperTable[] = [t01, t02, t03, t04, t05, t07, t08, t10, t13, t14, t16, t20, t24, t25, t26, t27]

@@ -4,7 +4,7 @@ import { Changes } from './changes.ts'
 import { papers } from './papers.ts'
 
 /** Yearly chance that a solo practice becomes shared when no lever acts (SOLOCONV). */
-const conversionToday = 0.006
+const conversionToday = 0.055
 
 /** Solo practices merge into joint ones. */
 export const multiDoctorPractice: LeverDefinition = {
@@ -55,17 +55,17 @@ export const multiDoctorPractice: LeverDefinition = {
     {
       id: 'conversion_hazard_solo',
       text: {
-        da: { name: 'Solopraksis, der samles', help: 'Andel om året. I dag 0,006 ud over den samling, der følger af, at unge vælger fællesskaber.' },
+        da: { name: 'Solopraksis, der samles', help: 'Andel om året. I dag 0,055 på landsplan, som giver faldet fra 2014 til 2018, og ud over det følger samling af, at unge vælger fællesskaber. Forskellen til i dag lægges til alle steder.' },
         en: {
           name: 'Solo practices that merge',
-          help: 'Share a year. Today 0.006, on top of the merging that follows from young doctors choosing joint practices.',
+          help: 'Share a year. Today 0.055 in the country, which gives the fall from 2014 to 2018, on top of the merging that follows from young doctors choosing joint practices. The difference from today is added everywhere.',
         },
       },
       role: 'assumption',
       kind: 'number',
       unit: 'share/year',
       statusQuo: conversionToday,
-      on: 0.05,
+      on: 0.08,
       min: 0,
       max: 0.2,
       step: 0.002,

@@ -22,6 +22,7 @@ export function openClinic(w: World, place: number, form: number, numbers: numbe
   w.clinicForm[c] = form
   w.clinicNumbers[c] = numbers
   w.clinicOwners[c] = 0
+  w.clinicRows[c] = 0
   w.clinicEmptySince[c] = 0
   w.nextClinic[c] = w.firstClinic[place]!
   w.firstClinic[place] = c
@@ -79,7 +80,7 @@ export function buyInto(w: World, i: number, place: number, form: number): void 
     w.clinicNumbers[clinic]!++
   }
   w.clinicOwners[clinic]!++
-  if (form === FORM.solo) w.clinicSolo[clinic] = i
+  w.clinicRows[clinic]! += i
   p.clinic[i] = clinic
   p.form[i] = form
   p.place[i] = place
@@ -95,6 +96,7 @@ export function sellOut(w: World, i: number): void {
   const form = p.form[i]!
   count(w, i, form, place, -1)
   w.clinicOwners[clinic]!--
+  w.clinicRows[clinic]! -= i
   if (form === FORM.solo) {
     w.vacantSolo[place]!++
     w.clinicEmptySince[clinic] = w.month
@@ -143,7 +145,7 @@ export function joinHouse(w: World, m: number, doctors: number): void {
     let solo = -1
     for (let c = w.firstClinic[m]!; c >= 0; c = w.nextClinic[c]!)
       if (w.clinicForm[c] === FORM.solo && w.clinicOwners[c] === 1) {
-        solo = w.clinicSolo[c]!
+        solo = w.clinicRows[c]!
         break
       }
     if (solo < 0 || !join(w, solo)) return
@@ -170,7 +172,7 @@ export function mergeSolo(w: World, month: number): void {
   for (let c = 0; c < w.clinics; c++)
     if (w.clinicForm[c] === FORM.solo && w.clinicOwners[c] === 1) {
       const chance = chances[w.clinicPlace[c]!]!
-      const i = w.clinicSolo[c]!
+      const i = w.clinicRows[c]!
       if (chance >= 0 && (helped >= 1 || random.uniform(p.id[i]!, counter(S.convert, episode)) < chance)) soloOwners[n++] = i
     }
   rankRows(w, soloOwners, n, S.merge, episode, soloRanked)
@@ -180,24 +182,56 @@ export function mergeSolo(w: World, month: number): void {
     if (random.uniform(p.id[i]!, counter(S.convert, episode)) < chances[p.place[i]!]!) join(w, i)
     else if (helped >= 1 && join(w, i)) helped--
   }
+  joinAlone(w, episode)
+}
+
+/** Chance a year that an owner who is left alone in a joint clinic gives it up for another one. */
+const ALONE = 0.5
+
+/** Owners left alone in a joint clinic move to another of the place, with what is for sale in theirs, if there is one. */
+function joinAlone(w: World, episode: number): void {
+  const { people: p, random } = w
+  let n = 0
+  for (let c = 0; c < w.clinics; c++)
+    if (w.clinicForm[c] === FORM.shared && w.clinicOwners[c] === 1 && random.uniform(p.id[w.clinicRows[c]!]!, counter(S.convert, episode)) < ALONE) soloOwners[n++] = w.clinicRows[c]!
+  rankRows(w, soloOwners, n, S.merge, episode, soloRanked)
+  for (let k = 0; k < n; k++) {
+    const i = soloRanked[k]!
+    const own = p.clinic[i]!
+    if (w.clinicOwners[own] !== 1) continue
+    const target = smallestJoint(w, p.place[i]!, own)
+    if (target < 0) continue
+    w.clinicNumbers[target]! += w.clinicNumbers[own]!
+    w.clinicOwners[target]!++
+    w.clinicRows[target]! += i
+    w.clinicNumbers[own] = w.clinicOwners[own] = w.clinicRows[own] = 0
+    p.clinic[i] = target
+    w.note(i, 'joined', p.place[i]!)
+  }
+}
+
+/** The joint clinic of a place with fewest numbers, another than `not`; -1 when all are full or there is none. */
+function smallestJoint(w: World, m: number, not: number): number {
+  let target = -1
+  let least = LARGEST
+  for (let c = w.firstClinic[m]!; c >= 0; c = w.nextClinic[c]!)
+    if (c !== not && w.clinicForm[c] === FORM.shared && w.clinicOwners[c]! > 0 && w.clinicNumbers[c]! < least) {
+      least = w.clinicNumbers[c]!
+      target = c
+    }
+  return target
 }
 
 /** A solo owner brings their number into a joint clinic, or founds one with the next solo owner of the place. */
 function join(w: World, i: number): boolean {
   const { people: p } = w
   const m = p.place[i]!
-  let target = -1
-  let least = LARGEST
-  for (let c = w.firstClinic[m]!; c >= 0; c = w.nextClinic[c]!)
-    if (w.clinicForm[c] === FORM.shared && w.clinicOwners[c]! > 0 && w.clinicNumbers[c]! < least) {
-      least = w.clinicNumbers[c]!
-      target = c
-    }
+  let target = smallestJoint(w, m, -1)
   if (target < 0) {
     let partner = -1
     for (let c = w.firstClinic[m]!; c >= 0; c = w.nextClinic[c]!)
-      if (w.clinicForm[c] === FORM.solo && w.clinicOwners[c] === 1 && w.clinicSolo[c] !== i) {
-        partner = w.clinicSolo[c]!
+      if (w.clinicForm[c] === FORM.solo && w.clinicOwners[c] === 1 && w.clinicRows[c] !== i) {
+        partner = w.clinicRows[c]!
         break
       }
     if (partner < 0) return false
@@ -217,6 +251,8 @@ function bring(w: World, i: number, target: number): void {
   count(w, i, FORM.solo, m, -1)
   w.clinicOwners[own] = 0
   w.clinicNumbers[own] = 0
+  w.clinicRows[own] = 0
+  w.clinicRows[target]! += i
   w.clinicOwners[target]!++
   w.clinicNumbers[target]!++
   p.clinic[i] = target

@@ -1,5 +1,5 @@
 /** Stocks and cohorts of the first month, as counts. Who they are is drawn per replicate. */
-import type { Pack } from '../pack/index.ts'
+import type { Pack, Series } from '../pack/index.ts'
 
 /** Counts from which the people of the first month are drawn. */
 export interface StartInput {
@@ -11,7 +11,8 @@ export interface StartInput {
   /** Shares of owners by age band; the bands begin at `bandFrom` years. */
   readonly ageShares: Float64Array
   readonly bandFrom: Float64Array
-  readonly soloShare: number
+  /** Share of practices with one doctor, by region. */
+  readonly soloShare: Float64Array
   /** Share of numbers that are vacant. */
   readonly vacantShare: number
   readonly doctors: number
@@ -66,7 +67,7 @@ export function prepareStart(pack: Pack, from: number): StartInput {
     shareWomen: need('owners-share-women').at(year),
     ageShares: ages.map((a) => a / agesSum),
     bandFrom: Float64Array.from(bands, ([, start]) => start),
-    soloShare: need('solo-share').at(year),
+    soloShare: Float64Array.from(pack.regionIds, (id) => regionalSolo(need('solo-share', id), need('solo-share'), year)),
     vacantShare: year >= 2025 ? pack.parameter('CAPVAC').default : pack.parameter('CAPVACPAST').default,
     doctors: need('doctors-total').at(year),
     firstCohort,
@@ -76,4 +77,10 @@ export function prepareStart(pack: Pack, from: number): StartInput {
     huFilled: Float64Array.from({ length: 12 }, (_, k) => need('hu-filled').at(firstRoundYear + k)),
     uncertainStocks: year >= 2025,
   }
+}
+
+/** A region's share of solo practices: as seen, and beyond the years seen in its last proportion to the country's. */
+function regionalSolo(region: Series, country: Series, year: number): number {
+  const last = region.years.at(-1)!
+  return year <= last ? region.at(year) : (region.at(last) * country.at(year)) / country.at(last)
 }

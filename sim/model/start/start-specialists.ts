@@ -16,6 +16,10 @@ const owners = new Int32Array(128)
 const employed = new Int32Array(128)
 const wanted = new Float64Array(128)
 const joint = new Int32Array(4096)
+/** Of each owner, by row: when their turn is to be solo, and the chance that decides the size of a clinic they open. */
+const soloTurn = new Float64Array(8192)
+const clinicSize = new Float64Array(8192)
+const turns = new Float64Array(8192)
 
 /** Owners, their clinics and numbers, and the employed. */
 export function startPractice(w: World): void {
@@ -29,6 +33,7 @@ export function startPractice(w: World): void {
   shareOut(total, start.ownersByPlace, n, owners)
   let slot = 0
   for (let m = 0; m < n; m++) for (let k = 0; k < owners[m]!; k++) startOwner(w, identity(ENTRY.startGp, 0, slot++), m)
+  startClinics(w, total)
   const staff = Math.round(start.uncertainStocks ? v[at.EMPL2025]! : start.employed)
   shareOut(staff, start.ownersByPlace, n, employed)
   setNumbers(w)
@@ -80,22 +85,56 @@ function startOwner(w: World, id: number, m: number): void {
   p.traits[i] = TRAIT.everSettled | TRAIT.ownerMinded | (random.uniform(id, counter(S.stayPut, 0)) < w.v[w.at.SET18]! ? TRAIT.stayPut : 0)
   const served = servedShare * (years > 38 ? years - 36 : 2)
   p.since[i] = p.tenure[i] = w.from - Math.floor(served * 12)
-  // Solo practice is for the older: five times as likely at 65 as at 40, with the country's share as mean.
-  const soloDoctors = soloShareOfDoctors(input.start.soloShare)
-  let solo = soloDoctors * (0.35 + (years - 38) * 0.05)
-  solo = solo < 0.02 ? 0.02 : solo > 0.9 ? 0.9 : solo
-  p.form[i] = formShare < solo ? FORM.solo : FORM.shared
-  joinStartClinic(w, i, m, sizeShare)
+  // Solo practice is for the older: five times as likely at 65 as at 40. Who comes first in this order is solo, as many as the region has.
+  let inclination = 0.35 + (years - 38) * 0.05
+  inclination = inclination < 0.1 ? 0.1 : inclination
+  soloTurn[i] = formShare / inclination
+  clinicSize[i] = sizeShare
   drawFirstThresholds(w, i)
   p.episode[i] = 1
 }
 
-/** From a share of practices to a share of doctors, with 2.6 doctors in a joint practice. */
-function soloShareOfDoctors(ofPractices: number): number {
-  return ofPractices / (ofPractices + (1 - ofPractices) * 2.6)
+/** Mean number of owners in a joint practice: 1,980 practices in 2014, 54.5 % of them solo, had some 3,550 owners. */
+const JOINT_OWNERS = 2.74
+
+/**
+ * Puts the owners of rows 0 to `total` in clinics: in each region as many solo as make the region's share of solo practices, the others in joint clinics
+ * of their place.
+ */
+function startClinics(w: World, total: number): void {
+  const { people: p, input } = w
+  for (let r = 0; r < input.regionCount; r++) {
+    let n = 0
+    for (let i = 0; i < total; i++) if (input.placeRegion[p.place[i]!] === r) turns[n++] = soloTurn[i]!
+    const share = input.start.soloShare[r]!
+    const solo = Math.round((n * share) / (share + (1 - share) * JOINT_OWNERS))
+    const ordered = turns.subarray(0, n).sort()
+    const last = solo > 0 ? ordered[solo - 1]! : -1
+    for (let i = 0; i < total; i++) {
+      if (input.placeRegion[p.place[i]!] !== r) continue
+      p.form[i] = soloTurn[i]! <= last ? FORM.solo : FORM.shared
+      joinStartClinic(w, i, p.place[i]!, clinicSize[i]!)
+    }
+  }
+  for (let i = 0; i < total; i++) if (p.form[i] === FORM.shared && w.clinicOwners[p.clinic[i]!] === 1) moveIn(w, i)
 }
 
-/** Solo owners get a clinic of their own; the others fill joint clinics of two to four as they come. */
+/** Who is left alone in a joint clinic joins the smallest other one of the place; where there is none they stay alone. */
+function moveIn(w: World, i: number): void {
+  const p = w.people
+  const own = p.clinic[i]!
+  let best = -1
+  for (let c = w.firstClinic[p.place[i]!]!; c >= 0; c = w.nextClinic[c]!)
+    if (c !== own && w.clinicForm[c] === FORM.shared && w.clinicOwners[c]! > 0 && (best < 0 || w.clinicOwners[c]! < w.clinicOwners[best]!)) best = c
+  if (best < 0) return
+  w.clinicNumbers[own] = w.clinicOwners[own] = w.clinicRows[own] = 0
+  w.clinicNumbers[best]!++
+  w.clinicOwners[best]!++
+  w.clinicRows[best]! += i
+  p.clinic[i] = best
+}
+
+/** Solo owners get a clinic of their own; the others fill joint clinics of two to five as they come. */
 function joinStartClinic(w: World, i: number, m: number, u: number): void {
   const p = w.people
   const form = p.form[i]!
@@ -110,11 +149,11 @@ function joinStartClinic(w: World, i: number, m: number, u: number): void {
   }
   if (c < 0) {
     c = openClinic(w, m, form, 0)
-    if (c < joint.length) joint[c] = u < 0.45 ? 2 : u < 0.75 ? 3 : u < 0.9 ? 4 : 5
+    if (c < joint.length) joint[c] = u < 0.5 ? 2 : u < 0.8 ? 3 : u < 0.93 ? 4 : 5
   }
   w.clinicNumbers[c]!++
   w.clinicOwners[c]!++
-  if (form === FORM.solo) w.clinicSolo[c] = i
+  w.clinicRows[c]! += i
   p.clinic[i] = c
   count(w, i, form, m, 1)
 }

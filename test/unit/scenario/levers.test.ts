@@ -116,7 +116,8 @@ describe('figures that the model holds as well', () => {
     expect(settingOf('hospital-gp-cap', 'redirect_to_gp')).toBe(base('hospital.redirect-share'))
     expect(settingOf('hospital-gp-cap', 'leak_to_other_hospital')).toBe(base('hospital.leak-share'))
     expect(settingOf('senior-schemes', 'eligible_age')).toBe(base('senior.eligible-age'))
-    expect(settingOf('multi-doctor-practice', 'conversion_hazard_solo')).toBe(base('clinic.conversion-hazard'))
+    // Regions differ from the country by a factor each; the setting is the country's.
+    expect(settingOf('multi-doctor-practice', 'conversion_hazard_solo')).toBe(pack.parameter('SOLOCONV').default)
     expect(settingOf('multi-doctor-practice', 'min_population')).toBe(base('clinic.min-population'))
     expect(settingOf('multi-doctor-practice', 'tutor_prob_joint')).toBe(base('clinic.tutor-prob-joint'))
     expect(settingOf('practice-staff', 'staff_path')).toBe(base('staff.per-doctor'))
