@@ -3,7 +3,9 @@ import { render } from 'preact'
 import { registerSW } from 'virtual:pwa-register'
 import { listen } from './actions/index.ts'
 import { App } from './pages/app.tsx'
+import { followComparison } from './state/comparison.ts'
 import { followPyramid } from './state/figures.ts'
+import { followLife } from './state/life.ts'
 import { followHistory, isOwnEntry, pageOf, setAddress } from './state/route.ts'
 import { loadShipped } from './state/shipped.ts'
 import { startSimulation } from './state/simulation.ts'
@@ -19,6 +21,8 @@ void Promise.all([open(location.hash || (kept().hash ?? '')), loadShipped()]).th
   render(<App />, document.getElementById('app')!)
   followHand()
   followPyramid()
+  followComparison()
+  followLife()
   listen()
   setAddress(location.hash)
   followHistory()

@@ -1,69 +1,24 @@
 /** The built page as a reader meets it: moved by keyboard, in both languages, both colours, on a small screen and without a net. */
 import { readdirSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
 import { compileScenario, createLibrary, createModel, digestOfFloats, loadPack, parseScenario, prefixDigest } from '../../sim/index.ts'
 import { documentOf } from '../../web/state/documents.ts'
 import type { Draft } from '../../web/state/store.ts'
-import { encode } from '../../web/state/url.ts'
-import { launchBrowser, servePage } from './launch.ts'
-import type { ServedPage } from './launch.ts'
+import { useVisitor, violations } from './visitor.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 /** Few replicates, so that a run settles while a test waits. */
 const replicates = 6
 const draft: Draft = { levers: {}, assumptions: {}, replicates }
 
-let browser: Browser
-let served: ServedPage
-let complaints: string[] = []
-
-beforeAll(async () => {
-  served = await servePage()
-  browser = await launchBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await served?.close()
-})
-afterEach(async () => {
-  await Promise.all(browser.contexts().map((context) => context.close()))
-  expect(complaints).toEqual([])
-  complaints = []
-})
-
-/** A fresh visitor. Requests to any other host, errors and warnings are complaints. */
-async function visit(options: BrowserContextOptions = {}, shared: object = { draft }): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce', ...options })
-  const page = await context.newPage()
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text())
-  })
-  page.on('pageerror', (error) => complaints.push(String(error)))
-  page.on('request', (request) => {
-    if (/^https?:/.test(request.url()) && !request.url().startsWith(served.url)) complaints.push(`asked ${request.url()}`)
-  })
-  await page.goto(served.url + (await encode(shared)))
-  await page.locator('.headline').waitFor()
-  return page
-}
+const { visit, address } = useVisitor({ draft })
 
 const headline = (page: Page) => page.locator('.headline').innerText()
 const settled = (page: Page) => page.locator('.chip[data-settled="true"]').waitFor({ timeout: 60_000 })
 const median = (page: Page) => page.locator('.trajectory .plot .median').getAttribute('d')
 const mapValues = (page: Page) => page.locator('.municipality-map .areas path').evaluateAll((paths) => paths.map((path) => path.getAttribute('data-value')).join())
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource)
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
-    const { violations: found } = await axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
-    return found.map(({ id, nodes }) => `${id}: ${nodes[0]!.html.slice(0, 120)}`)
-  })
-}
 
 describe('a lever moved by keyboard', () => {
   test('changes headline, curve and map, and undo takes it back', async () => {
@@ -156,7 +111,7 @@ describe('choices', () => {
 
   test('a broken link says so and shows the baseline', async () => {
     const page = await visit()
-    await page.goto(`${served.url}#v9.abc`)
+    await page.goto(`${address()}#v9.abc`)
     await page.reload()
     expect(await page.locator('.notice').first().innerText()).toContain('nyere udgave')
     expect(await headline(page)).toContain('Uden nye tiltag')
@@ -175,6 +130,7 @@ describe('for everybody', () => {
   test('a page of 390 pixels scrolls down only, and the answer stays in sight over the levers', async () => {
     const page = await visit({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+    await page.locator('[aria-controls=levers-workload-and-staff]').click()
     await page.locator('[data-lever="practice-staff"]').scrollIntoViewIfNeeded()
     const strip = await page.locator('.strip').boundingBox()
     expect(strip!.y).toBeGreaterThanOrEqual(0)

@@ -2,17 +2,20 @@
 import { shortcuts } from '../state/store.ts'
 import type { Action } from './action.ts'
 import { help } from './help.ts'
+import { openScenario } from './open-scenario.ts'
+import { pin } from './pin.ts'
 import { printPage } from './print-page.ts'
 import { redo } from './redo.ts'
 import { reset } from './reset.ts'
+import { saveScenario } from './save-scenario.ts'
 import { share } from './share.ts'
 import { showBaseline } from './show-baseline.ts'
 import { switchLanguage } from './switch-language.ts'
 import { undo } from './undo.ts'
 
-export const actions: readonly Action[] = [undo, redo, showBaseline, reset, share, printPage, help, switchLanguage]
+export const actions: readonly Action[] = [undo, redo, showBaseline, reset, pin, share, saveScenario, openScenario, printPage, help, switchLanguage]
 export type { Action } from './action.ts'
-export { help, printPage, redo, reset, share, showBaseline, switchLanguage, undo }
+export { help, openScenario, pin, printPage, redo, reset, saveScenario, share, showBaseline, switchLanguage, undo }
 
 /** Listens to the keyboard of the whole page. */
 export function listen(): void {

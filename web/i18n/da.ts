@@ -1,8 +1,10 @@
 import { daFigures } from './da-figures.ts'
+import { daPages } from './da-pages.ts'
 
 /** Danish texts. Numbers arrive formatted. */
 export const da = {
   ...daFigures,
+  ...daPages,
   title: 'Lægeveje',
   tagline: 'Danske lægers veje mod 5.000 læger i almen praksis i 2035',
   nav: { label: 'Sider', overview: 'Overblik', compare: 'Sammenlign', life: 'Livsforløb', about: 'Om modellen', memo: 'Notat' },
@@ -198,7 +200,7 @@ export const da = {
       start: 'Udgangspunktet 2025',
     },
   },
-  presets: { heading: 'Begynd med', active: (name: string) => `${name} er valgt` },
+  presets: { own: 'Mine egne valg', heading: 'Begynd med', active: (name: string) => `${name} er valgt` },
   tools: {
     label: 'Værktøjer',
     undo: 'Fortryd',
@@ -249,6 +251,7 @@ export const da = {
     privacy: 'Alt regnes på din egen maskine. Siden spørger ingen andre om noget og gemmer kun dine valg i denne browser.',
   },
   errors: {
+    page: 'Siden kunne ikke hentes. Prøv igen, når der er net.',
     failed: (stage: string, message: string) => `En simulering kunne ikke gennemføres (${stage}): ${message}. Billedet er det seneste, der lykkedes.`,
     link: 'Linket kunne ikke læses. Siden viser basis.',
     newer: 'Linket er lavet med en nyere udgave af siden. Siden viser basis.',

@@ -1,9 +1,11 @@
 import { enFigures } from './en-figures.ts'
+import { enPages } from './en-pages.ts'
 import type { Messages } from './messages.ts'
 
 /** English texts. Numbers arrive formatted. */
 export const en: Messages = {
   ...enFigures,
+  ...enPages,
   title: 'Lægeveje',
   tagline: 'Danish doctors’ paths towards 5,000 doctors in general practice in 2035',
   nav: { label: 'Pages', overview: 'Overview', compare: 'Compare', life: 'A life', about: 'About the model', memo: 'Memo' },
@@ -197,7 +199,7 @@ export const en: Messages = {
       start: 'The start in 2025',
     },
   },
-  presets: { heading: 'Begin with', active: (name) => `${name} is chosen` },
+  presets: { own: 'My own choices', heading: 'Begin with', active: (name) => `${name} is chosen` },
   tools: {
     label: 'Tools',
     undo: 'Undo',
@@ -248,6 +250,7 @@ export const en: Messages = {
     privacy: 'Everything is computed on your own machine. The page asks nobody else for anything and keeps your choices in this browser only.',
   },
   errors: {
+    page: 'The page could not be fetched. Try again when there is a network.',
     failed: (stage, message) => `A simulation could not be completed (${stage}): ${message}. The picture is the last one that succeeded.`,
     link: 'The link could not be read. The page shows the baseline.',
     newer: 'The link was made with a newer version of the page. The page shows the baseline.',

@@ -24,6 +24,8 @@ export interface Format {
   year(year: number): string
   /** An absolute month (year * 12 + month - 1): `januar 2035`. */
   month(month: number): string
+  /** A day, from milliseconds: `1. januar 2035`. */
+  date(time: number): string
   /** An integer from 0 to 100 as `n af 100`: the natural frequency of a share; never 0 or 100 unless it is exactly so. */
   frequency(share: number): number
   /** Orders names as the language does: in Danish Aabenraa, Aalborg and Aarhus come last. */
@@ -43,6 +45,7 @@ function create(language: Language): Format {
   const locale = language === 'da' ? 'da-DK' : 'en-GB'
   const fixed = new Map<number, Intl.NumberFormat>()
   const months = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' })
+  const days = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' })
   const collator = new Intl.Collator(locale)
   const number = (value: number, decimals = 0): string => {
     if (!Number.isFinite(value)) return '–'
@@ -63,11 +66,12 @@ function create(language: Language): Format {
     tens: (value) => number(toTen(value)),
     signedTens: (value) => signed(toTen(value)),
     percent: (share, decimals = 0) => `${number(share * 100, decimals)}${language === 'da' ? '\u00a0' : ''}%`,
-    interval: (low, high, decimals = 0) => `${number(low, decimals)}–${number(high, decimals)}`,
+    interval: (low, high, decimals = 0) => (low < 0 || high < 0 ? `${number(low, decimals)} ${language === 'da' ? 'til' : 'to'} ${number(high, decimals)}` : `${number(low, decimals)}–${number(high, decimals)}`),
     intervalTens: (low, high) => `${number(toTen(low))}–${number(toTen(high))}`,
     signedInterval: (low, high, decimals = 0) => `${signed(low, decimals)} ${language === 'da' ? 'til' : 'to'} ${signed(high, decimals)}`,
     year: (year) => String(year),
     month: (month) => months.format(Date.UTC(Math.floor(month / 12), month % 12, 1)),
+    date: (time) => days.format(time),
     frequency: (share) => (share <= 0 ? 0 : share >= 1 ? 100 : Math.min(99, Math.max(1, Math.round(share * 100)))),
     compare: (a, b) => collator.compare(a, b),
     parse: (text) => parse(text, language),

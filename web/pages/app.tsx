@@ -1,3 +1,4 @@
+import { lazy } from '../ui/lazy.tsx'
 import { page, words } from '../state/store.ts'
 import { Colophon } from '../ui/colophon.tsx'
 import { HelpDialog } from '../ui/help-dialog.tsx'
@@ -5,9 +6,19 @@ import { Masthead } from '../ui/masthead.tsx'
 import { Live, Toast } from '../ui/notices.tsx'
 import { Overview } from './overview.tsx'
 
+/** Pages beside the overview come when they are asked for. */
+const pages = {
+  overview: Overview,
+  compare: lazy(() => import('./compare.tsx').then((module) => module.Compare)),
+  life: lazy(() => import('./life.tsx').then((module) => module.Life)),
+  about: lazy(() => import('./about.tsx').then((module) => module.About)),
+  memo: lazy(() => import('./memo.tsx').then((module) => module.Memo)),
+}
+
 /** The document: what every page has, around the one that is shown. */
 export function App() {
   const { messages } = words.value
+  const Page = pages[page.value]
   return (
     <div class="page" data-page={page.value}>
       {page.value === 'overview' && (
@@ -21,7 +32,7 @@ export function App() {
         </>
       )}
       <Masthead />
-      <Overview />
+      <Page key={page.value} />
       <Colophon />
       <HelpDialog />
       <Toast />

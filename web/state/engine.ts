@@ -2,8 +2,8 @@
  * The simulation with its data, loaded after the first paint. Everything the page asks of it goes through here: checking a draft,
  * running it on workers, and the baseline it is compared with.
  */
-import { assumptionsOf, compileScenario, createBrowserPool, createLibrary, createProgressive, createResultCache, defaultBrowserWorkers, loadPack, loadScenario, parseScenario } from '../../sim/index.ts'
-import type { Compiled, Failure, Library, Pack, ProgressiveUpdate } from '../../sim/index.ts'
+import { assumptionsOf, compileScenario, createBrowserPool, createLibrary, createProgressive, createResultCache, defaultBrowserWorkers, loadPack, loadScenario, modelVersion, parseScenario, parseScenarioText, scenarioDefaults } from '../../sim/index.ts'
+import type { Compiled, Failure, Library, Pack, ProgressiveUpdate, Scenario } from '../../sim/index.ts'
 import { documentOf } from './documents.ts'
 import type { Draft } from './store.ts'
 
@@ -39,9 +39,15 @@ export interface Engine {
   check(draft: Draft): Checked
   /** The drafts of the library's scenarios, by id. */
   presetDraft(id: string): Draft | undefined
+  /** A scenario file as a draft, or why it cannot be one. Untrusted. */
+  read(text: string): { readonly ok: true; readonly draft: Draft } | { readonly ok: false; readonly problems: readonly { readonly da: string; readonly en: string }[] }
+  /** Version of the model's behaviour. */
+  readonly version: string
   /** Two independent queues on the same workers: what the reader has set, and what it is compared with. */
   readonly scenario: Queue
   readonly baseline: Queue
+  /** Scenarios held fast, one after another. */
+  readonly comparison: Queue
 }
 
 export interface Queue {
@@ -60,7 +66,7 @@ const scenarioFiles = import.meta.glob<string>(['../../scenarios/*.json', '!**/*
 const cacheBytes = 400e6
 
 /** Starts the simulation. @throws PackError when the data are not sound. */
-export function createEngine(listeners: { readonly scenario: Listener; readonly baseline: Listener }): Engine {
+export function createEngine(listeners: { readonly scenario: Listener; readonly baseline: Listener; readonly comparison: Listener }): Engine {
   const pack = loadPack(byName(packFiles))
   const library = createLibrary(byName(scenarioFiles))
   const workers = defaultBrowserWorkers()
@@ -105,6 +111,23 @@ export function createEngine(listeners: { readonly scenario: Listener; readonly 
     },
     scenario: queue(listeners.scenario),
     baseline: queue(listeners.baseline),
+    comparison: queue(listeners.comparison),
+    version: modelVersion,
+    read(text) {
+      const parsed = parseScenarioText(text, library, { pack })
+      return parsed.ok ? { ok: true, draft: draftFrom(parsed.scenario) } : { ok: false, problems: parsed.problems.map((problem) => problem.text) }
+    },
+  }
+}
+
+/** What of a scenario a draft holds; how it is run only where it says otherwise than the default. */
+function draftFrom({ levers, drivers, assumptions, seed, replicates, chanceOnly }: Scenario): Draft {
+  return {
+    levers: { ...levers, ...drivers },
+    assumptions,
+    ...(seed === scenarioDefaults.seed ? {} : { seed }),
+    ...(replicates === scenarioDefaults.replicates ? {} : { replicates: Math.min(2000, replicates) }),
+    ...(chanceOnly ? { chanceOnly } : {}),
   }
 }
 

@@ -10,7 +10,7 @@ export function pageOf(hash: string): PageId | undefined {
   return pageIds.find((id) => `#${slugs[id]}` === hash)
 }
 
-/** Goes to a page; its heading takes the focus, so that a reader hears where they are. */
+/** Goes to a page. */
 export function go(to: PageId): void {
   if (page.value === to) return
   history.pushState({ page: to }, '', location.href)
@@ -35,8 +35,17 @@ export function followHistory(): void {
   })
 }
 
+let arriving = false
+
 function show(to: PageId): void {
+  arriving = true
   page.value = to
   scrollTo(0, 0)
-  requestAnimationFrame(() => document.getElementById('page-heading')?.focus({ preventScroll: true }))
+}
+
+/** Has one just come to a page? Its heading asks once, when it is there, and takes the focus. */
+export function hasArrived(): boolean {
+  const yes = arriving
+  arriving = false
+  return yes
 }

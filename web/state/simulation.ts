@@ -32,6 +32,8 @@ export const failure = signal<{ readonly stage: string; readonly message: string
 export const current = signal<Run | undefined>(undefined)
 export const lastSettled = signal<Run | undefined>(undefined)
 export const baselineRun = signal<Run | undefined>(undefined)
+/** What is known of the scenario held fast that is being run. */
+export const compared = signal<Run | undefined>(undefined)
 /** Is the draft of now the baseline? Then the baseline's run is shown as the answer. */
 export const shownRun = computed(() => (isChanged(draft.value) ? current.value : baselineRun.value))
 
@@ -54,6 +56,7 @@ export async function startSimulation(): Promise<void> {
     engine.value = createEngine({
       baseline: { update: (update) => receive(update, 'baseline'), error: report },
       scenario: { update: (update) => receive(update, 'scenario'), error: report },
+      comparison: { update: (update) => (compared.value = runOfUpdate(update)), error: report },
     })
   } catch (error) {
     engineProblem.value = error instanceof Error ? error.message : String(error)
@@ -103,6 +106,15 @@ function follow(wanted: Draft): void {
 /** Replicates of the baseline last asked for. */
 let asked = 0
 
+/** Has the baseline at least so many replicates, or will have: a comparison pairs each scenario with it. */
+export function askForBaseline(replicates: number): void {
+  const running = engine.peek()
+  const known = baselineRun.peek()
+  if (!running || (known && known.finished >= replicates) || asked >= replicates) return
+  const base = running.check(baselineDraft(draft.peek()))
+  if (base.ok) askBaseline(running, base.compiled, replicates)
+}
+
 function askBaseline(running: Engine, compiled: Compiled, replicates: number): void {
   asked = replicates
   running.baseline.request(compiled, replicates)
@@ -116,15 +128,7 @@ function receive(update: Update, kind: 'baseline' | 'scenario'): void {
   const now = performance.now()
   if (update.phase === 'refining' && now - lastShown[kind] < pace) return
   lastShown[kind] = now
-  const run: Run = {
-    compiled: update.compiled,
-    buffers: update.buffers,
-    finished: update.finished,
-    wanted: update.wanted,
-    settled: update.phase === 'settled',
-    digest: update.digest,
-    failures: update.failures,
-  }
+  const run = runOfUpdate(update)
   batch(() => {
     const failed = update.failures[0]
     if (failed) failure.value = { stage: failed.stage, message: failed.message }
@@ -145,6 +149,11 @@ function receive(update: Update, kind: 'baseline' | 'scenario'): void {
   const known = baselineRun.peek()
   // The reader has an answer: finish the baseline beside the rest, so that every difference rests on all replicates.
   if (running && kind === 'scenario' && known && asked < replicates && update.phase !== 'preview') askBaseline(running, known.compiled, replicates)
+}
+
+function runOfUpdate(update: Update): Run {
+  const { compiled, buffers, finished, wanted, digest, failures } = update
+  return { compiled, buffers, finished, wanted, settled: update.phase === 'settled', digest, failures }
 }
 
 function tell(checked: Checked): void {

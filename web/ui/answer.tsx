@@ -31,7 +31,8 @@ export function Answer() {
   )
 }
 
-function Chip() {
+/** How far the answer is. */
+export function Chip() {
   const { messages, format } = words.value
   const { finished, wanted, settled } = progress.value
   const text = holding.value ? messages.chip.holding : settled ? messages.chip.settled(format.number(wanted)) : messages.chip.preliminary(format.number(finished), format.number(wanted))

@@ -38,7 +38,7 @@ export function Levers() {
       {shown.length === 0 && <p class="lead">{say.noneFound}</p>}
       <div class="families">
         {shown.map((family) => (
-          <FamilySection key={family.id} family={family} open={filtered || (opened.value[family.id] ?? (count <= few || family.levers.some((lever) => isOn(draft.value, lever)) || family.id === families[0]!.id))} />
+          <FamilySection key={family.id} family={family} open={filtered || (opened.value[family.id] ?? (count <= few || family.levers.some((lever) => isOn(draft.value, lever)) || families.indexOf(families.find(({ id }) => id === family.id)!) < 2))} />
         ))}
       </div>
     </section>
@@ -74,22 +74,48 @@ function matches(lever: LeverDefinition, family: Family): boolean {
   return sought.every((word) => hay.includes(word))
 }
 
+/** Scenarios shown as buttons; more than these are a list. */
+const fewPresets = 5
+
 function Presets() {
   const running = engine.value
   const { messages } = words.value
   if (!running) return <div class="presets" />
+  const presets = running.library.entries.flatMap((entry) => {
+    const preset = running.presetDraft(entry.id)
+    return preset ? [{ entry, preset, active: same(preset.levers, draft.value.levers) && same(preset.assumptions, draft.value.assumptions) }] : []
+  })
+  const take = ({ preset }: (typeof presets)[number]): void => change({ ...draft.value, levers: preset.levers, assumptions: preset.assumptions })
+  const active = presets.find((preset) => preset.active)
+  if (presets.length > fewPresets)
+    return (
+      <div class="presets">
+        <label for="preset">{messages.presets.heading}</label>
+        <select
+          id="preset"
+          value={active?.entry.id ?? ''}
+          onChange={(event) => {
+            const chosen = presets.find(({ entry }) => entry.id === event.currentTarget.value)
+            if (chosen) take(chosen)
+          }}
+        >
+          {!active && <option value="">{messages.presets.own}</option>}
+          {presets.map(({ entry }) => (
+            <option key={entry.id} value={entry.id}>
+              {entry.title[language.value]}
+            </option>
+          ))}
+        </select>
+        {active?.entry.note && <p class="lead">{active.entry.note[language.value]}</p>}
+      </div>
+    )
   return (
     <div class="presets" role="group" aria-label={messages.presets.heading}>
-      {running.library.entries.map((entry) => {
-        const preset = running.presetDraft(entry.id)
-        if (!preset) return null
-        const active = same(preset.levers, draft.value.levers) && same(preset.assumptions, draft.value.assumptions)
-        return (
-          <button type="button" class="button" key={entry.id} aria-pressed={active} title={entry.note?.[language.value]} onClick={() => change({ ...draft.value, levers: preset.levers, assumptions: preset.assumptions })}>
-            {entry.title[language.value]}
-          </button>
-        )
-      })}
+      {presets.map((preset) => (
+        <button type="button" class="button" key={preset.entry.id} aria-pressed={preset.active} title={preset.entry.note?.[language.value]} onClick={() => take(preset)}>
+          {preset.entry.title[language.value]}
+        </button>
+      ))}
     </div>
   )
 }

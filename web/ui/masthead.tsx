@@ -26,10 +26,7 @@ export function Masthead() {
           </a>
         ))}
       </nav>
-      <div class="tools" role="group" aria-label={messages.tools.label}>
-        {actions.filter((action) => action !== switchLanguage && action !== help).map((action) => (
-          <Tool key={action.id} action={action} />
-        ))}
+      <div class="look">
         <Tool action={help} />
         <label class="visually-hidden" for="theme">
           {messages.tools.theme}
@@ -44,6 +41,11 @@ export function Masthead() {
         <button type="button" class="button language" lang={messages.tools.language === 'English' ? 'en' : 'da'} onClick={switchLanguage.run}>
           {messages.tools.language}
         </button>
+      </div>
+      <div class="tools" role="group" aria-label={messages.tools.label}>
+        {actions.filter((action) => action !== switchLanguage && action !== help).map((action) => (
+          <Tool key={action.id} action={action} />
+        ))}
       </div>
     </header>
   )

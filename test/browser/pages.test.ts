@@ -1,0 +1,185 @@
+/** The pages beside the overview, and what goes in and out of the page: links, files, paper. */
+import { readFileSync } from 'node:fs'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { decode } from '../../web/state/url.ts'
+import type { Draft } from '../../web/state/store.ts'
+import { pagesOf, textOf } from './pdf-text.ts'
+import { useVisitor, violations } from './visitor.ts'
+
+const replicates = 4
+const moved: Draft = { levers: { 'hu-dimensioning-gp': { tracks_delta_pct: 40 } }, assumptions: {}, replicates }
+const premium: Draft = { levers: { 'pay-premium': { scope: { flag: 'threatened' } } }, assumptions: {}, replicates }
+const compared = [
+  { name: 'Flere uddannes', draft: moved },
+  { name: 'Tillæg', draft: premium },
+]
+const { visit, address } = useVisitor({ draft: moved })
+
+const settled = (page: Page) => page.locator('.chip[data-settled="true"]').first().waitFor({ timeout: 60_000 })
+const goTo = async (page: Page, name: string) => page.locator('.masthead .pages').getByText(name, { exact: true }).click()
+/** What tells that a page is all there. */
+const ready: Readonly<Record<string, string>> = { Sammenlign: '[data-testid=comparison][data-settled=true]', Livsforløb: '.life .canvas svg path', 'Om modellen': '.about tbody tr:nth-child(20)', Notat: '.memo .still.trajectory path' }
+
+describe('every page', () => {
+  for (const colorScheme of ['light', 'dark'] as const)
+    test(`is clean to axe and no wider than 320 pixels, ${colorScheme}`, async () => {
+      const page = await visit({ colorScheme, viewport: { width: 320, height: 800 } }, { draft: moved, compared })
+      for (const [name, sign] of Object.entries(ready)) {
+        await goTo(page, name)
+        await page.locator(sign).first().waitFor({ timeout: 60_000, state: 'attached' })
+        expect([name, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([name, 320])
+        if (colorScheme === 'light') await page.setViewportSize({ width: 1200, height: 800 })
+        expect([name, await violations(page)]).toEqual([name, []])
+        await page.setViewportSize({ width: 320, height: 800 })
+      }
+    })
+
+  test('is reached by keyboard, tells where one is, and back leads back with the choices kept', async () => {
+    const page = await visit()
+    await page.locator('.masthead .pages a').nth(1).focus()
+    await page.keyboard.press('Enter')
+    await page.locator('.compare').waitFor()
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('page-heading')
+    expect(await page.locator('.masthead a[aria-current=page]').innerText()).toBe('Sammenlign')
+    await page.goBack()
+    await page.locator('.headline').waitFor()
+    expect(await page.locator('.headline').innerText()).toContain('Med disse valg')
+  })
+})
+
+describe('comparison', () => {
+  test('shows only what differs, paired differences, and who wins; one link carries all', async () => {
+    const page = await visit({}, { draft: moved, compared, page: 'compare' })
+    await page.locator(ready.Sammenlign!).waitFor({ timeout: 60_000 })
+    expect(await page.locator('.differing tbody th').allInnerTexts()).toEqual(expect.arrayContaining([expect.stringContaining('Løntillæg')]))
+    expect(await page.locator('.pin-card dd').nth(2).innerText()).toMatch(/[+−]\d/)
+    expect(await page.locator('.small-maps .figure').count()).toBe(2)
+    expect(await page.locator('.where .ranks .values circle').count()).toBe(16)
+    const numbers = await page.locator('.pin-card dd').allInnerTexts()
+    const again = await visit({}, (await decode(new URL(page.url()).hash) as { shared: object }).shared)
+    await again.locator(ready.Sammenlign!).waitFor({ timeout: 60_000 })
+    expect(await again.locator('.pin-card dd').allInnerTexts()).toEqual(numbers)
+  })
+
+  test('a scenario is held fast from the overview, and undo lets it go', async () => {
+    const page = await visit()
+    await settled(page)
+    await page.getByRole('button', { name: 'Fasthold', exact: true }).click()
+    await goTo(page, 'Sammenlign')
+    expect(await page.locator('.pin-card .name').count()).toBe(1)
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => page.locator('.pin-card .name').count()).toBe(0)
+  })
+})
+
+describe('a life', () => {
+  test('is told beside the baseline, read by arrows, and says that nobody is real', async () => {
+    const page = await visit({}, { draft: moved, page: 'life' })
+    await page.locator(ready.Livsforløb!).first().waitFor({ timeout: 60_000, state: 'attached' })
+    expect(await page.locator('[data-testid=synthetic]').innerText()).toContain('Syntetisk person')
+    expect(await page.locator('.events-list tbody tr').count()).toBeGreaterThan(2)
+    await page.locator('.life-line .chart-focus').focus()
+    await page.keyboard.press('ArrowRight')
+    expect(await page.locator('.readout').innerText()).toMatch(/\d{4}, \d+ år: /)
+    await page.locator('.question select').first().selectOption('hu')
+    await expect.poll(() => page.locator('[data-testid=synthetic] code').count(), { timeout: 30_000 }).toBe(1)
+  })
+})
+
+describe('on paper', () => {
+  test('the memo is one sheet with figures and the fingerprint', async () => {
+    const page = await visit({}, { draft: moved, page: 'memo' })
+    await settled(page)
+    const fingerprint = /[0-9a-f]{16}/.exec(await page.locator('[data-testid=memo-fingerprint]').innerText())![0]
+    const pdf = await page.pdf({ format: 'A4', preferCSSPageSize: true, printBackground: true })
+    expect(pagesOf(pdf)).toBe(1)
+    expect(textOf(pdf)).toContain(fingerprint)
+  })
+})
+
+describe('figures', () => {
+  test('are chosen by their title, and undo takes the choice back', async () => {
+    const page = await visit()
+    await settled(page)
+    for (const id of ['difference', 'hu-posts', 'clinic-forms', 'vacancies', 'hospitals', 'coverage', 'age-pyramid']) {
+      await page.locator('#figure-choice').selectOption(id)
+      await page.locator('.figure.main .canvas svg path, .figure.main .canvas svg rect').first().waitFor({ state: 'attached', timeout: 30_000 })
+      expect([id, (await page.locator('.figure.main .sentence').first().innerText()).length > 10]).toEqual([id, true])
+    }
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => page.locator('#figure-choice').inputValue()).toBe('coverage')
+  })
+
+  test('leave as files with title, source and fingerprint', async () => {
+    const page = await visit()
+    await settled(page)
+    const fingerprint = await page.locator('[data-testid=fingerprint]').innerText()
+    await page.locator('.figure.main .export summary').click()
+    const file = async (name: string) => {
+      const [download] = await Promise.all([page.waitForEvent('download'), page.locator('.figure.main .export').getByRole('button', { name, exact: true }).click()])
+      return readFileSync(await download.path())
+    }
+    const svg = (await file('SVG')).toString('utf8')
+    expect(svg).toContain(fingerprint)
+    expect(svg).toContain('Læger i almen praksis')
+    expect(svg).not.toMatch(/class=|light-dark|var\(/)
+    const excel = (await file('CSV til Excel')).toString('utf8')
+    expect(excel.startsWith('\uFEFFUltimo;Median')).toBe(true)
+    expect(excel).toContain(fingerprint)
+    expect((await file('PNG')).subarray(1, 4).toString()).toBe('PNG')
+  })
+})
+
+describe('where a lever works', () => {
+  test('is chosen by mark, region or place, and is part of the link', async () => {
+    const page = await visit({}, { draft: { ...premium, levers: { 'pay-premium': {} } } })
+    await settled(page)
+    await page.locator('[data-lever="pay-premium"] summary').first().click()
+    const scope = page.locator('[data-lever="pay-premium"] .scope')
+    await scope.getByLabel('Kommuner', { exact: true }).check()
+    await scope.locator('input[type=search]').fill('Lolland')
+    await expect.poll(() => scope.getByRole('button', { name: 'Fjern Lolland' }).count()).toBe(1)
+    await scope.locator('svg path[data-code="851"]').first().click()
+    await expect.poll(async () => JSON.stringify(await decode(new URL(page.url()).hash))).toContain('"scope":{"places":["360","851"]}')
+    await scope.getByLabel('Kendetegn', { exact: true }).check()
+    await expect.poll(async () => JSON.stringify(await decode(new URL(page.url()).hash))).toContain('"scope":{"flag":"threatened"}')
+    await settled(page)
+    expect(await page.locator('.notice').count()).toBe(0)
+  })
+})
+
+describe('files and links from strangers', () => {
+  test('a saved scenario opens again, and a bad file is refused in words', async () => {
+    const page = await visit()
+    await settled(page)
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Gem scenarie' }).click()])
+    const saved = readFileSync(await download.path())
+    await page.getByRole('button', { name: 'Nulstil alt' }).click()
+    await expect.poll(() => page.locator('.headline').innerText()).toContain('Uden nye tiltag')
+    const choose = async (buffer: Buffer) => {
+      const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: 'Åbn scenarie' }).click()])
+      await chooser.setFiles({ name: 'x.json', mimeType: 'application/json', buffer })
+    }
+    await choose(saved)
+    await expect.poll(() => page.locator('.headline').innerText()).toContain('Med disse valg')
+    for (const hostile of ['{"format":1,"id":"x","levers":{"<img src=x onerror=alert(1)>":{}}}', '{"format":99,"id":"x"}', '{"__proto__":{"levers":1},"format":1,"id":"constructor"}', 'x'.repeat(300_000), '['.repeat(5000)]) {
+      await choose(Buffer.from(hostile))
+      await page.locator('.notice').first().waitFor()
+    }
+    expect(await page.locator('.notice img').count()).toBe(0)
+    expect(await page.locator('.headline').innerText()).toContain('Med disse valg')
+  })
+
+  test('markup in a link is words', async () => {
+    const markup = '<img src=x onerror="document.title=1"><script>document.title=2</script>'
+    const page = await visit({}, { draft: { ...moved, seed: markup }, compared: [{ name: markup, draft: { levers: { __proto__: {}, constructor: {}, [markup]: {} }, assumptions: {} } }], page: 'compare', figure: markup })
+    await page.locator('.pin-card').first().waitFor()
+    await page.waitForTimeout(500)
+    expect(await page.locator('main img, main script').count()).toBe(0)
+    expect(await page.title()).toBe('Lægeveje')
+    expect(await page.locator('.pin-card .name').inputValue()).toBe(markup.slice(0, 60))
+    await page.goto(`${address()}#sammenlign`)
+    expect(await page.locator('.compare').count()).toBe(1)
+  })
+})

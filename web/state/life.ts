@@ -1,0 +1,125 @@
+/** A life and the same person's under the baseline, as the explorer tells them, and the lanes the figure draws. */
+import { computed, effect, signal } from '@preact/signals'
+import type { TracedEvent, TracedLife } from '../../sim/index.ts'
+import type { LifeLane, LifeLineView, Phase } from '../charts/index.ts'
+import { lifeOf } from './explorer.ts'
+import { engine } from './simulation.ts'
+import { draft, isChanged, language, page, words } from './store.ts'
+import type { Draft } from './store.ts'
+
+/** Whose life: a filter in words the trace knows, or one person by identity. */
+export interface LifeQuestion {
+  readonly replicate: number
+  readonly filter: string
+  /** Only those who began to study within the model's years: their whole life is told. */
+  readonly whole: boolean
+  readonly place: string
+  readonly since?: number
+  readonly person?: string
+}
+
+export const filters = ['owner', 'employed', 'outside', 'retired', 'hu', 'student'] as const
+export const question = signal<LifeQuestion>({ replicate: 0, filter: 'owner', whole: true, place: '' })
+
+export interface TwoLives {
+  readonly person: string
+  readonly replicate: number
+  readonly scenario: TracedLife
+  /** Undefined when nothing is changed; without events when the baseline has no such person. */
+  readonly baseline?: TracedLife
+  /** Index of the first event in which they differ. */
+  readonly parting?: number
+}
+
+export type LifeState = { readonly kind: 'waiting' } | { readonly kind: 'told'; readonly lives: TwoLives } | { readonly kind: 'nobody' } | { readonly kind: 'failed'; readonly message: string }
+export const life = signal<LifeState>({ kind: 'waiting' })
+
+/** Tells the life asked for while its page is open, and again when the draft changes. */
+export function followLife(): void {
+  let asked = 0
+  effect(() => {
+    const running = engine.value
+    const { replicate, person } = question.value
+    const wanted = draft.value
+    if (page.value !== 'life' || !running) return
+    const mine = ++asked
+    const checked = running.check(wanted)
+    const base = running.check({ ...baselineOf(wanted) })
+    if (!checked.ok || !base.ok) return
+    life.value = { kind: 'waiting' }
+    const select = person ? { person } : { pick: filterText(question.value) }
+    void lifeOf(checked.compiled, replicate, select)
+      .then(async (scenario): Promise<LifeState> => {
+        if (!isChanged(wanted)) return { kind: 'told', lives: { person: scenario.person, replicate, scenario } }
+        const other = await lifeOf(base.compiled, replicate, { person: scenario.person }).catch(() => ({ person: scenario.person, summary: scenario.summary, events: [] }))
+        return { kind: 'told', lives: { person: scenario.person, replicate, scenario, baseline: other, parting: firstDifference(scenario.events, other.events) } }
+      })
+      .catch((error: unknown): LifeState => {
+        const message = error instanceof Error ? error.message : String(error)
+        return message.includes('got nobody') || message.includes('never enters') ? { kind: 'nobody' } : { kind: 'failed', message }
+      })
+      .then((state) => {
+        if (mine === asked) life.value = state
+      })
+  })
+}
+
+const baselineOf = ({ seed, replicates, chanceOnly }: Draft): Draft => ({ levers: {}, assumptions: {}, seed, replicates, chanceOnly })
+
+/** The filter in the words of the trace. */
+export function filterText({ filter, whole, place, since }: LifeQuestion): string {
+  return [filter, ...(whole ? ['entry:student'] : []), ...(since ? [`since:${since}`] : []), ...(place ? [`place:${place}`] : [])].join(' ')
+}
+
+export function firstDifference(a: readonly TracedEvent[], b: readonly TracedEvent[]): number | undefined {
+  for (let i = 0; i < Math.max(a.length, b.length); i++) {
+    const [x, y] = [a[i], b[i]]
+    if (!x || !y || x.month !== y.month || x.kind !== y.kind || x.place !== y.place) return i
+  }
+  return undefined
+}
+
+/** What a doctor does after an event of a kind; events that change nothing of that are not here. */
+const after: Readonly<Record<string, Phase>> = {
+  admitted: 'study', graduated: 'basic', kbu: 'basic', choseGeneral: 'basic', intro: 'training', leftIntro: 'outside', switched: 'outside', otherSpecialty: 'outside', hu: 'training', leftHu: 'outside', specialist: 'employed',
+  boughtSolo: 'owner', boughtShare: 'owner', employed: 'employed', clinic: 'employed', locum: 'employed', soldStayed: 'employed', leftPractice: 'outside', hospital: 'outside', otherSector: 'outside',
+  retired: 'retired', emigrated: 'away', returned: 'basic', immigrated: 'employed', droppedOut: 'away',
+}
+
+function laneOf(id: string, name: string, { events }: TracedLife, to: number): LifeLane {
+  const phases: { phase: Phase; from: number; to: number; place: string }[] = []
+  for (const event of events) {
+    const last = phases.at(-1)
+    const phase = after[event.kind] ?? last?.phase
+    const place = event.place ?? last?.place ?? ''
+    if (!phase || (last && last.phase === phase && last.place === place)) continue
+    if (last) last.to = event.month
+    phases.push({ phase, from: event.month, to: to + 1, place: phase === 'retired' || phase === 'away' ? '' : place })
+  }
+  return { id, name, phases: phases.filter((part) => part.to > part.from), events: events.map((event) => ({ month: event.month, text: event.text[language.value] })) }
+}
+
+export const lifeView = computed((): LifeLineView | undefined => {
+  const state = life.value
+  if (state.kind !== 'told') return undefined
+  const { scenario, baseline, parting } = state.lives
+  const { messages, format } = words.value
+  const to = 2045 * 12 + 11
+  const months = [...scenario.events, ...(baseline?.events ?? [])].map(({ month }) => month)
+  const from = Math.min(to - 12, ...months)
+  const born = Number(/\d{4}/.exec(scenario.summary.da)?.[0] ?? 0) * 12
+  const at = parting === undefined ? undefined : Math.min(scenario.events[parting]?.month ?? Infinity, baseline?.events[parting]?.month ?? Infinity)
+  const say = messages.lives
+  const difference = !baseline ? '' : baseline.events.length === 0 ? say.notInBaseline : at === undefined ? say.sameLife : say.partingSentence(format.month(at))
+  return {
+    messages,
+    format,
+    heading: say.heading,
+    born,
+    from,
+    to,
+    lanes: [laneOf('scenario', baseline ? messages.trajectory.scenario : messages.trajectory.baseline, scenario, to), ...(baseline?.events.length ? [laneOf('baseline', messages.trajectory.baseline, baseline, to)] : [])],
+    ...(at === undefined || !baseline?.events.length ? {} : { parting: at }),
+    sentence: say.sentence(scenario.summary[language.value], difference),
+  }
+})
