@@ -10,18 +10,18 @@
  *     four draws at a time = 16 alternatives
  */
 import { exp, log } from './arithmetic.ts'
-import { counter, GUMBEL, GUMBEL_WEIGHT, type Random } from './random.ts'
+import { counter, GUMBEL, GUMBEL_WEIGHT, noiseEntry, type Random } from './random.ts'
 
 /** Most alternatives of a keyed choice. */
 export const MOST_ALTERNATIVES = 256
 
-/** Highest factor among the 256 entries of GUMBEL_WEIGHT that share their upper 8 bits. */
-const HIGHEST_WEIGHT = Float64Array.from({ length: 256 }, (_, i) => GUMBEL_WEIGHT[256 * i + 255]!)
+/** Highest factor among the same. */
+const HIGHEST_WEIGHT = Float64Array.from({ length: 256 }, (_, i) => GUMBEL_WEIGHT[noiseEntry(256 * i + 255)]!)
 
 const offered = new Float64Array(MOST_ALTERNATIVES)
 
-/** Highest noise among the 256 entries of GUMBEL that share their upper 8 bits: small enough to stay close to the processor. */
-const HIGHEST = Float64Array.from({ length: 256 }, (_, i) => GUMBEL[256 * i + 255]!)
+/** Highest noise among the 256 numbers of 16 bits that share their upper 8. */
+const HIGHEST = Float64Array.from({ length: 256 }, (_, i) => GUMBEL[noiseEntry(256 * i + 255)]!)
 
 /**
  * The alternative chosen among `utilities[offset .. offset + n - 1]`, numbered from 0, or -1 when there is none.
@@ -49,7 +49,7 @@ export function chooseKeyed(random: Random, person: number, stream: number, epis
       const word = words[(j - first) >> 1]!
       const even = utilities[j]!
       if (even + HIGHEST[(word >>> 8) & 0xff]! > bestValue) {
-        const value = even + GUMBEL[word & 0xffff]!
+        const value = even + GUMBEL[noiseEntry(word & 0xffff)]!
         if (value > bestValue) {
           bestValue = value
           best = j
@@ -58,7 +58,7 @@ export function chooseKeyed(random: Random, person: number, stream: number, epis
       if (j + 1 === last) break
       const odd = utilities[j + 1]!
       if (odd + HIGHEST[word >>> 24]! > bestValue) {
-        const value = odd + GUMBEL[word >>> 16]!
+        const value = odd + GUMBEL[noiseEntry(word >>> 16)]!
         if (value > bestValue) {
           bestValue = value
           best = j + 1
@@ -91,7 +91,7 @@ export function chooseWeighted(random: Random, person: number, stream: number, e
       const word = words[(j - first) >> 1]!
       const even = weights[j]! * factors[j]!
       if (even * HIGHEST_WEIGHT[(word >>> 8) & 0xff]! > bestValue) {
-        const value = even * GUMBEL_WEIGHT[word & 0xffff]!
+        const value = even * GUMBEL_WEIGHT[noiseEntry(word & 0xffff)]!
         if (value > bestValue) {
           bestValue = value
           best = j
@@ -100,7 +100,7 @@ export function chooseWeighted(random: Random, person: number, stream: number, e
       if (j + 1 === last) break
       const odd = weights[j + 1]! * factors[j + 1]!
       if (odd * HIGHEST_WEIGHT[word >>> 24]! > bestValue) {
-        const value = odd * GUMBEL_WEIGHT[word >>> 16]!
+        const value = odd * GUMBEL_WEIGHT[noiseEntry(word >>> 16)]!
         if (value > bestValue) {
           bestValue = value
           best = j + 1

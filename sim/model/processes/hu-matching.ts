@@ -8,7 +8,7 @@
  */
 import { exp, log } from '../../core/arithmetic.ts'
 import { chooseKeyed } from '../../core/choice.ts'
-import { counter, GUMBEL } from '../../core/random.ts'
+import { counter, GUMBEL, noiseEntry } from '../../core/random.ts'
 import { softLogOdds } from '../levers/soft.ts'
 import { S } from '../streams.ts'
 import { STAGE } from '../stages/index.ts'
@@ -162,13 +162,13 @@ const reranked = new Int32Array(8192)
 function noiseOf(w: World, id: number, c: number): number {
   w.random.draw(id, counter(S.postNoise, c >> 2))
   const word = (c & 2) === 0 ? w.random.a : w.random.b
-  return GUMBEL[(c & 1) === 0 ? word & 0xffff : word >>> 16]!
+  return GUMBEL[noiseEntry((c & 1) === 0 ? word & 0xffff : word >>> 16)]!
 }
 
 /** A person's reservation utility beyond its mean, drawn once: unit Gumbel times HURESSD, as the noise it competes with. */
 function reservation(w: World, id: number): number {
   w.random.draw(id, counter(S.reservation, 0))
-  return GUMBEL[w.random.a & 0xffff]! - 0.5772156649015329
+  return GUMBEL[noiseEntry(w.random.a & 0xffff)]! - 0.5772156649015329
 }
 
 /** Those who return from abroad apply again. */

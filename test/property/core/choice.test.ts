@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { chooseKeyed, nestedChoice } from '../../../sim/core/choice.ts'
+import { exp } from '../../../sim/core/arithmetic.ts'
+import { chooseKeyed, chooseWeighted, nestedChoice } from '../../../sim/core/choice.ts'
 import { crossing } from '../../../sim/core/hazards.ts'
 import { Random } from '../../../sim/core/random.ts'
 
@@ -34,6 +35,16 @@ describe('a keyed choice', () => {
           if (old !== closed) expect(now).toBe(old)
           else expect(now).not.toBe(closed)
         }
+      }),
+    )
+  })
+
+  it('is the same when alternatives come as weights and factors', () => {
+    fc.assert(
+      fc.property(keys, utilities, (random, offer) => {
+        const weights = offer.map((utility) => exp(utility / 2))
+        for (let person = 0; person < 20; person++)
+          expect(chooseWeighted(random, person, 3, 1, weights, weights, offer.length)).toBe(chooseKeyed(random, person, 3, 1, offer, offer.length))
       }),
     )
   })
