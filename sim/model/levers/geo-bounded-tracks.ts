@@ -55,6 +55,7 @@ export const geoBoundedTracks: LeverDefinition = {
       min: 20,
       max: 90,
       step: 5,
+      labels: { low: 15, middle: 30, high: 50, veryHigh: 70 },
       source: papers.assumed,
       grade: 'C',
     },

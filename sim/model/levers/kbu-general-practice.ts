@@ -44,6 +44,7 @@ export const kbuGeneralPractice: LeverDefinition = {
       min: 0,
       max: 1,
       step: 0.05,
+      labels: { low: 0.15, middle: 0.35, high: 0.6, veryHigh: 1 },
       source: `${papers.plan2018}; all since 2022`,
       grade: 'A',
     },

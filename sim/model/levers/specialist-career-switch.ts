@@ -60,6 +60,7 @@ export const specialistCareerSwitch: LeverDefinition = {
       min: 12,
       max: 54,
       step: 1,
+      labels: { low: 12, middle: 24, high: 36, veryHigh: 42 },
       source: `${papers.plan2018}: 54 today; the change is assumed`,
       grade: 'C',
     },

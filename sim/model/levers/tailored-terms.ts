@@ -78,6 +78,7 @@ export const tailoredTerms: LeverDefinition = {
       min: 0,
       max: 0.4,
       step: 0.05,
+      labels: { low: 0.1, middle: 0.2, high: 0.3, veryHigh: 0.4 },
       source: `${papers.proposals}: one of five days`,
       grade: 'A',
     },

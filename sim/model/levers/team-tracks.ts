@@ -146,6 +146,7 @@ export const teamTracks: LeverDefinition = {
       min: 0,
       max: 300,
       step: 5,
+      labels: { low: 15, middle: 40, high: 100, veryHigh: 300 },
       source: papers.assumed,
       grade: 'C',
     },

@@ -17,16 +17,21 @@ export function coherentVariant(w: World): number {
   return w.v[w.at['coherent.stages']]!
 }
 
-/** Counts up the tracks owed; those that begin with the introduction post are opened at once, from the cluster's ordinary posts. */
-export function openCoherent(w: World): boolean {
+/**
+ * Counts up the tracks owed; those that begin with the introduction post are opened at once, from the cluster's ordinary posts.
+ * @param shares of the clusters in the country's HU posts: a cluster has no more tracks than HU posts for them to lead to
+ */
+export function openCoherent(w: World, shares: Float64Array): boolean {
   const variant = coherentVariant(w)
   const { coherentOwed: owed, coherentOpen: open } = w.training
+  const posts = w.huPostsPlanned()
   let any = false
   for (let c = 0; c < w.input.clusterCount; c++) {
-    const perYear = variant === 0 ? 0 : w.v[w.at['coherent.tracks'] + c]!
-    owed[c]! += perYear / 12
+    const perYear = variant === 0 ? 0 : Math.min(w.v[w.at['coherent.tracks'] + c]!, posts * shares[c]!)
+    // Tracks that could not be opened for a year are not owed for ever.
+    owed[c] = Math.min(owed[c]! + perYear / 12, perYear + 1)
     if (variant <= 1) {
-      while (owed[c]! >= 1) {
+      while (owed[c]! >= 1 && w.introOpen[c]! >= 1) {
         owed[c]!--
         open[c]!++
         w.introOpen[c]!--

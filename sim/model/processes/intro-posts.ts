@@ -45,7 +45,7 @@ export function matchIntroPosts(w: World, month: number): void {
     const most = 3 * opened + 1 + t.introExtra[c]!
     w.introOpen[c] = open > most ? most : open
   }
-  const tracks = openCoherent(w) && coherentVariant(w) === 1
+  const tracks = openCoherent(w, shares) && coherentVariant(w) === 1
   const n = w.introPoolSize
   if (n === 0) return
   for (let r = 0; r < input.regionCount; r++) introSlots[r] = slotsLeft(w, r)

@@ -243,6 +243,16 @@ describe('coherent-tracks', () => {
     expect(hu(0)).toBeGreaterThan(hu(1))
     expect(hu(0)).toBeGreaterThan(sum(run('').hu))
   })
+  test('a cluster has no more tracks than HU posts for them to lead to, and owes its ordinary applicants few posts', () => {
+    const { hu, world } = run('coherent-tracks', { tracks_per_year: 60 })
+    pack.clusters.forEach((cluster, c) => {
+      const holders = count(world, (i) => (world.training.track[i]! & TRACK.coherent) !== 0 && world.training.tiedTo[i] === c + 1)
+      const posts = world.input.huClusterShare[c]! * world.huPostsPlanned() * 8
+      expect(holders, cluster.id).toBeLessThanOrEqual(posts + 1)
+      expect(world.introOpen[c]!, cluster.id).toBeGreaterThan(-2)
+    })
+    expect(sum(hu)).toBeGreaterThan(0)
+  })
   test('without the rule, KBU and introduction leave nothing to bind', () => {
     expect(compile({ levers: { 'coherent-tracks': { variant: 'kbu-intro', kbu_variant_allowed: false } } }).fingerprint).toBe(compile().fingerprint)
   })
