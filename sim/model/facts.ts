@@ -3,6 +3,32 @@ import { hazardOfProbability } from '../core/arithmetic.ts'
 import { HazardTable } from '../core/hazards.ts'
 import type { ModelInput } from './prepare.ts'
 
+/** Draws from fixed shares: the first entry whose running sum lies above a number below 1, found from an index of even parts. */
+class Shares {
+  private readonly cumulative: Float64Array
+  private readonly index: Uint8Array
+
+  constructor(cumulative: Float64Array) {
+    this.cumulative = cumulative
+    const last = cumulative.length - 1
+    this.index = new Uint8Array(PARTS)
+    for (let k = 0, entry = 0; k < PARTS; k++) {
+      while (entry < last && cumulative[entry]! <= k / PARTS) entry++
+      this.index[k] = entry
+    }
+  }
+
+  at(u: number): number {
+    const { cumulative } = this
+    const last = cumulative.length - 1
+    let entry = this.index[Math.floor(u * PARTS)]!
+    while (entry < last && cumulative[entry]! <= u) entry++
+    return entry
+  }
+}
+
+const PARTS = 512
+
 /** Lookups in the prepared input, by year and place. */
 export class Facts {
   readonly data: ModelInput
@@ -20,7 +46,8 @@ export class Facts {
   readonly hospitalCount: number
   private readonly kbuShare: Float64Array
   private readonly placesOf: readonly (readonly number[])[]
-  private readonly cumulativeIn: readonly Float64Array[]
+  private readonly byPopulation: Shares
+  private readonly inRegion: readonly Shares[]
 
   constructor(data: ModelInput) {
     this.data = data
@@ -38,11 +65,12 @@ export class Facts {
     this.firstRetirement = first < 0 ? monthly.length : first
     this.hospitalsOf = Array.from({ length: data.regionCount }, (_, r) => [...data.hospitalRegion.keys()].filter((h) => data.hospitalRegion[h] === r))
     this.placesOf = Array.from({ length: data.regionCount }, (_, r) => [...data.placeRegion.keys()].filter((m) => data.placeRegion[m] === r))
-    this.cumulativeIn = this.placesOf.map((places) => {
+    this.byPopulation = new Shares(data.originCumulative)
+    this.inRegion = this.placesOf.map((places) => {
       const c = data.originCumulative
       let sum = 0
       const running = Float64Array.from(places, (m) => (sum += c[m]! - (m > 0 ? c[m - 1]! : 0)))
-      return running.map((x) => x / sum)
+      return new Shares(running.map((x) => x / sum))
     })
     this.hospitalOther = this.hospitalsOf.map((list) => list[list.length - 1]!)
   }
@@ -57,27 +85,11 @@ export class Facts {
   }
   /** Place by population, for u in 0-1. */
   placeByPopulation(u: number): number {
-    const c = this.data.originCumulative
-    let low = 0
-    let high = c.length - 1
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (c[middle]! > u) high = middle
-      else low = middle + 1
-    }
-    return low
+    return this.byPopulation.at(u)
   }
   /** Place of a region by population, for u in 0-1. */
   placeInRegion(region: number, u: number): number {
-    const c = this.cumulativeIn[region]!
-    let low = 0
-    let high = c.length - 1
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (c[middle]! > u) high = middle
-      else low = middle + 1
-    }
-    return this.placesOf[region]![low]!
+    return this.placesOf[region]![this.inRegion[region]!.at(u)]!
   }
   /** First-priority applicants to medicine in a year. */
   applicants(year: number): number {

@@ -62,9 +62,19 @@ export class AttachmentTables {
     const n = w.places
     const { clusterCount, periphery, doublings, doublingsHome } = input
     if (tasteChanged)
-      for (let bin = 0; bin < TASTES; bin++) {
-        const rho = (now[0]! * (bin - TASTES / 2)) / TASTE_STEPS
-        for (let m = 0; m < n; m++) this.rural[bin * n + m] = exp(rho * periphery[m]!)
+      for (let m = 0; m < n; m++) {
+        // A step of the taste is one more factor; the middle is no taste at all.
+        const step = exp((now[0]! * periphery[m]!) / TASTE_STEPS)
+        let up = 1
+        let down = 1
+        this.rural[(TASTES / 2) * n + m] = 1
+        for (let k = 1; k < TASTES / 2; k++) {
+          up *= step
+          down /= step
+          this.rural[(TASTES / 2 + k) * n + m] = up
+          this.rural[(TASTES / 2 - k) * n + m] = down
+        }
+        this.rural[m] = down / step
       }
     const att08 = now[1]!
     if (wayChanged) {
