@@ -8,6 +8,7 @@ import { acceptedSets } from './accepted-sets.ts'
 import { rebuildTables } from './processes/practice-tables.ts'
 import { updateLists } from './processes/lists.ts'
 import { worstQuarter } from './indicators/cluster-coverage.ts'
+import { noticeLevers } from './processes/settling-places.ts'
 import { recordSteps } from './record.ts'
 import { schedule } from './schedule.ts'
 import { startPopulation } from './start/start-population.ts'
@@ -65,6 +66,7 @@ export function createModel(run: ModelRun): Model {
     rebuildTables(world)
     world.attachment.refresh(world)
     world.local.refresh(world)
+    noticeLevers(world)
     startPopulation(world)
     updateLists(world, from)
     world.coverageCut = worstQuarter(world)
@@ -75,7 +77,7 @@ export function createModel(run: ModelRun): Model {
       rebuildTables(world)
       world.attachment.refresh(world)
       world.local.refresh(world)
-      world.settling.valuedQuarter = -1
+      noticeLevers(world)
     }
     runMonth(schedule, world, month)
   }

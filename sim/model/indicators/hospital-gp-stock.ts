@@ -2,7 +2,7 @@ import { FLOW, type World } from '../world.ts'
 import { one, type ModelIndicator } from './indicator.ts'
 
 /** Persons at a hospital as full-time equivalents, at the hospital's own ratio in 2025. */
-const fteAt = (w: World, h: number) => w.hospitalPersons[h]! * w.input.hospitalFteShare[h]!
+const fteAt = (w: World, h: number) => w.hospitalPersons[h]! * w.input.hospitalFteShare[h]! * w.v[w.at['worktime.hospital']]!
 
 /** Specialists in general practice who work at hospitals and in other sectors. */
 export const hospitalGpStock: ModelIndicator = {

@@ -13,6 +13,8 @@ import { groupPull } from './local-policy.ts'
 export class SettlingPlaces {
   preparedMonth = -1
   valuedQuarter = -1
+  /** What levers said of places when they were last asked. */
+  readonly said: Float64Array
   readonly pullNew: Float64Array
   readonly pullOld: Float64Array
   readonly pullNewThin: Float64Array
@@ -29,6 +31,7 @@ export class SettlingPlaces {
 
   constructor(places: number) {
     const array = () => new Float64Array(places)
+    this.said = new Float64Array(5 * places).fill(NaN)
     this.pullNew = array()
     this.pullOld = array()
     this.pullNewThin = array()
@@ -42,6 +45,19 @@ export class SettlingPlaces {
 }
 
 const regionValue = new Float64Array(16)
+
+/** A lever on places has moved: they are valued anew before the quarter is over. A lever on anything else leaves them alone. */
+export function noticeLevers(w: World): void {
+  const { settling: s, v, at, places: n } = w
+  const offsets = [at['choice.settle.new'], at['choice.settle.established'], at['soft.settle.new'], at['soft.settle.established'], at['choice.load-bound']]
+  for (let k = 0; k < offsets.length; k++)
+    for (let m = 0; m < n; m++) {
+      const value = v[offsets[k]! + m]!
+      if (s.said[k * n + m] === value) continue
+      s.said[k * n + m] = value
+      s.valuedQuarter = -1
+    }
+}
 
 /** Once a month: all openings; once a quarter, and when a lever moves: what places are worth to everybody. */
 export function preparePlaces(w: World): void {

@@ -91,6 +91,42 @@ describe('a lever', () => {
   })
 })
 
+/** First month that may differ when a lever starts in June 2025, and a component that is among the first. */
+const firsts: readonly (readonly [id: string, month: number, component: string])[] = [
+  ['clinic-forms', monthOf(2025, 6), 'clinic'],
+  ['list-size-limits', monthOf(2025, 6), 'unlisted-citizens'],
+  ['emergency-cover-clinic', monthOf(2025, 6), 'unlisted-citizens'],
+  ['research-and-tech-clinics', monthOf(2025, 6), 'load'],
+  ['task-relief', monthOf(2025, 6), 'load'],
+  ['social-prescribing', monthOf(2025, 6), 'load'],
+  ['need-growth', monthOf(2025, 6), 'load'],
+  ['task-shift-to-gp', monthOf(2025, 6), 'load'],
+  ['work-time-preference', monthOf(2025, 6), 'owners-fte'],
+  // New numbers and counts of part doctors come in July, posts, premises and specialists in January, a house after two years.
+  ['part-practice-rules', monthOf(2025, 7), 'load'],
+  ['specialist-practice', monthOf(2026, 1), 'load'],
+  ['health-house-fund', monthOf(2027, 6), 'owners'],
+]
+
+describe('nothing differs before it can', () => {
+  const period = { from: '2025-01', to: '2028-12' }
+  const before = createModel(compile({ period })).run(0)
+
+  test.each(firsts)('%s', (id, month, component) => {
+    const trial = compile({ period, ...trialOf(id, { start: '2025-06' }) })
+    const run = createModel(trial).run(0)
+    const found = trial.layout.blocks
+      .filter((block) => block.monthsPerStep === 1)
+      .flatMap((block) => {
+        const at = Array.from({ length: block.steps * block.cells }, (_, k) => k).find((k) => run[block.offset + k] !== before[block.offset + k])
+        return at === undefined ? [] : [{ component: block.component, month: block.firstMonth + Math.floor(at / block.cells) }]
+      })
+    const first = Math.min(...found.map((f) => f.month))
+    expect(first, `${id}: ${Math.floor(first / 12)}-${(first % 12) + 1}`).toBeGreaterThanOrEqual(month)
+    if (first === month && component !== 'owners') expect(found.filter((f) => f.month === first).map((f) => f.component)).toContain(component)
+  })
+})
+
 describe('what is kept over months', () => {
   test('a fund runs dry: as many houses as it pays for, none before they are built, no more than the owners fill', () => {
     const fund = { fund_dkk_m: 69, capital_earmark_dkk_m: 0 }
