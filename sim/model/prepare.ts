@@ -4,6 +4,7 @@
  */
 import { exp, log } from '../core/arithmetic.ts'
 import type { Pack } from './pack/index.ts'
+import type { ParameterSets } from './parameter-sets.ts'
 import { uncertainParameters, type UncertainParameter } from './parameters.ts'
 import { prepareStart, type StartInput } from './start/prepare-start.ts'
 
@@ -84,6 +85,8 @@ export interface ModelInput {
   /** Chance a year of retiring, for doctors outside practice, by age in years from 0. */
   readonly otherRetirementByAge: Float64Array
   readonly uncertain: readonly UncertainParameter[]
+  /** Sets of values that a calibration accepted; without them each uncertain parameter is drawn from its own range. */
+  readonly parameterSets?: ParameterSets
   readonly start: StartInput
 }
 
@@ -201,6 +204,7 @@ export function prepareInput(pack: Pack, from: number): ModelInput {
     staffToday: pack.parameter('CAP07').default,
     otherRetirementByAge: Float64Array.from({ length: 90 }, (_, age) => retirementChance(age, retire65, retireSlope)),
     uncertain: uncertainParameters(pack, {}),
+    ...(pack.parameterSets ? { parameterSets: pack.parameterSets } : {}),
     start: prepareStart(pack, from),
   }
 }

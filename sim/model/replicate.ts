@@ -5,6 +5,7 @@ import type { Timeline } from '../core/parameters.ts'
 import type { Layout } from '../core/recorder.ts'
 import type { ModelInput } from './prepare.ts'
 import { acceptedSets } from './accepted-sets.ts'
+import { columnsOf, type ParameterSets } from './parameter-sets.ts'
 import { rebuildTables } from './processes/practice-tables.ts'
 import { updateLists } from './processes/lists.ts'
 import { worstQuarter } from './indicators/cluster-coverage.ts'
@@ -24,8 +25,8 @@ export interface ModelRun {
   readonly timeline: Timeline
   readonly input: ModelInput
   readonly layout: Layout
-  /** Numbers of the parameter sets to use in turn; absent means the accepted ones. */
-  readonly parameterSets?: readonly number[]
+  /** Parameter sets to use instead of those of the pack. */
+  readonly parameterSets?: ParameterSets
   readonly scenario: { readonly assumptions: Readonly<Record<string, number>> }
 }
 
@@ -41,7 +42,7 @@ export interface Model {
   step(month: number): void
 }
 
-/** Parameter sets are numbered under a seed of their own, so that a scenario's seed changes chance and not ignorance. */
+/** Values that no set gives are drawn under a seed of their own, so that a scenario's seed changes chance and not ignorance. */
 const PARAMETER_SEED = 'parameter sets'
 
 /** A model of one compiled run. */
@@ -49,18 +50,22 @@ export function createModel(run: ModelRun): Model {
   const { from, to, layout, input } = run
   const world = new World(input, run.timeline, from, to)
   const record = recordSteps(layout)
-  const sets = run.parameterSets ?? acceptedSets
+  const sets = run.parameterSets ?? input.parameterSets
+  const columns = columnsOf(sets, input.uncertain.map(({ id }) => id))
   const draws = new Random(0, 0)
   const begin = (index: number) => {
     world.month = from
-    world.reset(replicateKey(run.seed, index))
+    world.reset(replicateKey(run.seed, sets?.sharedChance === undefined ? index : index % sets.sharedChance))
     world.buffer = new Float32Array(layout.size)
     world.record = record
     if (!run.chanceOnly) {
-      // Ignorance: replicate i lives under one accepted parameter set, the same in every scenario; what a scenario fixes stays fixed.
-      draws.setKey(...replicateKey(PARAMETER_SEED, sets.length > 0 ? sets[index % sets.length]! : index))
+      // Ignorance: replicate i lives under one parameter set, the same in every scenario; what a scenario fixes stays fixed.
+      draws.setKey(...replicateKey(PARAMETER_SEED, sets ? index : acceptedSets[index % acceptedSets.length]!))
+      const set = sets ? sets.order[index % sets.order.length]! * sets.ids.length : 0
       input.uncertain.forEach((u, k) => {
-        if (run.scenario.assumptions[u.id] === undefined) world.v[world.parameters.offset(u.id)] = triangle(draws.uniform(0, counter(S.parameters, k)), u.low, u.mode, u.high)
+        if (run.scenario.assumptions[u.id] !== undefined) return
+        const drawn = sets && columns[k]! >= 0 ? sets.values[set + columns[k]!]! : triangle(draws.uniform(0, counter(S.parameters, k)), u.low, u.mode, u.high)
+        world.v[world.parameters.offset(u.id)] = drawn
       })
     }
     rebuildTables(world)

@@ -1,4 +1,5 @@
 import type { CommandDefinition } from '../command.ts'
+import { calibrate } from './calibrate.ts'
 import { check } from './check.ts'
 import { compare } from './compare.ts'
 import { indicators } from './indicators.ts'
@@ -8,4 +9,4 @@ import { scenarios } from './scenarios.ts'
 import { trace } from './trace.ts'
 
 /** Every command, in the order help lists them. */
-export const commands: readonly CommandDefinition[] = [run, compare, trace, check, scenarios, levers, indicators]
+export const commands: readonly CommandDefinition[] = [run, compare, trace, check, scenarios, levers, indicators, calibrate]

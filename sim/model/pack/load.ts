@@ -6,6 +6,7 @@ import { PackError, type Pack } from './pack.ts'
 import { interpolate, readNeed, readPopulation } from './read-figures.ts'
 import { readGeography } from './read-places.ts'
 import { checkRoads, readAgeTables, readDurations, readParameters, readTargets, type RoadCheck } from './read-rows.ts'
+import { readParameterSets } from './read-parameter-sets.ts'
 import { readSeries } from './read-series.ts'
 import { readHospitals, readSites } from './read-sites.ts'
 import { Ledger } from './tables.ts'
@@ -38,6 +39,7 @@ export function inspectPack(files: Readonly<Record<string, string>>): { pack: Pa
     ledger,
   )
   const parameters = readParameters(files, manifest, ledger)
+  const sets = manifest.files.parameterSets === undefined ? undefined : readParameterSets(files, manifest.files.parameterSets, parameters, ledger)
   const durations = readDurations(files, manifest, ledger)
   const ageTables = readAgeTables(files, manifest, ledger)
   const targets = readTargets(files, manifest, ledger)
@@ -79,6 +81,7 @@ export function inspectPack(files: Readonly<Record<string, string>>): { pack: Pa
       return row
     },
     parameters: [...parameters.values()],
+    ...(sets ? { parameterSets: sets } : {}),
     durations,
     ageTable: (measure) => {
       const table = ageTables.get(measure)
@@ -96,8 +99,8 @@ export function inspectPack(files: Readonly<Record<string, string>>): { pack: Pa
 }
 
 /** Names of the files a pack is made of, `pack.json` first. Other files of the folder are documentation. */
-function packFileNames(files: Readonly<Record<string, string | readonly string[]>>): readonly string[] {
-  return ['pack.json', ...Object.values(files).flatMap((name) => (typeof name === 'string' ? [name] : name))]
+function packFileNames(files: Readonly<Record<string, string | readonly string[] | undefined>>): readonly string[] {
+  return ['pack.json', ...Object.values(files).flatMap((name) => (typeof name === 'string' ? [name] : (name ?? [])))]
 }
 
 /** The covered hospitals must add up to the published total, where the pack has one. */

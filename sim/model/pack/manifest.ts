@@ -3,7 +3,7 @@ import type { Grade, Text } from '../definitions.ts'
 import type { TravelRule } from './travel.ts'
 import type { Ledger } from './tables.ts'
 
-/** What the files are for. Each is one CSV, except `series`, which may be several. */
+/** What the files are for. Each is one CSV, except `series`, which may be several. A pack that has been calibrated has `parameterSets` too. */
 export const fileRoles = [
   'regions',
   'trainingRegions',
@@ -30,7 +30,7 @@ export type FileRole = (typeof fileRoles)[number]
 export interface PackManifest {
   readonly id: string
   readonly title: Text
-  readonly files: Readonly<Record<FileRole, string>> & { readonly series: readonly string[] }
+  readonly files: Readonly<Record<FileRole, string>> & { readonly series: readonly string[]; readonly parameterSets?: string }
   readonly travel: TravelRule
   readonly units: ReadonlySet<string>
   /** Areas that figures are given for and that are no places, regions or sites of the pack, such as former counties. */
@@ -84,7 +84,11 @@ export function readManifest(files: Readonly<Record<string, string>>, ledger: Le
   const manifest: PackManifest = {
     id: string('id', root['id']),
     title: { da: string('title.da', title['da']), en: string('title.en', title['en']) },
-    files: { ...roles, series: list(names['series']).map((name, i) => string(`files.series[${i}]`, name)) },
+    files: {
+      ...roles,
+      series: list(names['series']).map((name, i) => string(`files.series[${i}]`, name)),
+      ...(names['parameterSets'] === undefined ? {} : { parameterSets: string('files.parameterSets', names['parameterSets']) }),
+    },
     travel: {
       winding: number('travel.winding', travel['winding'], 1),
       kmPerHour: number('travel.kmPerHour', travel['kmPerHour'], 1),

@@ -3,6 +3,7 @@
  * Which files make a pack is written in the README beside the data.
  */
 import type { Grade, Text } from '../definitions.ts'
+import type { WeightedSets } from '../parameter-sets.ts'
 
 /** Classes of place. `island` has no fixed link; the others go by size and density. */
 export const urbanities = ['metropolis', 'city', 'town', 'rural', 'island'] as const
@@ -218,6 +219,8 @@ export interface Pack {
   /** @throws Error when there is no such parameter. */
   parameter(id: string): ParameterRow
   readonly parameters: readonly ParameterRow[]
+  /** What a calibration found; without it, uncertain parameters are drawn from their ranges. */
+  readonly parameterSets?: WeightedSets
   readonly durations: readonly Duration[]
   /** Figures by age. @throws Error when there is no such table. */
   ageTable(measure: string): AgeTable
