@@ -1,6 +1,10 @@
 /** What a page or another program may use of the simulation. Nothing outside this folder imports anything else of it. */
 export { agePyramid, pyramidBands, pyramidFrom, pyramidStatuses } from './analysis/age-pyramid.ts'
 export type { AgePyramid, PyramidStatus } from './analysis/age-pyramid.ts'
+export { costOf } from './analysis/lever-cost.ts'
+export type { CostResult, LeverCostResult, PairedRuns } from './analysis/lever-cost.ts'
+export { aimedAt, placeLeversOf, zeroSumOf } from './analysis/zero-sum.ts'
+export type { ZeroSum } from './analysis/zero-sum.ts'
 export { digestOfFloats } from './core/digest.ts'
 export { findBlock } from './core/recorder.ts'
 export type { Block, Layout } from './core/recorder.ts'
