@@ -112,6 +112,8 @@ const sentences: Readonly<Record<string, Text>> = {
   leftIntro: { da: 'Fortsatte ikke i almen medicin efter introduktionen.', en: 'Did not go on with general medicine after the introduction post.' },
   switched: { da: 'Fik ingen plads og valgte et andet speciale.', en: 'Found no post and took another specialty.' },
   hu: { da: 'Begyndte hoveduddannelsen, med praksis i {place}.', en: 'Began specialist training, with a practice in {place}.' },
+  track: { da: 'Fik et sammenhængende forløb ved {place}, med sikker plads på næste trin.', en: 'Got a coherent track near {place}, sure of the next stage.' },
+  team: { da: 'Valgte sted sammen med venner: {place}.', en: 'Chose a place together with friends: {place}.' },
   retraining: { da: 'Begyndte at omskole sig til almen medicin, med praksis i {place}.', en: 'Began retraining in general medicine, with a practice in {place}.' },
   movedTrack: { da: 'Flyttede sit uddannelsesforløb til {place}.', en: 'Moved the training track to {place}.' },
   leftHu: { da: 'Forlod hoveduddannelsen.', en: 'Left specialist training.' },

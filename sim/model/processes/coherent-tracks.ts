@@ -75,11 +75,12 @@ export function takeCoherentIntro(w: World, i: number, cluster: number): void {
 function hold(w: World, i: number, cluster: number, bits: number): void {
   w.training.track[i]! |= bits | TRACK.coherent
   w.training.bind(i, cluster, w.v[w.at['coherent.stay']]!)
+  w.note(i, 'track', w.input.clusterPlace[cluster]!)
 }
 
 /**
- * Whether the holder of a KBU track goes on to the introduction post. Those who would have chosen general medicine anyway do; of the others, who took
- * the track for the track's sake, the share of the usual loss that the lever leaves falls out.
+ * Whether the holder of a KBU track goes on to the introduction post. Those who would choose general medicine now do; of the others, who have come to
+ * think otherwise during KBU, the share of the usual loss that the lever leaves falls out.
  */
 export function keepsTrack(w: World, i: number, wouldChoose: boolean): boolean {
   return wouldChoose || ownDraw(w, i, S.introLeak, 1) >= w.v[w.at['coherent.loss']]!

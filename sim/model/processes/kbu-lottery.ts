@@ -124,8 +124,8 @@ function choose(w: World, i: number, month: number, tracks: boolean): void {
   attachmentToClusters(w, i, month, utility)
   let alternatives = clusters
   if (tracks) {
-    // Only those whom the track's promise brings to general medicine, or who are coming anyway, look at tracks.
-    const interested = prefersGeneral(w, i, month, v[at['coherent.accept']]!)
+    // Only those who are on their way to general medicine look at tracks; the accept odds act once, on the post.
+    const interested = prefersGeneral(w, i, month)
     for (let c = 0; c < clusters; c++)
       utility[clusters + c] =
         interested && t.coherentOpen[c]! > 0

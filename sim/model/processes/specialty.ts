@@ -62,9 +62,9 @@ function chooseSpecialty(w: World, i: number, month: number, extra: number): num
   return chooseKeyed(w.random, p.id[i]!, S.specialty, 0, utilities, 6)
 }
 
-/** Whether a person would choose general medicine this month, with `extra` log-odds for it: the same noise decides when KBU ends. */
-export function prefersGeneral(w: World, i: number, month: number, extra: number): boolean {
-  return chooseSpecialty(w, i, month, extra) === 0
+/** Whether a person would choose general medicine this month: the same noise decides when KBU ends. */
+export function prefersGeneral(w: World, i: number, month: number): boolean {
+  return chooseSpecialty(w, i, month, 0) === 0
 }
 
 /** What the half-year in practice, or the lack of it, means to the choice beyond what the year's cohort has. */

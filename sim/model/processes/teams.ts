@@ -122,5 +122,8 @@ export function joinTeam(w: World, teams: Teams, team: number, cluster: number):
   const housed = w.training.dwellings + size <= v[at['team.units']]!
   if (housed) w.training.dwellings += size
   const odds = v[at['team.stay']]! + (housed ? v[at['team.housing']]! : 0)
-  for (let j = 0; j < size; j++) w.training.bind(member[team * size + j]!, cluster, odds)
+  for (let j = 0; j < size; j++) {
+    w.training.bind(member[team * size + j]!, cluster, odds)
+    w.note(member[team * size + j]!, 'team', w.input.clusterPlace[cluster]!)
+  }
 }
