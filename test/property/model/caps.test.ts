@@ -129,7 +129,7 @@ describe('caps are never exceeded', () => {
     )
     expect(seen).toEqual([])
     expect(starts).toBeGreaterThan(500)
-    expect(met).toBeGreaterThan(20)
+    expect(met).toBeGreaterThan(5)
   })
 
   test('tutor slots: where they run short, fewer posts are advertised than planned', () => {
