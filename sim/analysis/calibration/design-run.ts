@@ -43,7 +43,7 @@ export function designRun(pack: Pack, { from, to, sets, seed, indicators }: Desi
 
 /** Digest of model version and data, the parameter sets of an earlier calibration left out. */
 export function dataFingerprint(pack: Pack): string {
-  const hashes = Object.fromEntries(Object.entries(pack.hashes).filter(([name]) => name !== 'pack.json' && name !== parameterSetsFile))
+  const hashes = Object.fromEntries(Object.entries(pack.hashes).filter(([name]) => name !== parameterSetsFile))
   return sha256Hex(canonicalJson({ model: modelVersion, hashes }))
 }
 

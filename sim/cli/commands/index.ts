@@ -6,7 +6,8 @@ import { indicators } from './indicators.ts'
 import { levers } from './levers.ts'
 import { run } from './run.ts'
 import { scenarios } from './scenarios.ts'
+import { sensitivity } from './sensitivity.ts'
 import { trace } from './trace.ts'
 
 /** Every command, in the order help lists them. */
-export const commands: readonly CommandDefinition[] = [run, compare, trace, check, scenarios, levers, indicators, calibrate]
+export const commands: readonly CommandDefinition[] = [run, compare, trace, check, scenarios, levers, indicators, calibrate, sensitivity]
