@@ -2,7 +2,7 @@ import { STAGE } from '../stages/index.ts'
 import type { World } from '../world.ts'
 import { one, type ModelIndicator } from './indicator.ts'
 
-const working = [STAGE.kbu, STAGE.beforeIntro, STAGE.intro, STAGE.awaitingHu, STAGE.hu, STAGE.practice, STAGE.outside, STAGE.otherDoctor]
+const working = [STAGE.kbu, STAGE.beforeIntro, STAGE.intro, STAGE.awaitingHu, STAGE.hu, STAGE.retraining, STAGE.practice, STAGE.outside, STAGE.otherDoctor]
 
 /** Doctors at work in the country, whatever they do. */
 export function doctorsAtWork(w: World): number {

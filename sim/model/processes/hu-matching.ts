@@ -12,7 +12,7 @@ import { counter, GUMBEL, noiseEntry } from '../../core/random.ts'
 import { softLogOdds } from '../levers/soft.ts'
 import { S } from '../streams.ts'
 import { STAGE } from '../stages/index.ts'
-import { FLOW, FLOWS, PLAN, REGION_FLOWS, type World } from '../world.ts'
+import { CLUSTER_FLOW, CLUSTER_FLOWS, FLOW, FLOWS, PLAN, REGION_FLOWS, type World } from '../world.ts'
 import { attachmentToClusters } from './attachment.ts'
 import { addBounded, prepareBounded } from './bounded-tracks.ts'
 import { placeHolders } from './coherent-tracks.ts'
@@ -131,6 +131,7 @@ function rememberVacancies(w: World): void {
     t.hard[c] = (t.hard[c]! + share) / 2
     t.introExtra[c] = Math.floor(perVacant * left[c]!)
     w.introOpen[c]! += t.introExtra[c]!
+    w.clusterFlows[c * CLUSTER_FLOWS.length + CLUSTER_FLOW.introPosted]! += t.introExtra[c]!
   }
 }
 
