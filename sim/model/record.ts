@@ -33,5 +33,6 @@ export function recordMonth(w: World, month: number): void {
     w.placeFlows.fill(0)
     w.clusterFlows.fill(0)
     w.intake.fill(0)
+    w.projected.fill(0)
   }
 }

@@ -183,6 +183,8 @@ export class World {
   readonly graduates: Cohorts
   /** Admitted this year, by study site. */
   readonly intake: Int32Array
+  /** Specialists settled this year by a region's own projection, by region. */
+  readonly projected: Int32Array
   /** Capacity per 1,600 weighted citizens below which the worst covered quarter of clusters lay in the first month. */
   coverageCut = 0
 
@@ -265,6 +267,7 @@ export class World {
     this.recognised = new Cohorts(firstYear, years, capacity)
     this.graduates = new Cohorts(firstYear, years, capacity)
     this.intake = new Int32Array(64)
+    this.projected = new Int32Array(input.regionCount)
   }
 
   /** Empties the world for a replicate with this key. */
@@ -274,7 +277,7 @@ export class World {
     this.calendar.reset()
     this.people.reset()
     this.training.reset()
-    for (const array of [this.heads, this.formRegion, this.formHeads, this.ownersBorn, this.seniors, this.seniorHeads, this.traineesIn, this.trainees, this.juniors, this.students, this.numbers, this.free, this.vacantShared, this.vacantSolo, this.milieu, this.tutorLoad, this.hospitalPersons, this.clinicStart, this.unlisted, this.counts, this.introOpen, this.huFilledLastYear, this.regionOwed, this.flows, this.placeFlows, this.clusterFlows, this.intake]) array.fill(0)
+    for (const array of [this.heads, this.formRegion, this.formHeads, this.ownersBorn, this.seniors, this.seniorHeads, this.traineesIn, this.trainees, this.juniors, this.students, this.numbers, this.free, this.vacantShared, this.vacantSolo, this.milieu, this.tutorLoad, this.hospitalPersons, this.clinicStart, this.unlisted, this.counts, this.introOpen, this.huFilledLastYear, this.regionOwed, this.flows, this.placeFlows, this.clusterFlows, this.intake, this.projected]) array.fill(0)
     this.recognised.reset()
     this.graduates.reset()
     this.local.reset()

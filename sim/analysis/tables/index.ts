@@ -7,6 +7,7 @@ import { t05 } from './t-05.ts'
 import { t06 } from './t-06.ts'
 import { t07 } from './t-07.ts'
 import { t08 } from './t-08.ts'
+import { t09 } from './t-09.ts'
 import { t10 } from './t-10.ts'
 import { t12 } from './t-12.ts'
 import { t13 } from './t-13.ts'
@@ -30,4 +31,4 @@ export { checkTable } from './table.ts'
 export type { CheckType, Finding, PaperTable, TableResult, Verdict } from './table.ts'
 
 /** All tables that are checked. */
-export const paperTables: readonly PaperTable[] = [t01, t02, t03, t04, t05, t06, t07, t08, t10, t12, t13, t14, t16, t17, t18, t19, t20, t21, t22, t23, t24, t25, t26, t27]
+export const paperTables: readonly PaperTable[] = [t01, t02, t03, t04, t05, t06, t07, t08, t09, t10, t12, t13, t14, t16, t17, t18, t19, t20, t21, t22, t23, t24, t25, t26, t27]

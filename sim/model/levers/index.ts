@@ -32,6 +32,7 @@ import { practiceStaff } from './practice-staff.ts'
 import { premisesSupport } from './premises-support.ts'
 import { prioritySpecialties } from './priority-specialties.ts'
 import { recruitmentAndStartup } from './recruitment-and-startup.ts'
+import { regionalProjection } from './regional-projection.ts'
 import { relocationSupport } from './relocation-support.ts'
 import { researchAndTechClinics } from './research-and-tech-clinics.ts'
 import { retirementAge } from './retirement-age.ts'
@@ -114,6 +115,7 @@ const listed: readonly LeverDefinition[] = [
   taskShiftToGp,
   emergencyMedicineSubstitution,
   workTimePreference,
+  regionalProjection,
 ]
 
 /** All levers and drivers, each with its line of the cost ledger. */

@@ -9,6 +9,7 @@
  */
 import { FLOW, PLACE_FLOWS, type World } from '../world.ts'
 import { unfilledTenders } from './local-policy.ts'
+import { isProjected } from './projection.ts'
 import { refreshOpenings } from './settling-places.ts'
 
 /** Gives out half a year's new numbers. */
@@ -26,7 +27,7 @@ export function openCapacities(w: World, month: number): void {
     for (let r = 0; r < input.regionCount; r++) {
       let region = 0
       for (let m = 0; m < w.places; m++) if (input.placeRegion[m] === r) region += weightedCitizens(w, m, year)
-      w.regionOwed[r]! += (give * region) / national
+      w.regionOwed[r]! += isProjected(w, r) ? v[at['projection.numbers'] + r]! / 2 : (give * region) / national
       while (w.regionOwed[r]! >= pool) {
         const m = neediest(w, r, year)
         // A region with no open place loses its turn: the rule stops numbers, it does not save them up.

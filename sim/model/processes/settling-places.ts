@@ -124,6 +124,8 @@ export function refreshOpenings(w: World, m: number): void {
   s.openShare[m] = (share * takeover + 0.7 * sought) * scale * s.joint
   s.openEmployed[m] = 0.12 * owners + v[at['employed.per-vacancy'] + m]! * vacant * scale + local.employedPosts[m]!
   s.openClinic[m] = w.clinicPosts(m) * groupPull(w, m)
+  // Where a projection says who comes, nobody else finds a number.
+  if (v[at['projection.closed'] + w.input.placeRegion[m]!] === 1) s.openSolo[m] = s.openShare[m] = 0
 }
 
 /** exp(G03 tanh(L / G03)): many place levers on one place cannot add up to anything. */

@@ -18,6 +18,7 @@ import { countStep } from './steps.ts'
 import { attachmentToPlaces } from './attachment.ts'
 import { buyInto, count } from './clinics.ts'
 import { PARTNER, partnerIn, schoolChild } from './family.ts'
+import { projectedForm, projectedPlace } from './projection.ts'
 import { rankRows } from './rank.ts'
 import { applyLocalTies, markCommuter } from './local-ties.ts'
 import { countFirstYear } from './local-measures.ts'
@@ -52,7 +53,12 @@ export function settle(w: World, month: number): void {
   preparePlaces(w)
   rankRows(w, w.settlers, n, S.settleOrder, month & 0xffff, ranked)
   w.settlersSize = 0
-  for (let k = 0; k < n; k++) settleOne(w, ranked[k]!, month)
+  for (let k = 0; k < n; k++) {
+    const i = ranked[k]!
+    const place = projectedPlace(w, i, month)
+    if (place >= 0) takePlace(w, i, projectedForm(w, i, place), place, month)
+    else settleOne(w, i, month)
+  }
 }
 
 /** Weight exp(utility) of every place to a person, without openings. Fills `weight`. */

@@ -1,5 +1,6 @@
 /** Stocks and cohorts of the first month, as counts. Who they are is drawn per replicate. */
 import type { Pack, Series } from '../pack/index.ts'
+import { shareOut } from '../processes/share-out.ts'
 
 /** Counts from which the people of the first month are drawn. */
 export interface StartInput {
@@ -23,8 +24,18 @@ export interface StartInput {
   readonly firstRoundYear: number
   readonly kbuStarters: Float64Array
   readonly huFilled: Float64Array
+  /** What a region has counted of its own for the first month; nothing for the others. */
+  readonly counted: readonly CountedRegion[]
   /** Is the start the one whose stocks are themselves uncertain (2025)? */
   readonly uncertainStocks: boolean
+}
+
+/** A region's own count: owners of 62 and 65 or more, and vacant numbers by place, those of no known place spread by population. */
+export interface CountedRegion {
+  readonly region: number
+  readonly from62: number
+  readonly from65: number
+  readonly vacantByPlace: Int32Array
 }
 
 const bands = [
@@ -75,6 +86,7 @@ export function prepareStart(pack: Pack, from: number): StartInput {
     firstRoundYear,
     kbuStarters: Float64Array.from({ length: 12 }, (_, k) => need('kbu-starters').at(firstRoundYear + k)),
     huFilled: Float64Array.from({ length: 12 }, (_, k) => need('hu-filled').at(firstRoundYear + k)),
+    counted: from % 12 === 0 ? countedRegions(pack, year) : [],
     uncertainStocks: year >= 2025,
   }
 }
@@ -83,4 +95,18 @@ export function prepareStart(pack: Pack, from: number): StartInput {
 function regionalSolo(region: Series, country: Series, year: number): number {
   const last = region.years.at(-1)!
   return year <= last ? region.at(year) : (region.at(last) * country.at(year)) / country.at(last)
+}
+
+/** Regions whose own count of the year the pack holds. */
+function countedRegions(pack: Pack, year: number): CountedRegion[] {
+  return pack.regionIds.flatMap((id, region) => {
+    const [from62, from65, vacant] = ['owners-62plus', 'owners-65plus', 'vacant-numbers'].map((measure) => pack.series(measure, id)?.exact(year))
+    if (from62 === undefined || from65 === undefined || vacant === undefined) return []
+    const inside = pack.places.map((place) => place.region === id)
+    const known = pack.places.map((place, m) => (inside[m] ? (pack.series('vacant-numbers', place.code)?.exact(year) ?? 0) : 0))
+    const rest = new Int32Array(pack.places.length)
+    const weights = pack.places.map((_, m) => (inside[m] ? pack.populationAt(m, year) : 0))
+    shareOut(vacant - known.reduce((a, b) => a + b, 0), weights, weights.length, rest)
+    return [{ region, from62, from65, vacantByPlace: rest.map((n, m) => n + known[m]!) }]
+  })
 }

@@ -10,6 +10,7 @@ import { hire } from '../processes/sector.ts'
 import { ENTRY, S } from '../streams.ts'
 import { STAGE } from '../stages/index.ts'
 import { FORM, TRAIT, type World } from '../world.ts'
+import type { CountedRegion } from './prepare-start.ts'
 import { startDoctor } from './start-doctor.ts'
 
 const owners = new Int32Array(128)
@@ -20,6 +21,7 @@ const joint = new Int32Array(4096)
 const soloTurn = new Float64Array(8192)
 const clinicSize = new Float64Array(8192)
 const turns = new Float64Array(8192)
+const oldest = new Int32Array(8192)
 
 /** Owners, their clinics and numbers, and the employed. */
 export function startPractice(w: World): void {
@@ -33,6 +35,7 @@ export function startPractice(w: World): void {
   shareOut(total, start.ownersByPlace, n, owners)
   let slot = 0
   for (let m = 0; m < n; m++) for (let k = 0; k < owners[m]!; k++) startOwner(w, identity(ENTRY.startGp, 0, slot++), m)
+  for (const counted of start.counted) fitAges(w, total, counted)
   startClinics(w, total)
   const staff = Math.round(start.uncertainStocks ? v[at.EMPL2025]! : start.employed)
   shareOut(staff, start.ownersByPlace, n, employed)
@@ -59,7 +62,8 @@ function drawAge(w: World, id: number): number {
   const width = band === 0 ? 6 : 5
   const inside = ((random.b >>> 0) + 0.5) / 4294967296
   const from = bandFrom[band]!
-  if (from < 60) return Math.floor((from + width * inside) * 12)
+  // A sharp age of exit that begins with the run has thinned out nobody yet.
+  if (from < 60 || w.v[w.at['retirement.mode']] === 1) return Math.floor((from + width * inside) * 12)
   const hazard = log(1 + practice.odds[Math.round((from + width / 2) * 12)]!) + practice.background
   const years = hazard > 0.001 ? -log(1 - inside * (1 - exp(-hazard * width))) / hazard : width * inside
   return Math.floor((from + (years < width ? years : width - 0.01)) * 12)
@@ -92,6 +96,26 @@ function startOwner(w: World, id: number, m: number): void {
   clinicSize[i] = sizeShare
   drawFirstThresholds(w, i)
   p.episode[i] = 1
+}
+
+/**
+ * Moves births so that a region has as many owners of 62 and of 65 or more as it has counted: the oldest as drawn. The next below 62 is at least a year
+ * below, and none of 62 reaches 65 within the year, since those who do are counted with the older.
+ */
+function fitAges(w: World, total: number, { region, from62, from65 }: CountedRegion): void {
+  const { people: p, input } = w
+  let n = 0
+  for (let i = 0; i < total; i++) if (input.placeRegion[p.place[i]!] === region) oldest[n++] = i
+  const ordered = oldest.subarray(0, n).sort((a, b) => p.birth[a]! - p.birth[b]! || p.id[a]! - p.id[b]!)
+  const age = (k: number) => w.from - p.birth[ordered[k]!]!
+  const next = n > from62 ? age(from62) : 0
+  for (let k = 0; k < n; k++) {
+    const months = age(k)
+    // Above 45 the younger ones are drawn together in order, so that none reaches 62 this year.
+    const fitted =
+      k < from65 ? Math.max(months, 65 * 12 + 1) : k < from62 ? Math.min(Math.max(months, 62 * 12 + 1), 64 * 12 - 1) : next < 61 * 12 || months < 45 * 12 ? months : 45 * 12 + Math.floor(((months - 45 * 12) * 191) / (next - 45 * 12))
+    p.birth[ordered[k]!] = w.from - fitted
+  }
 }
 
 /** Mean number of owners in a joint practice: 1,980 practices in 2014, 54.5 % of them solo, had some 3,550 owners. */
@@ -186,6 +210,12 @@ function setNumbers(w: World): void {
     w.numbers[m] = Math.max(owners[m]!, Math.round((low * goal * wanted[m]!) / weighted))
     w.free[m] = w.numbers[m]! - owners[m]!
   }
+  for (const { region, vacantByPlace } of input.start.counted)
+    for (let m = 0; m < n; m++)
+      if (input.placeRegion[m] === region) {
+        w.free[m] = vacantByPlace[m]!
+        w.numbers[m] = owners[m]! + vacantByPlace[m]!
+      }
 }
 
 function startEmployed(w: World, id: number, m: number): void {
