@@ -150,5 +150,8 @@ describe('for everybody', () => {
     await page.locator('.headline').waitFor()
     await settled(page)
     expect(await headline(page)).toContain('2035')
+    // Pages that were never shown come out of the store as well.
+    await page.locator('.masthead .pages a').last().click()
+    await page.locator('.memo').waitFor()
   })
 })

@@ -19,13 +19,14 @@ const { visit, address } = useVisitor({ draft: moved })
 const settled = (page: Page) => page.locator('.chip[data-settled="true"]').first().waitFor({ timeout: 60_000 })
 const goTo = async (page: Page, name: string) => page.locator('.masthead .pages').getByText(name, { exact: true }).click()
 /** What tells that a page is all there. */
-const ready: Readonly<Record<string, string>> = { Sammenlign: '[data-testid=comparison][data-settled=true]', Livsforløb: '.life .canvas svg path', 'Om modellen': '.about tbody tr:nth-child(20)', Notat: '.memo .still.trajectory path' }
+const signs = { compare: '[data-testid=comparison][data-settled=true]', life: '.life .canvas svg path', about: '.about tbody tr:nth-child(20)', memo: '.memo .still.trajectory path' }
+const ready = [['Sammenlign', signs.compare], ['Livsforløb', signs.life], ['Om modellen', signs.about], ['Notat', signs.memo]] as const
 
 describe('every page', () => {
   for (const colorScheme of ['light', 'dark'] as const)
     test(`is clean to axe and no wider than 320 pixels, ${colorScheme}`, async () => {
       const page = await visit({ colorScheme, viewport: { width: 320, height: 800 } }, { draft: moved, compared })
-      for (const [name, sign] of Object.entries(ready)) {
+      for (const [name, sign] of ready) {
         await goTo(page, name)
         await page.locator(sign).first().waitFor({ timeout: 60_000, state: 'attached' })
         expect([name, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([name, 320])
@@ -51,14 +52,14 @@ describe('every page', () => {
 describe('comparison', () => {
   test('shows only what differs, paired differences, and who wins; one link carries all', async () => {
     const page = await visit({}, { draft: moved, compared, page: 'compare' })
-    await page.locator(ready.Sammenlign!).waitFor({ timeout: 60_000 })
+    await page.locator(signs.compare).waitFor({ timeout: 60_000 })
     expect(await page.locator('.differing tbody th').allInnerTexts()).toEqual(expect.arrayContaining([expect.stringContaining('Løntillæg')]))
     expect(await page.locator('.pin-card dd').nth(2).innerText()).toMatch(/[+−]\d/)
     expect(await page.locator('.small-maps .figure').count()).toBe(2)
     expect(await page.locator('.where .ranks .values circle').count()).toBe(16)
     const numbers = await page.locator('.pin-card dd').allInnerTexts()
     const again = await visit({}, (await decode(new URL(page.url()).hash) as { shared: object }).shared)
-    await again.locator(ready.Sammenlign!).waitFor({ timeout: 60_000 })
+    await again.locator(signs.compare).waitFor({ timeout: 60_000 })
     expect(await again.locator('.pin-card dd').allInnerTexts()).toEqual(numbers)
   })
 
@@ -67,7 +68,7 @@ describe('comparison', () => {
     await settled(page)
     await page.getByRole('button', { name: 'Fasthold', exact: true }).click()
     await goTo(page, 'Sammenlign')
-    expect(await page.locator('.pin-card .name').count()).toBe(1)
+    await expect.poll(() => page.locator('.pin-card .name').count()).toBe(1)
     await page.keyboard.press('Control+z')
     await expect.poll(() => page.locator('.pin-card .name').count()).toBe(0)
   })
@@ -76,7 +77,7 @@ describe('comparison', () => {
 describe('a life', () => {
   test('is told beside the baseline, read by arrows, and says that nobody is real', async () => {
     const page = await visit({}, { draft: moved, page: 'life' })
-    await page.locator(ready.Livsforløb!).first().waitFor({ timeout: 60_000, state: 'attached' })
+    await page.locator(signs.life).first().waitFor({ timeout: 60_000, state: 'attached' })
     expect(await page.locator('[data-testid=synthetic]').innerText()).toContain('Syntetisk person')
     expect(await page.locator('.events-list tbody tr').count()).toBeGreaterThan(2)
     await page.locator('.life-line .chart-focus').focus()
@@ -180,6 +181,6 @@ describe('files and links from strangers', () => {
     expect(await page.title()).toBe('Lægeveje')
     expect(await page.locator('.pin-card .name').inputValue()).toBe(markup.slice(0, 60))
     await page.goto(`${address()}#sammenlign`)
-    expect(await page.locator('.compare').count()).toBe(1)
+    await expect.poll(() => page.locator('.compare').count()).toBe(1)
   })
 })

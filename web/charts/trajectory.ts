@@ -16,7 +16,8 @@ export interface TrajectoryView extends Words {
   readonly ghost?: ArrayLike<number>
   readonly goal: { readonly month: number; readonly value: number }
   readonly review: number
-  readonly brackets: readonly { readonly text: string; readonly from: number; readonly to: number }[]
+  /** `short` is what is said where there is little room. */
+  readonly brackets: readonly { readonly text: string; readonly short?: string; readonly from: number; readonly to: number }[]
   /** Least and greatest value of the axis; frozen by the caller while a lever is dragged. */
   readonly domain?: readonly [number, number]
 }
@@ -128,7 +129,8 @@ export const trajectory = defineChart<TrajectoryView, TrajectoryModel, Trajector
         const x0 = x(Math.max(bracket.from, first))
         const x1 = x(Math.min(bracket.to, last))
         const late = x0 > (left + right) / 2
-        return { x0, x1, y: bottom + 40 + i * 30, text: bracket.text, anchor: late ? 'end' : 'start', textX: late ? x1 : x0 }
+        const text = bracket.short && bracket.text.length * 6.3 > size.width - (late ? size.width - x1 : x0) - 4 ? bracket.short : bracket.text
+        return { x0, x1, y: bottom + 40 + i * 30, text, anchor: late ? 'end' : 'start', textX: late ? x1 : x0 }
       }),
     }
   },

@@ -31,9 +31,9 @@ export const daPages = {
     scale: 'Fælles skala',
     oneOf: (name: string, number: string, interval: string) => `${name} ${number} (${interval})`,
     overlaySentence: (year: string, list: string) => `I ${year}: ${list}.`,
-    differencesSentence: (year: string, certain: string, all: string) => `I ${year} kan ${certain} af ${all} skelnes fra basis med 90 % sikkerhed.`,
+    differencesSentence: (year: string, certain: string, all: string) => `I ${year} kan ${certain} af ${all} skelnes fra basis med 90 % sikkerhed.`,
     ranksSentence: (year: string, up: string, down: string, rest: string) => `I ${year} stiger tallet med sikkerhed i ${up} kommuner og falder i ${down}; i ${rest} kan forskellen ikke skelnes fra tilfældighed.`,
-    source: 'Parrede simuleringer med samme frø. 50 % og 90 % af simuleringerne.',
+    source: 'Parrede simuleringer med samme frø. 50 % og 90 % af simuleringerne.',
   },
   lives: {
     heading: 'Livsforløb',
@@ -83,7 +83,7 @@ export const daPages = {
     trust: 'Hvor meget kan man tro på',
     trustText: [
       'Modellens standardværdier er justeret i hånden til de samme år, de er prøvet på. Det viser, at rimelige værdier kan følge fortiden, ikke at modellen er efterprøvet på fremmede tal.',
-      'Antallet af ejere rammes inden for 3 % i alle kendte år. Men hele faldet i de år var under 10 %, så en god del af det, der skulle forklares, rammes ikke.',
+      'Antallet af ejere rammes inden for 3 % i alle kendte år. Men hele faldet i de år var under 10 %, så en god del af det, der skulle forklares, rammes ikke.',
       'Effekten af håndtag, flytninger mellem kommuner og alt efter 2023 er ikke efterprøvet mod noget.',
       'Tal mærket »antagelse« (grad C) har ingen direkte kilde.',
     ],
@@ -102,7 +102,7 @@ export const daPages = {
     licences: 'Licenser og tak',
     licencesText: [
       'Lægeveje er fri software under MIT-licensen.',
-      'Kommunegrænser: react-denmark-map 1.0.0 (MIT). De er tegnet efter hånden af pakkens forfatter og mangler omkring 4 % af landets areal; mål aldrig på dem.',
+      'Kommunegrænser: react-denmark-map 1.0.0 (MIT). De er tegnet efter hånden af pakkens forfatter og mangler omkring 4 % af landets areal; mål aldrig på dem.',
       'Tegnet med d3 og topojson-client (ISC), vist med Preact (MIT), kørt med comlink (Apache 2.0), tilfældige tal frøsat med seedrandom (MIT).',
       'Kilder til hvert tal står i scenarios/data/SOURCES.md.',
     ],

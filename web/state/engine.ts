@@ -64,6 +64,8 @@ const packFiles = import.meta.glob<string>('../../scenarios/data/*.{csv,json}', 
 const scenarioFiles = import.meta.glob<string>(['../../scenarios/*.json', '!**/*.schema.json'], { eager: true, query: '?raw', import: 'default' })
 /** Bytes of finished replicates kept, so that undoing a step costs nothing. */
 const cacheBytes = 400e6
+/** Checked drafts kept. */
+const keptChecks = 24
 
 /** Starts the simulation. @throws PackError when the data are not sound. */
 export function createEngine(listeners: { readonly scenario: Listener; readonly baseline: Listener; readonly comparison: Listener }): Engine {
@@ -72,6 +74,8 @@ export function createEngine(listeners: { readonly scenario: Listener; readonly 
   const workers = defaultBrowserWorkers()
   const pool = createBrowserPool(workers)
   const cache = createResultCache(cacheBytes)
+  // Compiling takes a good part of a frame, and the same drafts are asked for again and again: the baseline with every step of a hand.
+  const checked = new Map<string, Checked>()
   const queue = (listener: Listener): Queue => {
     const progressive = createProgressive<Compiled, Compiled>({
       pool,
@@ -93,21 +97,13 @@ export function createEngine(listeners: { readonly scenario: Listener; readonly 
       return { id, decision, role, unit, value, low: low ?? value, high: high ?? value, grade, source, uncertain: uncertain === true }
     }),
     check(draft) {
-      const parsed = parseScenario(documentOf(draft), library, { pack })
-      if (!parsed.ok) return { ok: false, problems: parsed.problems.map((problem) => problem.text) }
-      try {
-        return { ok: true, compiled: compileScenario(parsed.scenario, pack) }
-      } catch (error) {
-        const message = error instanceof Error ? error.message : String(error)
-        const texts = (error as { problems?: readonly { text: { da: string; en: string } }[] }).problems?.map((problem) => problem.text)
-        return { ok: false, problems: texts ?? [{ da: message, en: message }] }
-      }
-    },
-    presetDraft(id) {
-      const parsed = loadScenario(id, library, { pack })
-      if (!parsed.ok) return undefined
-      const { levers, drivers, assumptions } = parsed.scenario
-      return { levers: { ...levers, ...drivers }, assumptions }
+      const key = JSON.stringify(draft)
+      const known = checked.get(key)
+      if (known) return known
+      const made = check(draft)
+      checked.set(key, made)
+      if (checked.size > keptChecks) checked.delete(checked.keys().next().value!)
+      return made
     },
     scenario: queue(listeners.scenario),
     baseline: queue(listeners.baseline),
@@ -117,6 +113,24 @@ export function createEngine(listeners: { readonly scenario: Listener; readonly 
       const parsed = parseScenarioText(text, library, { pack })
       return parsed.ok ? { ok: true, draft: draftFrom(parsed.scenario) } : { ok: false, problems: parsed.problems.map((problem) => problem.text) }
     },
+    presetDraft(id) {
+      const parsed = loadScenario(id, library, { pack })
+      if (!parsed.ok) return undefined
+      const { levers, drivers, assumptions } = parsed.scenario
+      return { levers: { ...levers, ...drivers }, assumptions }
+    },
+  }
+
+  function check(draft: Draft): Checked {
+    const parsed = parseScenario(documentOf(draft), library, { pack })
+    if (!parsed.ok) return { ok: false, problems: parsed.problems.map((problem) => problem.text) }
+    try {
+      return { ok: true, compiled: compileScenario(parsed.scenario, pack) }
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error)
+      const texts = (error as { problems?: readonly { text: { da: string; en: string } }[] }).problems?.map((problem) => problem.text)
+      return { ok: false, problems: texts ?? [{ da: message, en: message }] }
+    }
   }
 }
 

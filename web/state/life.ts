@@ -4,22 +4,10 @@ import type { TracedEvent, TracedLife } from '../../sim/index.ts'
 import type { LifeLane, LifeLineView, Phase } from '../charts/index.ts'
 import { lifeOf } from './explorer.ts'
 import { engine } from './simulation.ts'
-import { draft, isChanged, language, page, words } from './store.ts'
-import type { Draft } from './store.ts'
-
-/** Whose life: a filter in words the trace knows, or one person by identity. */
-export interface LifeQuestion {
-  readonly replicate: number
-  readonly filter: string
-  /** Only those who began to study within the model's years: their whole life is told. */
-  readonly whole: boolean
-  readonly place: string
-  readonly since?: number
-  readonly person?: string
-}
+import { draft, isChanged, language, page, question, words } from './store.ts'
+import type { Draft, LifeQuestion } from './store.ts'
 
 export const filters = ['owner', 'employed', 'outside', 'retired', 'hu', 'student'] as const
-export const question = signal<LifeQuestion>({ replicate: 0, filter: 'owner', whole: true, place: '' })
 
 export interface TwoLives {
   readonly person: string

@@ -39,6 +39,17 @@ export interface Pin {
   readonly name: string
   readonly draft: Draft
 }
+/** Whose life: a filter in words the trace knows, or one person by identity. */
+export interface LifeQuestion {
+  readonly replicate: number
+  readonly filter: string
+  /** Only those who are students when the model begins or become so: their life is told from there. */
+  readonly whole: boolean
+  readonly place: string
+  readonly since?: number
+  readonly person?: string
+}
+
 /** Scenarios one picture can tell apart. */
 export const mostPins = 4
 
@@ -60,6 +71,8 @@ export const figure = signal('')
 /** Scenarios held fast for comparison, at most four. */
 export const compared = signal<readonly Pin[]>([])
 export const page = signal<PageId>('overview')
+/** Whose life is told. */
+export const question = signal<LifeQuestion>({ replicate: 0, filter: 'owner', whole: true, place: '' })
 export const pinned = signal<string | undefined>(undefined)
 /** Is the baseline shown everywhere for as long as a key or button is held? */
 export const holding = signal(false)

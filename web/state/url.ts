@@ -2,8 +2,8 @@
  * Everything that can be shared lives in the hash, which no server ever sees: `#v1.` and the base64url of a deflated JSON of what
  * differs from the default. An unknown newer version is told kindly and the baseline shown.
  */
-import { compared, definition, draft, figure, language, mapLevel, mapMeasure, mapMode, mapYear, mostPins, page, pageIds, pinned, defaultDefinition, emptyDraft } from './store.ts'
-import type { Definition, Draft, MapLevel, PageId, Pin } from './store.ts'
+import { compared, definition, draft, figure, language, mapLevel, mapMeasure, mapMode, mapYear, mostPins, page, pageIds, pinned, question, defaultDefinition, emptyDraft } from './store.ts'
+import type { Definition, Draft, LifeQuestion, MapLevel, PageId, Pin } from './store.ts'
 import type { Language } from '../i18n/format.ts'
 
 const version = 1
@@ -18,6 +18,7 @@ export interface Shared {
   readonly figure?: string
   readonly page?: PageId
   readonly compared?: readonly Pin[]
+  readonly life?: LifeQuestion
   readonly language?: Language
 }
 
@@ -32,6 +33,7 @@ export async function currentHash(withLanguage = true): Promise<string> {
   if (Object.keys(map).length) shared.map = map
   if (figure.value) shared.figure = figure.value
   if (page.value !== 'overview') shared.page = page.value
+  if (page.value === 'life') shared.life = question.value
   if (compared.value.length) shared.compared = compared.value
   if (withLanguage && language.value !== 'da') shared.language = language.value
   return Object.keys(shared).length ? encode(shared as Shared) : ''
@@ -58,7 +60,7 @@ export async function decode(hash: string): Promise<Read> {
 }
 
 function shapeOf(value: unknown): Shared {
-  const { draft: d, definition: t, map: m, language: l, figure: f, page: p, compared: c } = record(value)
+  const { draft: d, definition: t, map: m, language: l, figure: f, page: p, compared: c, life: q } = record(value)
   const target = record(t)
   const map = record(m)
   return {
@@ -78,6 +80,7 @@ function shapeOf(value: unknown): Shared {
     ...(typeof f === 'string' ? { figure: f } : {}),
     ...(pageIds.some((id) => id === p) ? { page: p as PageId } : {}),
     ...(Array.isArray(c) ? { compared: c.slice(0, mostPins).map((pin: unknown, i) => ({ name: nameOf(record(pin).name, i), draft: draftOf(record(pin).draft) })) } : {}),
+    ...(q === undefined ? {} : { life: lifeOf(record(q)) }),
     ...(l === 'da' || l === 'en' ? { language: l } : {}),
   }
 }
@@ -91,6 +94,17 @@ export function draftOf(value: unknown): Draft {
     ...(typeof wanted.seed === 'string' ? { seed: wanted.seed.slice(0, 100) } : {}),
     ...(typeof wanted.replicates === 'number' ? { replicates: Math.min(2000, Math.max(1, Math.round(wanted.replicates))) } : {}),
     ...(typeof wanted.chanceOnly === 'boolean' ? { chanceOnly: wanted.chanceOnly } : {}),
+  }
+}
+
+function lifeOf({ replicate, filter, whole, place, since, person }: Record<string, unknown>): LifeQuestion {
+  return {
+    replicate: typeof replicate === 'number' ? Math.min(9999, Math.max(0, Math.round(replicate))) : 0,
+    filter: typeof filter === 'string' && /^[\w-]{1,30}$/.test(filter) ? filter : 'owner',
+    whole: whole !== false,
+    place: typeof place === 'string' ? place.slice(0, 40) : '',
+    ...(typeof since === 'number' ? { since: Math.round(since) } : {}),
+    ...(typeof person === 'string' && /^[\w-]{1,40}$/.test(person) ? { person } : {}),
   }
 }
 

@@ -106,8 +106,8 @@ const brackets = computed(() => {
     const from = startOf(draft.value, lever)
     const to = from + lever.lagMonths
     const year = Math.floor(to / 12)
-    const name = lever.text[language.value].name
-    return [{ id: lever.id, text: year > 2045 ? messages.trajectory.bracketBeyond(name, '2045') : (trains(lever) ? messages.trajectory.bracket : messages.trajectory.bracketEffect)(name, format.year(year)), from, to }]
+    const say = (name: string) => (year > 2045 ? messages.trajectory.bracketBeyond(name, '2045') : (trains(lever) ? messages.trajectory.bracket : messages.trajectory.bracketEffect)(name, format.year(year)))
+    return [{ id: lever.id, text: say(lever.text[language.value].name), short: say('').replace(/^: /, ''), from, to }]
   })
   return rows.sort((a, b) => Number(b.id === lastMoved.value) - Number(a.id === lastMoved.value))
 })

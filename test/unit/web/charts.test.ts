@@ -25,7 +25,7 @@ const mapView: MapView = { ...words, heading: 'Læger', geography: { topology },
 describe('the trajectory', () => {
   test('says how far the goal is, and reads the end of the goal year', () => {
     const model = charts.trajectory.model(trajectoryView)
-    expect(charts.trajectory.sentence(model)).toBe('I 2035 venter modellen 4.500 (90 % af simuleringerne: 4.290–4.720). Det er 500 under målet på 5.000.')
+    expect(charts.trajectory.sentence(model)).toBe('I 2035 venter modellen 4.500 (90 % af simuleringerne: 4.290–4.720). Det er 500 under målet på 5.000.')
   })
 
   test('has one row in its table for every year and none of them is a thousand', () => {
