@@ -296,6 +296,7 @@ export class Terms implements Record<AssumptionId, number> {
   'emergency.clinics' = 0
   'emergency.patients' = 0
   'emergency.months' = 0
+  'emergency.locums' = 0
   'relief.share' = 0
   'relief.overload' = 0
   'specialists.numbers' = 0

@@ -9,9 +9,11 @@ import { t07 } from './t-07.ts'
 import { t08 } from './t-08.ts'
 import { t09 } from './t-09.ts'
 import { t10 } from './t-10.ts'
+import { t11 } from './t-11.ts'
 import { t12 } from './t-12.ts'
 import { t13 } from './t-13.ts'
 import { t14 } from './t-14.ts'
+import { t15 } from './t-15.ts'
 import { t16 } from './t-16.ts'
 import { t17 } from './t-17.ts'
 import { t18 } from './t-18.ts'
@@ -31,4 +33,4 @@ export { checkTable } from './table.ts'
 export type { CheckType, Finding, PaperTable, TableResult, Verdict } from './table.ts'
 
 /** All tables that are checked. */
-export const paperTables: readonly PaperTable[] = [t01, t02, t03, t04, t05, t06, t07, t08, t09, t10, t12, t13, t14, t16, t17, t18, t19, t20, t21, t22, t23, t24, t25, t26, t27]
+export const paperTables: readonly PaperTable[] = [t01, t02, t03, t04, t05, t06, t07, t08, t09, t10, t11, t12, t13, t14, t15, t16, t17, t18, t19, t20, t21, t22, t23, t24, t25, t26, t27]

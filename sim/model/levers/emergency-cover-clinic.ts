@@ -49,8 +49,8 @@ export const emergencyCoverClinic: LeverDefinition = {
     {
       id: 'response_months',
       text: {
-        da: { name: 'Måneder, til klinikken åbner', help: 'Hurtigere end to måneder halverer tiden uden læge; langsommere lader kun varig mangel udløse en klinik.' },
-        en: { name: 'Months until the clinic opens', help: 'Faster than two months shortens the time without a doctor; slower lets only lasting shortage open a clinic.' },
+        da: { name: 'Måneder, til klinikken åbner', help: 'Hurtigere end to måneder: regionen sender en vikar i stedet for at vente på en ansøger. Langsommere: kun varig mangel udløser en klinik.' },
+        en: { name: 'Months until the clinic opens', help: 'Faster than two months: the region sends a locum instead of waiting for an applicant. Slower: only lasting shortage opens a clinic.' },
       },
       role: 'assumption', kind: 'number', unit: 'months', statusQuo: today.months, on: 1, min: 0, max: 6, step: 1,
       source: papers.assumed, grade: 'C',
@@ -73,6 +73,8 @@ export const emergencyCoverClinic: LeverDefinition = {
   modifiers(use: ResolvedLever) {
     const changes = new Changes(use)
     if (!changes.yes('fallback_on')) changes.replace('emergency.clinics', 0)
+    // A region that answers sooner than today does not wait for an applicant.
+    else if (changes.number('response_months') < today.months) changes.replace('emergency.locums', 1)
     changes.multiply('emergency.patients', changes.number('patients_per_locum') / today.patients)
     if (changes.number('response_months') !== today.months) changes.replace('emergency.months', changes.number('response_months'))
     changes.multiply('lists.catchment', changes.number('neighbour_radius_km') / today.km)

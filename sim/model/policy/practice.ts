@@ -50,6 +50,7 @@ export const practice: readonly PolicyRow[] = [
   { id: 'lists.catchment', axis: 'none', unit: 'factor', da: 'Naboers hjælp', en: 'Help from neighbours', base: () => 1 },
   { id: 'lists.fte', axis: 'place', unit: 'FTE', da: 'Kapacitet lagt til eller trukket fra', en: 'Capacity added or taken', base: () => 0 },
   { id: 'emergency.clinics', axis: 'none', unit: 'flag', da: 'Regionen åbner klinik for borgere uden læge', en: 'The region opens clinics for the unlisted', base: () => 1 },
+  { id: 'emergency.locums', axis: 'none', unit: 'flag', da: 'Regionen sender en vikar', en: 'The region sends a locum', base: () => 0 },
   { id: 'emergency.patients', axis: 'none', unit: 'factor', da: 'Patienter pr. læge i klinikken', en: 'Patients per doctor in the clinic', base: () => 1 },
   { id: 'emergency.months', axis: 'none', unit: 'months', da: 'Måneder til klinikken åbner', en: 'Months until the clinic opens', base: () => 2, grade: 'C', source: 'assumption: levers, emergency-cover-clinic' },
   // relief, specialists near by, clinics with research

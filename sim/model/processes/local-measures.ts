@@ -7,6 +7,7 @@ import { S } from '../streams.ts'
 import { FORM, type World } from '../world.ts'
 import { weightedCitizens } from './capacity.ts'
 import { joinHouse } from './clinics.ts'
+import { sendLocums } from './emergency-locums.ts'
 import { HOUSES, refreshRelief, rememberUnlisted, RING } from './local-policy.ts'
 import { wantsPart } from './local-ties.ts'
 import { refreshOpenings } from './settling-places.ts'
@@ -18,6 +19,7 @@ export function localMeasures(w: World, month: number): void {
   const january = month % 12 === 0
   if (local.newcomers) forgetFirstYear(w, month)
   if (v[at['emergency.months']]! > 2) rememberUnlisted(w)
+  if (v[at['emergency.locums']] === 1) sendLocums(w, month)
   local.needLog += v[at['need.growth']]! / 12
   local.substituted += v[at['hospital.substitution']]! / 12
   if (v[at['premises.rooms']]! > 0) upgradeRooms(w, month)
