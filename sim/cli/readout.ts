@@ -40,6 +40,11 @@ export function readYear(run: Results, indicator: IndicatorDefinition, measure: 
   return bandsOfValues(valuesIn(run, indicator, measure, year).filter((value) => value !== undefined))
 }
 
+/** A measure of the country at the end of a year, in the replicates where it is defined. */
+export function yearValues(run: Results, indicator: IndicatorDefinition, measure: MeasureDefinition, year: number): number[] {
+  return valuesIn(run, indicator, measure, year).filter((value) => value !== undefined && Number.isFinite(value)) as number[]
+}
+
 /** What one run has more than another at the end of a year, over the replicates both finished. */
 export function readDifference(a: Results, b: Results, indicator: IndicatorDefinition, measure: MeasureDefinition, year: number): Difference {
   return differenceOf(valuesIn(a, indicator, measure, year), valuesIn(b, indicator, measure, year))

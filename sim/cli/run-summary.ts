@@ -1,9 +1,11 @@
 /** What a run says, as tables for a person and as JSON for a program. */
 import type { Goal, IndicatorDefinition, MeasureDefinition } from '../model/definitions.ts'
 import { indicators } from '../model/indicators/index.ts'
+import { precisionOf, replicatesFor, splitSpread } from '../analysis/precision.ts'
+import type { Precision } from '../analysis/precision.ts'
 import { measuresOf, summaryYears, yearsOf } from './measures.ts'
 import { band, number } from './numbers.ts'
-import { commonGoal, frequency, isDefault, jsonNumber, jsonNumbers, readOdds, readWorst, readYear, worstMeasure } from './readout.ts'
+import { commonGoal, frequency, isDefault, jsonNumber, jsonNumbers, readOdds, readWorst, readYear, worstMeasure, yearValues } from './readout.ts'
 import type { Readout, Results } from './readout.ts'
 import { textTable } from './text-table.ts'
 
@@ -17,8 +19,50 @@ export function runTables(run: Results): string {
   const rows = indicators.filter((indicator) => !commonGoal(indicator)).flatMap((indicator) => rowsOf(run, indicator, years))
   if (rows.length > 0)
     parts.push(textTable([{ title: 'Median (90 % band)' }, ...years.map((year) => ({ title: `${year}`, align: 'right' as const })), { title: 'unit' }], rows))
-  parts.push(goalsTable(run))
+  parts.push(goalsTable(run), precisionSentence(run))
   return parts.filter((part) => part !== '').join('\n\n')
+}
+
+/** Half width that a national number of doctors should be known to, in doctors. */
+const wantedHalfWidth = 15
+
+/** The number that is told when nothing else is said: the default definition of the first common goal, in its year. */
+function toldNumber(run: Results): { readonly indicator: IndicatorDefinition; readonly measure: MeasureDefinition; readonly year: number } | undefined {
+  const indicator = indicators.find((candidate) => commonGoal(candidate))
+  const year = indicator && commonGoal(indicator)?.year
+  const measure = indicator?.measures[0]
+  return indicator && measure && year !== undefined && yearsOf(run.layout).includes(year) ? { indicator, measure, year } : undefined
+}
+
+/** How well the number told is known, and what it would take to know it better; empty when too few replicates finished to say. */
+function precisionSentence(run: Results): string {
+  const told = toldNumber(run)
+  if (!told) return ''
+  const precision = precisionOf(yearValues(run, told.indicator, told.measure, told.year))
+  if (!Number.isFinite(precision.halfWidth)) return ''
+  const needed = replicatesFor(precision, wantedHalfWidth)
+  const enough = precision.halfWidth <= wantedHalfWidth
+  return (
+    `The median of * at the end of ${told.year} is known to ±${number(precision.halfWidth, 0)} from these ${number(precision.replicates, 0)} replicates (95 %). ` +
+    (enough ? 'That is enough to tell it.' : `For ±${wantedHalfWidth} ask for about ${number(needed, 0)}: --replicates ${needed}.`)
+  )
+}
+
+/** Precision and the split of the band into chance and parameters, as JSON: from a run, and from one of the same seed without parameter draws. */
+export function spreadJson(run: Results, chanceOnly: Results | undefined): Record<string, unknown> | undefined {
+  const told = toldNumber(run)
+  if (!told) return undefined
+  const drawn = yearValues(run, told.indicator, told.measure, told.year)
+  const precision: Precision = precisionOf(drawn)
+  const split = chanceOnly && splitSpread(drawn, yearValues(chanceOnly, told.indicator, told.measure, told.year))
+  return {
+    indicator: told.indicator.id,
+    measure: told.measure.id,
+    year: told.year,
+    median: jsonNumbers({ value: precision.value, standardError: precision.standardError, halfWidth95: precision.halfWidth }),
+    wanted: { halfWidth95: wantedHalfWidth, replicates: jsonNumber(replicatesFor(precision, wantedHalfWidth)) },
+    ...(split && { variance: jsonNumbers({ total: split.total, chance: split.chance, parameters: split.parameters, shareOfParameters: split.shareOfParameters, standardErrorOfShare: split.error }) }),
+  }
 }
 
 /** Goals and benchmarks of single measures, in the years that the run reaches; empty when there are none. */

@@ -1,4 +1,5 @@
 import { createManifest, manifestRun } from '../../run/manifest.ts'
+import type { Compiled } from '../../scenario/index.ts'
 import type { CommandDefinition } from '../command.ts'
 import { exitCode } from '../exit.ts'
 import { checkFolder, replicateRows, resultRows, writeOutputs } from '../export.ts'
@@ -6,7 +7,7 @@ import { loadRun, openHouse } from '../load.ts'
 import { number } from '../numbers.ts'
 import { withRunOptions } from '../options.ts'
 import type { RunOptions } from '../options.ts'
-import { runJson, runTables } from '../run-summary.ts'
+import { runJson, runTables, spreadJson } from '../run-summary.ts'
 import { simulate, tellMissing } from '../simulate.ts'
 import { version } from '../version.ts'
 
@@ -28,8 +29,9 @@ Examples:
       const loaded = await loadRun(name, options, house)
       if (options.out !== undefined) await checkFolder(options.out)
       const { id, scenario, compiled } = loaded
-      const simulated = await simulate([loaded], options.workers, terminal)
-      const [result] = simulated.results
+      const twin = options.json ? chanceTwin(compiled) : undefined
+      const simulated = await simulate([loaded, ...(twin ? [{ compiled: twin }] : [])], options.workers, terminal)
+      const [result, chance] = simulated.results
       const done = { buffers: result!.buffers, layout: compiled.layout }
       const manifest = createManifest({
         name: 'laegeveje',
@@ -42,7 +44,7 @@ Examples:
         const { fingerprint, digest, failures, cancelled, finished, prefix } = result!
         const { seed, period, chanceOnly } = scenario
         const told = { name: 'laegeveje', version, command: line, scenario: id, seed, period, chanceOnly, fingerprint, digest }
-        terminal.out(JSON.stringify({ ...told, replicates: finished, wanted: compiled.replicates, inOrder: prefix, cancelled, failures, indicators: runJson(done), data: manifest.data }))
+        terminal.out(JSON.stringify({ ...told, replicates: finished, wanted: compiled.replicates, inOrder: prefix, cancelled, failures, indicators: runJson(done), spread: spreadJson(done, twin && chance && { buffers: chance.buffers, layout: twin.layout }), data: manifest.data }))
       } else {
         terminal.out(
           `${scenario.title.en} (${id})\n` +
@@ -65,4 +67,13 @@ Examples:
         ))
       end(simulated.code === exitCode.done && !kept ? exitCode.failure : simulated.code)
     })
+}
+
+/**
+ * The same run with every parameter at its default, by which the band is split into chance and parameters; as many replicates as make the split worth
+ * telling, and none when the run itself is of chance only or too short to be split.
+ */
+function chanceTwin(compiled: Compiled): Compiled | undefined {
+  if (compiled.chanceOnly || compiled.replicates < 16) return undefined
+  return { ...compiled, chanceOnly: true, replicates: Math.min(compiled.replicates, 50), fingerprint: `${compiled.fingerprint}:chance` }
 }

@@ -1,0 +1,136 @@
+/**
+ * A forecast written down before its time comes: scenario, parameters, seeds, fingerprint, digests and bands, so that it can be judged later, and so
+ * that anyone can see whether the program still gives it.
+ */
+import { quantiles } from '../core/quantiles.ts'
+import type { Layout } from '../core/recorder.ts'
+import type { Pack } from '../model/pack/index.ts'
+import { assumptionsOf } from '../model/parameters.ts'
+import type { Buffers } from '../run/aggregate.ts'
+import { prefixDigest } from '../run/ensemble.ts'
+import type { Scenario } from '../scenario/index.ts'
+import { headlineId, headlines, headlineValues } from './headlines.ts'
+
+/** Quantiles that are kept of each figure. */
+export const keptQuantiles = [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95] as const
+
+/** A parameter as it stood: its value, range and grade. */
+export type RegisteredParameter = readonly [value: number, low: number, high: number, grade: string]
+
+/** The file. */
+export interface Registration {
+  readonly format: 1
+  readonly kind: 'registration'
+  readonly id: string
+  /** Id of the shipped scenario it was made from. */
+  readonly from: string
+  readonly version: string
+  readonly model: string
+  /** The whole scenario, nothing left to a file that may change. */
+  readonly scenario: Scenario
+  readonly parameters: Readonly<Record<string, RegisteredParameter>>
+  /** sha-256 (hex) of each data file. */
+  readonly data: Readonly<Record<string, string>>
+  readonly fingerprint: string
+  /** sha-256 (hex) over the hashes of the first n replicates, by n. */
+  readonly digests: Readonly<Record<string, string>>
+  readonly quantiles: readonly number[]
+  /** Bands by figure and year. */
+  readonly forecast: Readonly<Record<string, Readonly<Record<string, readonly (number | null)[]>>>>
+}
+
+/** How a registration was made. */
+export interface RegistrationInput {
+  readonly id: string
+  readonly from: string
+  readonly version: string
+  readonly model: string
+  readonly scenario: Scenario
+  readonly pack: Pack
+  readonly fingerprint: string
+  readonly buffers: Buffers
+  readonly hashes: readonly (string | undefined)[]
+  readonly layout: Layout
+}
+
+/** Parameters as they stand now, a scenario's own values in place. */
+export function parametersNow(pack: Pack, assumptions: Readonly<Record<string, number>>): Record<string, RegisteredParameter> {
+  return Object.fromEntries(
+    assumptionsOf(pack).map(({ id, low, high, grade }) => {
+      const value = assumptions[id] ?? pack.parameter(id).default
+      return [id, [value, low ?? value, high ?? value, grade] as const]
+    }),
+  )
+}
+
+/** The registration of a finished run. */
+export function registrationOf(input: RegistrationInput): Registration {
+  const { id, from, version, model, scenario, pack, fingerprint, buffers, hashes, layout } = input
+  const counts = [...new Set([Math.min(10, hashes.length), hashes.length])]
+  const firstYear = Math.ceil(layout.from / 12)
+  const years = Array.from({ length: Math.floor((layout.to + 1) / 12) - firstYear }, (_, k) => firstYear + k)
+  return {
+    format: 1,
+    kind: 'registration',
+    id,
+    from,
+    version,
+    model,
+    scenario,
+    parameters: parametersNow(pack, scenario.assumptions),
+    data: Object.fromEntries(Object.entries(pack.hashes).sort(([a], [b]) => (a < b ? -1 : 1))),
+    fingerprint,
+    digests: Object.fromEntries(counts.map((n) => [n, prefixDigest(hashes.slice(0, n)).digest])),
+    quantiles: keptQuantiles,
+    forecast: Object.fromEntries(
+      headlines.map((headline) => [
+        headlineId(headline),
+        Object.fromEntries(years.map((year) => [year, quantiles(headlineValues(headline, buffers, layout, year).filter(Number.isFinite), keptQuantiles).map((value) => (Number.isFinite(value) ? Number(value.toPrecision(6)) : null))])),
+      ]),
+    ),
+  }
+}
+
+/** What is known of today's program, without a run. */
+export interface Today {
+  readonly version: string
+  readonly model: string
+  readonly parameters: Readonly<Record<string, RegisteredParameter>>
+  readonly data: Readonly<Record<string, string>>
+  /** Undefined when the scenario can no longer be compiled, with the reasons. */
+  readonly fingerprint?: string
+  readonly problems?: readonly string[]
+}
+
+/** Why today's program cannot give what was registered, sentence by sentence; empty when nothing stands in the way. */
+export function differencesFrom(registered: Registration, today: Today): string[] {
+  const said: string[] = []
+  if (today.problems?.length) said.push(...today.problems.map((problem) => `the scenario can no longer be read: ${problem}`))
+  if (registered.model !== today.model) said.push(`the model has version ${today.model}, registered was ${registered.model}`)
+  const files = [...new Set([...Object.keys(registered.data), ...Object.keys(today.data)])].sort().filter((file) => registered.data[file] !== today.data[file])
+  for (const file of files) said.push(`data: ${file} ${registered.data[file] === undefined ? 'is new' : today.data[file] === undefined ? 'is gone' : 'has changed'}`)
+  const ids = [...new Set([...Object.keys(registered.parameters), ...Object.keys(today.parameters)])].sort()
+  for (const id of ids) {
+    const [then, now] = [registered.parameters[id], today.parameters[id]]
+    if (JSON.stringify(then) === JSON.stringify(now)) continue
+    const told = (p: RegisteredParameter | undefined) => (p ? `${p[0]} (${p[1]} to ${p[2]}, ${p[3]})` : 'none')
+    said.push(`parameter ${id}: ${told(now)}, registered was ${told(then)}`)
+  }
+  if (today.fingerprint !== undefined && today.fingerprint !== registered.fingerprint) said.push(`the fingerprint is ${today.fingerprint.slice(0, 16)}…, registered was ${registered.fingerprint.slice(0, 16)}…`)
+  // The program's number alone changes no result, so it is told only beside something that does.
+  if (said.length > 0 && registered.version !== today.version) said.push(`the program has version ${today.version}, registered was ${registered.version}`)
+  return said
+}
+
+/** The registration in a text, or what is wrong with it. */
+export function readRegistration(text: string, where: string): { readonly registration: Registration } | { readonly problem: string } {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch (error) {
+    return { problem: `${where}: expected JSON, got ${error instanceof Error ? error.message : String(error)}. Restore the file as it was committed.` }
+  }
+  const found = value as Partial<Registration> | null
+  const whole = found?.kind === 'registration' && found.format === 1 && typeof found.fingerprint === 'string' && typeof found.digests === 'object' && typeof found.scenario === 'object' && typeof found.parameters === 'object' && typeof found.data === 'object'
+  return whole ? { registration: found as Registration } : { problem: `${where}: expected a registration of format 1, got something else. Restore the file as it was committed.` }
+}

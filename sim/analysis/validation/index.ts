@@ -1,0 +1,76 @@
+/** The validation report: sections in the order they are told. A new one is a file beside this and a line here. */
+import type { Bench, Chapter, Run, RunRequest, Section, TidyTable } from './bench.ts'
+import { heldOut } from './held-out.ts'
+import { hindcasts } from './hindcasts.ts'
+import { documentOf, escape } from './html.ts'
+import { identity } from './identity.ts'
+import { invariants } from './invariants.ts'
+import { neutral } from './neutral.ts'
+import { patterns } from './patterns.ts'
+import { spread } from './spread.ts'
+import { structure } from './structure.ts'
+
+export type { Bench, Chapter, Run, RunRequest, TidyTable } from './bench.ts'
+export { runFrom } from './bench.ts'
+export { wordsOf } from './words.ts'
+export type { Language } from './words.ts'
+
+/** Every section. */
+export const sections: readonly Section[] = [hindcasts, heldOut, patterns, identity, invariants, structure, neutral, spread]
+
+/** The runs of all sections, each fingerprint once with the most replicates that anyone wants, and which run answers to which key. */
+export function planRuns(bench: Bench, chosen: readonly Section[] = sections): { readonly runs: readonly RunRequest[]; readonly keys: ReadonlyMap<string, string> } {
+  const runs = new Map<string, RunRequest>()
+  const keys = new Map<string, string>()
+  for (const wanted of chosen.flatMap((section) => section.runs(bench))) {
+    const { fingerprint } = wanted.compiled
+    const other = keys.get(wanted.key)
+    if (other !== undefined && other !== fingerprint) throw new Error(`validation: expected one run under the key ${wanted.key}, got two. Name them apart.`)
+    keys.set(wanted.key, fingerprint)
+    const known = runs.get(fingerprint)
+    if (!known || known.replicates < wanted.replicates) runs.set(fingerprint, wanted)
+  }
+  return { runs: [...runs.values()], keys }
+}
+
+/** Chapters from finished runs. @throws Error when a section asks for a run that was not made. */
+export function buildChapters(bench: Bench, keys: ReadonlyMap<string, string>, runs: ReadonlyMap<string, Run>, chosen: readonly Section[] = sections): Chapter[] {
+  const runOf = (key: string): Run => {
+    const run = runs.get(keys.get(key) ?? '')
+    if (!run) throw new Error(`validation: expected a run under the key ${key}, got none. Name it in the section's runs.`)
+    return run
+  }
+  return chosen.map((section) => ({ id: section.id, title: bench.words.text(section.title), ...section.build(bench, runOf) }))
+}
+
+/** The report as one HTML document that asks nothing of any other place. */
+export function reportOf(bench: Bench, chapters: readonly Chapter[], fingerprint: string): string {
+  const { say, number } = bench.words
+  return documentOf({
+    language: bench.words.language,
+    title: say('Lægeveje: hvor langt rækker tallene?', 'Lægeveje: how far do the numbers reach?'),
+    subtitle: say(
+      'Afprøvning af modellen mod det, der skete, mod enklere forudsigelser og mod sine egne antagelser. Det værste står først.',
+      'The model tested against what happened, against simpler forecasts and against its own assumptions. The worst comes first.',
+    ),
+    contents: say('Indhold', 'Contents'),
+    front: chapters.map(({ front }) => front ?? '').join(''),
+    chapters,
+    foot: `<p>${escape(
+      say(
+        `Version ${bench.version}. ${number(bench.replicates)} gentagelser pr. kørsel. Aftryk af alle kørsler: ${fingerprint}. Samme version og samme antal gentagelser giver samme rapport.`,
+        `Version ${bench.version}. ${number(bench.replicates)} replicates per run. Fingerprint of all runs: ${fingerprint}. The same version and number of replicates give the same report.`,
+      ),
+    )}</p>`,
+  })
+}
+
+/** A table of figures as CSV: commas, full stops, nine digits, quotes where needed. */
+export function csvOf(table: TidyTable): string {
+  const cell = (value: string | number | undefined) => {
+    if (value === undefined) return ''
+    if (typeof value === 'number') return Number.isFinite(value) ? String(Number(value.toPrecision(9))) : ''
+    return /[",\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value
+  }
+  return [table.columns, ...table.rows].map((row) => row.map(cell).join(',')).join('\n') + '\n'
+}

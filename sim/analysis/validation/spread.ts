@@ -1,0 +1,96 @@
+/** Section: where the band comes from, how many replicates a wanted precision needs, and what no band holds. */
+import { lowestShare } from '../../run/aggregate.ts'
+import { indicatorById } from '../../model/indicators/index.ts'
+import { precisionOf, replicatesFor, splitSpread } from '../precision.ts'
+import { request } from './bench.ts'
+import type { Bench, Run, Section } from './bench.ts'
+import { splitBars } from './drawing.ts'
+import { figure, heading, list, paragraph, table } from './html.ts'
+import { middle80 } from './scores.ts'
+
+const period = { from: '2025-01', to: '2035-12' } as const
+const REFORM = 'reform-as-agreed'
+const hasReform = (bench: Bench) => bench.library.document(REFORM) !== undefined
+
+function runs(bench: Bench) {
+  return [
+    request(bench, 'spread-drawn', { period }),
+    request(bench, 'spread-chance', { period, chanceOnly: true }),
+    ...(hasReform(bench) ? [request(bench, 'spread-drawn-reform', { extends: REFORM, period }), request(bench, 'spread-chance-reform', { extends: REFORM, period, chanceOnly: true })] : []),
+  ]
+}
+
+function build(bench: Bench, runOf: (key: string) => Run): ReturnType<Section['build']> {
+  const { words } = bench
+  const { say, number, signed } = words
+  const doctors = (year: number) => (run: Run) => run.values('gp-doctors', 'all-persons-without', year)
+  const coverage = indicatorById('gp-coverage-need')!.measures.find(({ id }) => id === 'coverage')!
+  const worst = (run: Run) => run.buffers.flatMap((buffer) => (buffer ? [lowestShare(buffer, run.compiled.layout, coverage, 'place', 2035 * 12 + 11, 0.25, 'gp-coverage-need')] : []))
+  const questions: readonly { readonly id: string; readonly text: string; readonly read: (run: Run) => number[]; readonly decimals: number; readonly wanted: number; readonly effect?: boolean }[] = [
+    { id: 'doctors-2029', text: say('læger, udgangen af 2029', 'doctors, end of 2029'), read: doctors(2029), decimals: 0, wanted: 15 },
+    { id: 'doctors-2035', text: say('læger, udgangen af 2035', 'doctors, end of 2035'), read: doctors(2035), decimals: 0, wanted: 15 },
+    { id: 'owners-2035', text: say('ejere, udgangen af 2035', 'owners, end of 2035'), read: (run) => run.values('gp-doctors', 'owners-persons-without', 2035), decimals: 0, wanted: 15 },
+    { id: 'hu-filled-2030', text: say('besatte HU-forløb 2030', 'HU posts filled 2030'), read: (run) => run.values('hu-fill-rate', 'hu-filled', 2030), decimals: 0, wanted: 3 },
+    { id: 'worst-quarter-2035', text: say('dækning i værste fjerdedel 2035', 'coverage of worst quarter 2035'), read: worst, decimals: 3, wanted: 0.005 },
+    ...(hasReform(bench) ? [{ id: 'reform-2035', text: say('reformens virkning på læger 2035', 'effect of the reform on doctors 2035'), read: doctors(2035), decimals: 0, wanted: 5, effect: true }] : []),
+  ]
+  const valuesOf = (question: (typeof questions)[number], kind: 'drawn' | 'chance') => {
+    const values = question.read(runOf(`spread-${kind}`))
+    if (!question.effect) return values
+    return question.read(runOf(`spread-${kind}-reform`)).map((value, i) => value - values[i]!)
+  }
+  const rows = questions.map((question) => {
+    const drawn = valuesOf(question, 'drawn')
+    const precision = precisionOf(drawn)
+    return { question, drawn, precision, split: splitSpread(drawn, valuesOf(question, 'chance')), needed: replicatesFor(precision, question.wanted), band: middle80(drawn) }
+  })
+  const share = (split: (typeof rows)[number]['split']) => (split ? `${number(100 * split.shareOfParameters)} % ± ${number(196 * split.error)}` : '–')
+  const doctors2035 = rows.find(({ question }) => question.id === 'doctors-2035')!
+  const width = (100 * (doctors2035.band[1] - doctors2035.band[0])) / 2 / doctors2035.precision.value
+  const html =
+    paragraph(
+      say(
+        'Båndet har to dele. Tilfældet: de samme regler giver ikke samme forløb to gange. Uvidenhed: ingen kender parametrene præcist. Den første del fås ved at holde parametrene fast, den anden er resten. Tilfældet bliver ikke mindre af at vide mere; uvidenheden gør.',
+        'The band has two parts. Chance: the same rules do not give the same course twice. Ignorance: nobody knows the parameters exactly. The first is had by holding the parameters still, the second is the rest. Knowing more does not make chance smaller; it does make ignorance smaller.',
+      ),
+    ) +
+    figure(
+      splitBars(say('Andel af spredningen, der er uvidenhed om parametre', 'Share of the spread that is ignorance of parameters'), rows.flatMap(({ question, split }) => (split ? [{ label: question.text, hatched: split.shareOfParameters }] : [])), words),
+      say('Fyldt: tilfældet. Skraveret: uvidenhed om parametre, med procent af variansen.', 'Solid: chance. Hatched: ignorance of parameters, per cent of the variance.'),
+    ) +
+    table(
+      say('Bånd, deres deling, hvor sikker medianen er, og gentagelser, der skal til.', 'Bands, their split, how sure the median is, and replicates needed.'),
+      [{ title: say('Resultat', 'Result') }, ...[say('median', 'median'), say('80 %', '80 %'), say('heraf parametre', 'of it parameters'), say('median kendt til ±', 'median known to ±'), say('ønsket ±', 'wanted ±'), say('gentagelser', 'replicates')].map((title) => ({ title, numeric: true }))],
+      rows.map(({ question, precision, split, needed, band }) => {
+        const write = question.effect ? signed : number
+        return [question.text, write(precision.value, question.decimals), `${write(band[0], question.decimals)} – ${write(band[1], question.decimals)}`, share(split), number(precision.halfWidth, question.decimals === 0 ? 1 : question.decimals + 1), number(question.wanted, question.decimals), number(needed)]
+      }),
+    ) +
+    heading(say('Hvad båndene ikke rummer', 'What the bands leave out')) +
+    paragraph(
+      say(
+        `Båndet for læger i 2035 er ± ${number(width, 1)} % om medianen. De bedst dokumenterede prognoser for almen praksis har vist sig 2-15 % forkerte. Et smallere bånd end det er kun ærligt, fordi det udelader noget:`,
+        `The band for doctors in 2035 is ± ${number(width, 1)} % around the median. The best documented forecasts for general practice have turned out 2-15 % wrong. A narrower band than that is honest only because it leaves something out:`,
+      ),
+    ) +
+    list([
+      say('nye love, konflikter, epidemier og aftaler, som ingen parameter beskriver', 'new laws, conflicts, epidemics and agreements that no parameter describes'),
+      say('modellens form: de andre opbygninger ovenfor spænder videre end tilfældet', 'the form of the model: the other structures above range wider than chance'),
+      say('hvem der tæller med: definitionerne ligger mange hundrede læger fra hinanden', 'who counts: the definitions lie many hundreds of doctors apart'),
+      say('enkelte kommuner: de fleste har under fyrre ejere, og en ændring på tre er støj', 'single municipalities: most have fewer than forty owners, and a change of three is noise'),
+      say('arbejdstid: der er ingen kilde til fuldtid pr. læge, så alle fuldtidstal er skøn', 'working hours: there is no source for full time per doctor, so all full-time figures are judgements'),
+    ])
+  return {
+    html,
+    tables: [
+      {
+        name: 'spread',
+        columns: ['result', 'median', 'low80', 'high80', 'variance', 'chance_variance', 'parameter_share', 'parameter_share_se', 'median_half_width95', 'wanted_half_width', 'replicates_needed'],
+        rows: rows.map(({ question, precision, split, needed, band }) => [question.id, precision.value, band[0], band[1], split?.total, split?.chance, split?.shareOfParameters, split?.error, precision.halfWidth, question.wanted, needed]),
+      },
+    ],
+  }
+}
+
+/** Chance, ignorance and precision. */
+export const spread: Section = { id: 'spread', title: { da: 'Tilfælde og uvidenhed', en: 'Chance and ignorance' }, runs, build }

@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest'
+import { differencesFrom, parametersNow, readRegistration, registrationOf } from '../../../sim/analysis/registration.ts'
+import type { Registration, Today } from '../../../sim/analysis/registration.ts'
+import { digestOfFloats } from '../../../sim/core/digest.ts'
+import { createModel } from '../../../sim/model/replicate.ts'
+import { compileScenario } from '../../../sim/scenario/index.ts'
+import { document, pack, scenarioOf } from '../scenario/shipped.ts'
+
+const scenario = scenarioOf(document({ extends: 'baseline', replicates: 2, period: { from: '2025-01', to: '2026-12' } }))
+const compiled = compileScenario(scenario, pack)
+const model = createModel(compiled)
+const buffers = [model.run(0), model.run(1)]
+const registered = registrationOf({ id: 'r', from: 'baseline', version: '1.0.0', model: '1', scenario, pack, fingerprint: compiled.fingerprint, buffers, hashes: buffers.map((buffer) => digestOfFloats(buffer)), layout: compiled.layout })
+const today = (changes: Partial<Today> = {}): Today => ({ version: '1.0.0', model: '1', parameters: parametersNow(pack, {}), data: pack.hashes, fingerprint: compiled.fingerprint, ...changes })
+
+describe('a registered forecast', () => {
+  test('holds what judging it takes, and survives being written', () => {
+    expect(Object.keys(registered.forecast['gp-doctors/all-persons-without']!)).toEqual(['2025', '2026'])
+    expect(registered.digests).toHaveProperty('2')
+    expect(Object.keys(registered.parameters).length).toBeGreaterThan(80)
+    expect(readRegistration(JSON.stringify(registered), 'r.json')).toEqual({ registration: JSON.parse(JSON.stringify(registered)) as Registration })
+  })
+
+  test('nothing differs from the program that made it', () => {
+    expect(differencesFrom(registered, today())).toEqual([])
+  })
+
+  test('a later program that changes no result is no reason', () => {
+    expect(differencesFrom(registered, today({ version: '2.0.0' }))).toEqual([])
+  })
+
+  test('says exactly what changed: model, data, parameter, fingerprint', () => {
+    const { EMIGRAD, ...parameters } = parametersNow(pack, {})
+    expect(EMIGRAD).toBeDefined()
+    const said = differencesFrom(registered, today({ version: '1.1.0', model: '2', data: { ...pack.hashes, 'gps.csv': 'other', 'new.csv': 'x' }, parameters: { ...parameters, G01: [0.6, 0.3, 0.8, 'B'] }, fingerprint: 'f'.repeat(64) }))
+    expect(said).toEqual([
+      'the model has version 2, registered was 1',
+      'data: gps.csv has changed',
+      'data: new.csv is new',
+      expect.stringMatching(/^parameter EMIGRAD: none, registered was /),
+      expect.stringMatching(/^parameter G01: 0\.6 \(0\.3 to 0\.8, B\), registered was /),
+      expect.stringMatching(/^the fingerprint is f+…, registered was /),
+      'the program has version 1.1.0, registered was 1.0.0',
+    ])
+  })
+
+  test('a scenario that can no longer be read is a reason', () => {
+    expect(differencesFrom(registered, today({ fingerprint: undefined, problems: ['no lever x'] }))[0]).toBe('the scenario can no longer be read: no lever x')
+  })
+
+  test('what is no registration is refused in a sentence', () => {
+    expect(readRegistration('[', 'r.json')).toHaveProperty('problem', expect.stringMatching(/^r\.json: expected JSON/))
+    expect(readRegistration('{"kind":"registration","format":2}', 'r.json')).toHaveProperty('problem', expect.stringMatching(/of format 1/))
+  })
+})

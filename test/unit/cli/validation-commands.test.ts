@@ -1,0 +1,94 @@
+/** validate, snapshot, diff, register and registered, as a user meets them, with as few replicates as they take. */
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { main } from '../../../sim/cli/main.ts'
+
+let folder: string
+
+/** Runs a command line in this process: starting another for each would cost more than what it does. */
+async function laegeveje(args: readonly string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
+  let out = ''
+  let err = ''
+  const code = await main(args, { out: (text) => void (out += `${text}\n`), note: (text) => void (err += `${text}\n`), progress: () => {}, watched: false, seconds: () => 0 })
+  return { code, out, err }
+}
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'validation-'))
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+const short = ['--replicates', '2', '--to', '2026-12', '--workers', '1']
+
+describe('snapshot and diff', () => {
+  test('the same version has moved nowhere, and a change is told with exit code 1', async () => {
+    const file = join(folder, 'before.json')
+    expect((await laegeveje(['snapshot', '--out', file, '--only', 'baseline', '--replicates', '2', '--to', '2029-12', '--workers', '1'])).code).toBe(0)
+    const same = await laegeveje(['diff', file, file])
+    expect(same.code).toBe(0)
+    expect(same.out).toMatch(/^0 of \d+ figures moved by more than 3 standard errors; 1 scenarios are the same bit for bit/)
+    const changed = JSON.parse(readFileSync(file, 'utf8')) as { scenarios: { baseline: { digest: string; figures: Record<string, number[]> } } }
+    changed.scenarios.baseline.digest = 'other'
+    const figures = changed.scenarios.baseline.figures
+    figures['gp-doctors/all-persons-without/2029'] = figures['gp-doctors/all-persons-without/2029']!.map((value) => value + 100)
+    const after = join(folder, 'after.json')
+    writeFileSync(after, JSON.stringify(changed))
+    const moved = await laegeveje(['diff', file, after])
+    expect(moved.code).toBe(1)
+    expect(moved.out).toMatch(/baseline\s+gp-doctors\/all-persons-without\/2029/)
+  })
+
+  test('what cannot be read is bad input', async () => {
+    const ended = await laegeveje(['diff', join(folder, 'none.json'), join(folder, 'none.json')])
+    expect(ended.code).toBe(2)
+    expect(ended.err).toMatch(/expected a file, got no such file/)
+  })
+})
+
+describe('register and registered', () => {
+  test('a forecast is written down, made again bit for bit, and a change is explained', async () => {
+    const where = ['--folder', join(folder, 'registered')]
+    expect((await laegeveje(['register', 'baseline', '--as', 'trial', ...where, ...short])).code).toBe(0)
+    const good = await laegeveje(['registered', '--verify', '--workers', '1', ...where])
+    expect(good.out).toMatch(/reproduced: 2 replicates, bit for bit/)
+    expect(good.code).toBe(0)
+    const path = join(folder, 'registered', 'trial.json')
+    const text = readFileSync(path, 'utf8')
+    writeFileSync(path, text.replace(/"digests": \{[^}]*\}/, '"digests": { "2": "0000000000000000" }'))
+    const code = await laegeveje(['registered', '--verify', '--workers', '1', ...where])
+    expect([code.code, code.out]).toEqual([1, expect.stringMatching(/the code has changed results without a new version of the model/)])
+    writeFileSync(path, text.replace(/"gps\.csv": "\w{4}/, '"gps.csv": "0000'))
+    const data = await laegeveje(['registered', '--verify', ...where])
+    expect([data.code, data.out]).toEqual([1, expect.stringMatching(/not reproduced:\n {2}- data: gps\.csv has changed/)])
+  })
+
+  test('names and choices are checked before anything runs', async () => {
+    expect((await laegeveje(['register', 'baseline', '--as', 'No Good'])).err).toMatch(/--as: expected a name of small letters/)
+    expect((await laegeveje(['register'])).err).toMatch(/expected either a scenario or --again, got neither/)
+  })
+})
+
+describe('validate', () => {
+  test('writes one page that asks nothing of elsewhere, and its figures', async () => {
+    const out = join(folder, 'report')
+    const ended = await laegeveje(['validate', '--out', out, '--replicates', '4', '--only', 'hindcasts,invariants', '--language', 'en'])
+    expect(ended.err).toMatch(/Wrote validation\.html/)
+    expect(ended.code).toBe(0)
+    const html = readFileSync(join(out, 'validation.html'), 'utf8')
+    expect(html).toContain('The worst hindcast')
+    expect(html).not.toMatch(/\b(?:src|href)="(?!#)|url\((?!#)|@import|<script/)
+    expect(html).not.toMatch(/NaN|undefined|Infinity/)
+    expect(readdirSync(out).sort()).toEqual(['hindcast-figures.csv', 'hindcast-scores-given.csv', 'hindcast-scores-known.csv', 'invariants.csv', 'validation.html'])
+    expect(readFileSync(join(out, 'invariants.csv'), 'utf8')).not.toContain(',no,')
+    const [head, first] = readFileSync(join(out, 'hindcast-figures.csv'), 'utf8').split('\n')
+    expect(first!.split(',')).toHaveLength(head!.split(',').length)
+  })
+
+  test('an unknown language or section is bad input', async () => {
+    const ended = await laegeveje(['validate', '--out', join(folder, 'never'), '--language', 'sv'])
+    expect([ended.code, ended.err]).toEqual([2, expect.stringMatching(/--language: expected da or en, got sv/)])
+    const section = await laegeveje(['validate', '--out', join(folder, 'never'), '--only', 'x'])
+    expect([section.code, section.err]).toEqual([2, expect.stringMatching(/--only: expected sections among hindcasts, .+, got x/)])
+  })
+})
