@@ -23,7 +23,7 @@ export default defineConfig({
       project('checks', ['test/checks/**/*.test.ts']),
       project('visual', ['test/visual/**/*.test.{ts,tsx}']),
       project('engines', ['test/engines/**/*.test.ts']),
-      project('browser', ['test/browser/**/*.test.ts'], { fileParallelism: false, testTimeout: 120_000 }),
+      project('browser', ['test/browser/**/*.test.ts'], { fileParallelism: false, testTimeout: 120_000, expect: { poll: { timeout: 15_000 } } }),
     ],
   },
 })

@@ -36,8 +36,19 @@ describe('a lever moved by keyboard', () => {
     expect(await median(page)).not.toBe(before.median)
     expect(await mapValues(page)).not.toBe(before.map)
     expect(await page.locator('.trajectory .brackets text').first().textContent()).toContain('2030')
+    // The change shown again: before and after.
+    await page.getByRole('button', { name: 'Gentag' }).click()
+    await expect.poll(() => headline(page)).toContain('Uden nye tiltag')
+    await expect.poll(() => headline(page)).toContain('Med disse valg')
+    // A draft survives, without its address.
+    await expect.poll(() => page.evaluate(() => localStorage.getItem('laegeveje')?.includes('#v1.'))).toBe(true)
     await page.keyboard.press('Control+z')
     await expect.poll(() => headline(page)).toContain('Uden nye tiltag')
+    await page.keyboard.press('Control+Shift+z')
+    await expect.poll(() => headline(page)).toContain('Med disse valg')
+    await page.waitForTimeout(600)
+    await page.goto(address())
+    await expect.poll(() => headline(page)).toContain('Med disse valg')
   })
 
   test('shows the baseline while B is held', async () => {

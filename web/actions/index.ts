@@ -6,6 +6,7 @@ import { openScenario } from './open-scenario.ts'
 import { pin } from './pin.ts'
 import { printPage } from './print-page.ts'
 import { redo } from './redo.ts'
+import { replay } from './replay.ts'
 import { reset } from './reset.ts'
 import { saveScenario } from './save-scenario.ts'
 import { share } from './share.ts'
@@ -13,9 +14,9 @@ import { showBaseline } from './show-baseline.ts'
 import { switchLanguage } from './switch-language.ts'
 import { undo } from './undo.ts'
 
-export const actions: readonly Action[] = [undo, redo, showBaseline, reset, pin, share, saveScenario, openScenario, printPage, help, switchLanguage]
+export const actions: readonly Action[] = [undo, redo, showBaseline, replay, reset, pin, share, saveScenario, openScenario, printPage, help, switchLanguage]
 export type { Action } from './action.ts'
-export { help, openScenario, pin, printPage, redo, reset, saveScenario, share, showBaseline, switchLanguage, undo }
+export { help, openScenario, pin, printPage, redo, replay, reset, saveScenario, share, showBaseline, switchLanguage, undo }
 
 /** Listens to the keyboard of the whole page. */
 export function listen(): void {

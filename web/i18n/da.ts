@@ -148,6 +148,12 @@ export const da = {
     driver: 'Udvikling uden for politik',
     changed: (n: string) => `${n} flyttet`,
   },
+  scent: {
+    alone: (n: string) => `${n} i 2035 alene`,
+    unsure: 'knap til at se i 2035',
+    hint: 'Prøv at trække',
+    help: (n: string, interval: string, replicates: string) => `Håndtaget alene, slået til med sit forvalg: ${n} læger i 2035 (90 %-interval ${interval}, ${replicates} parrede simuleringer)`,
+  },
   scope: {
     heading: 'Hvor det virker',
     kinds: { all: 'Overalt', flag: 'Kendetegn', regions: 'Regioner', places: 'Kommuner' },
@@ -206,6 +212,7 @@ export const da = {
     undo: 'Fortryd',
     redo: 'Gør om',
     baseline: 'Vis basis (hold nede)',
+    replay: 'Gentag',
     reset: 'Nulstil alt',
     share: 'Kopiér link',
     shared: 'Link kopieret',

@@ -147,6 +147,12 @@ export const en: Messages = {
     driver: 'Developments outside policy',
     changed: (n) => `${n} moved`,
   },
+  scent: {
+    alone: (n) => `${n} in 2035 alone`,
+    unsure: 'hardly visible in 2035',
+    hint: 'Try to drag',
+    help: (n, interval, replicates) => `The lever alone, switched on at its default: ${n} doctors in 2035 (90% interval ${interval}, ${replicates} paired simulations)`,
+  },
   scope: {
     heading: 'Where it works',
     kinds: { all: 'Everywhere', flag: 'By mark', regions: 'Regions', places: 'Municipalities' },
@@ -205,6 +211,7 @@ export const en: Messages = {
     undo: 'Undo',
     redo: 'Redo',
     baseline: 'Show baseline (hold)',
+    replay: 'Replay',
     reset: 'Reset all',
     share: 'Copy link',
     shared: 'Link copied',

@@ -65,6 +65,14 @@ export function redo(): void {
   put(next)
 }
 
+/** The draft before the last change of it; undefined when it has not been changed. */
+export const draftBefore = computed(() => past.value.findLast((step) => step.draft !== draft.value)?.draft)
+
+/** Shows a draft without making it a choice: the past stays as it is. */
+export function showDraft(shown: Draft): void {
+  draft.value = shown
+}
+
 /** Back to the baseline; how it is run stays. */
 export function resetAll(): void {
   change({ ...emptyDraft, ...runOf(draft.value) })

@@ -27,10 +27,22 @@ export interface ShippedMap {
   readonly values: readonly (readonly (number | null)[])[]
 }
 
-const files = import.meta.glob<string>(['../../scenarios/results/baseline.json', '../assets/municipalities.topo.json'], { eager: true, query: '?url', import: 'default' })
+const files = import.meta.glob<string>(['../../scenarios/results/{baseline,lever-effects}.json', '../assets/municipalities.topo.json'], { eager: true, query: '?url', import: 'default' })
+
+/** What each lever does alone to the target in the goal's year: see `../assets/build/lever-effects.ts`, which makes them. */
+export interface LeverEffects {
+  readonly format: 1
+  /** Of the baseline they are paired with. */
+  readonly fingerprint: string
+  readonly replicates: number
+  /** By lever and target measure: median, and the 90 % interval. */
+  readonly effects: Readonly<Record<string, Readonly<Record<string, readonly [median: number, low90: number, high90: number]>>>>
+}
 
 /** Undefined until they are fetched, or where they have not been made. */
 export const shipped = signal<ShippedResults | undefined>(undefined)
+/** Undefined as well when they were made for another model than the shipped baseline: an old bar would mislead. */
+export const leverEffects = signal<LeverEffects | undefined>(undefined)
 /** Outlines of the municipalities; undefined until they are fetched. */
 export const topology = signal<Topology | undefined>(undefined)
 
@@ -45,7 +57,8 @@ export async function loadShipped(): Promise<void> {
       return undefined
     }
   }
-  const [results, outlines] = await Promise.all([take<ShippedResults>('baseline.json'), take<Topology>('municipalities.topo.json')])
+  const [results, outlines, effects] = await Promise.all([take<ShippedResults>('baseline.json'), take<Topology>('municipalities.topo.json'), take<LeverEffects>('lever-effects.json')])
   shipped.value = results
   topology.value = outlines
+  leverEffects.value = effects && effects.fingerprint.length > 0 && effects.fingerprint === results?.fingerprint ? effects : undefined
 }

@@ -7,6 +7,7 @@ import { isOn, scopeOfDraft, startOf, valueOfSetting, withSetting, without, with
 import { draft, dragging, language, lastMoved, words } from '../state/store.ts'
 import { decimalsOf, NumberField } from './number-field.tsx'
 import { PlacePicker } from './place-picker.tsx'
+import { Scent } from './scent.tsx'
 import { ScopeControl } from './scope.tsx'
 import { Amounts, Shares } from './shares.tsx'
 
@@ -35,6 +36,7 @@ export function Lever({ lever }: { readonly lever: LeverDefinition }) {
         <span>
           {say.today}: {shown(primary, primary.statusQuo)}
         </span>
+        <Scent lever={lever} />
         <SourceMark source={primary.source} grade={primary.grade} />
         {lever.lagMonths > 0 && <span>{lagText(lever)}</span>}
         {lever.placeLever && <span>{say.moves}</span>}
