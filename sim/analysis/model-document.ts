@@ -1,5 +1,5 @@
 /**
- * The parts of sim/MODEL.md that code and data already say: the schedule, the stages, the parameters and the levers. They stand there between
+ * The parts of sim/MODEL.md that code and data already say: the schedule, the stages, the life course, the parameters and the levers. They stand there between
  * `<!-- name:begin -->` and `<!-- name:end -->`, written by these functions, so that text and program cannot drift apart.
  */
 import { describeSchedule } from '../core/schedule.ts'
@@ -25,6 +25,14 @@ function stagesBlock(): string {
     ['Code', 'Stage', 'Entered from', 'Least months', 'Counts towards the 5,000'],
     stages.map((s) => row(s.code, s.text.en, s.entersFrom.join(', ') || 'outside the model', s.leastMonths, s.countsTowardTarget)),
   )
+}
+
+/** The life course as a drawing: every stage and every way into it, in the language that code hosts draw diagrams from. */
+function lifeBlock(): string {
+  const kinds = { yes: 'counts', trainees: 'trainees', no: 'plain' } as const
+  const node = (s: (typeof stages)[number]) => `  ${s.id}["${s.text.en}${s.leastMonths > 0 ? `<br/>at least ${s.leastMonths} months` : ''}"]:::${['abroad', 'retired', 'left', 'other-doctor'].includes(s.id) ? 'outside' : kinds[s.countsTowardTarget as keyof typeof kinds]}`
+  const ways = stages.flatMap((s) => s.entersFrom.map((from) => `  ${from} --> ${s.id}`))
+  return ['```mermaid', 'flowchart TD', ...stages.map(node), ...ways, '  classDef counts stroke-width:4px', '  classDef trainees stroke-width:2px', '  classDef plain stroke-width:1px', '  classDef outside stroke-dasharray:5 4', '```'].join('\n')
 }
 
 /** Every behavioural parameter that an equation reads. `D` marks those drawn anew for each parameter set. */
@@ -60,7 +68,7 @@ function leversBlock(): string {
 
 /** The generated blocks of sim/MODEL.md, by the name in their markers. */
 export function modelDocumentBlocks(pack: Pack): Readonly<Record<string, string>> {
-  return { schedule: scheduleBlock(), stages: stagesBlock(), parameters: parametersBlock(pack), prepared: preparedBlock(pack), policy: policyBlock(), levers: leversBlock() }
+  return { schedule: scheduleBlock(), stages: stagesBlock(), life: lifeBlock(), parameters: parametersBlock(pack), prepared: preparedBlock(pack), policy: policyBlock(), levers: leversBlock() }
 }
 
 /** The document with its generated blocks brought up to date. @throws Error naming blocks whose markers are missing. */
