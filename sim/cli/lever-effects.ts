@@ -20,6 +20,9 @@ import { version } from './version.ts'
 /** Where the page reads effects from. */
 export const effectsFile = join(scenarioFolder, 'results', 'lever-effects.json')
 
+/** Levers and drivers whose effect on the coming years means something: a driver that ends only repeats a paper's own reckoning. */
+const readable = levers.filter(({ kind, end }) => kind === 'lever' || end === undefined)
+
 /** What to run. */
 export interface EffectOptions {
   readonly replicates: number
@@ -33,7 +36,7 @@ export interface EffectOptions {
 /** Runs what is not yet known, writes the file after each lever, and shows all of it. Resolves with the exit code. */
 export async function leverEffects(options: EffectOptions, { pack, library }: House, terminal: Terminal): Promise<number> {
   const { replicates, only = [], file = effectsFile } = options
-  const unknown = only.filter((id) => !levers.some((lever) => lever.id === id))
+  const unknown = only.filter((id) => !readable.some((lever) => lever.id === id))
   if (unknown.length > 0) throw new BadInput(unknown.map((id) => `levers --effects: expected a known lever, got ${id}. laegeveje levers lists them.`))
   const compile = (document: ScenarioDocument): Compiled => {
     const parsed = parseScenario(document, library, { pack })
@@ -43,7 +46,7 @@ export async function leverEffects(options: EffectOptions, { pack, library }: Ho
   const seed = options.seed ?? 'laegeveje'
   const base = compile({ format: 1, id: 'baseline-alone', extends: 'baseline', seed, replicates })
   const kept = await known(file, base.fingerprint)
-  const wanted = levers
+  const wanted = readable
     .filter(({ id }) => only.length === 0 || only.includes(id))
     .map((lever) => ({ lever, compiled: compile(aloneDocument(lever, replicates, seed)) }))
     .filter(({ lever, compiled }) => kept[lever.id]?.fingerprint !== compiled.fingerprint || kept[lever.id]!.replicates < replicates)

@@ -20,7 +20,7 @@ export class Cohorts {
 
   /** Where a year's people begin. */
   from(year: number): number {
-    let k = year - this.firstYear - 1
+    let k = Math.min(year - this.firstYear, this.ends.length) - 1
     while (k >= 0 && this.ends[k] === 0) k--
     return k < 0 ? 0 : this.ends[k]!
   }
