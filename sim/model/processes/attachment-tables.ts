@@ -3,7 +3,7 @@
  *
  *     rural[bin * places + m]      exp(rho periphery(m))          bin: the person's taste for the periphery, in steps of a 32nd of its sd
  *     near[a * places + m]         exp(ATT08 doublings(a, m))     from where they live or trained; row `places`: no tie anywhere
- *     nearHome[h * places + m]     the same from the home of their youth, ten minutes farther off
+ *     nearHome[h * places + m]     the same from the home of their youth, ten minutes farther off; both with the help that levers give commuters to m
  *     home[h * clusters + c]       ATT02 + ATT01 + a quarter of the way home, as log-odds; row `places`: no home in the country
  *     site[kind * 600 + months]    pull of the study site, log-odds, by months since graduation; kind 0 whole degree, 1 master part only
  */
@@ -35,6 +35,9 @@ export class AttachmentTables {
   huTrainingFactor = 1
   huClusterFactor = 1
   huPlaceFactor = 1
+  /** What levers take off the way to a place: doublings, and a factor on the rest. */
+  private readonly relief: Float64Array
+  private readonly scale: Float64Array
   /** Values the tables were made of. */
   private readonly made = new Float64Array(16).fill(NaN)
 
@@ -44,7 +47,30 @@ export class AttachmentTables {
     this.nearHome = new Float64Array((places + 1) * places)
     this.home = new Float64Array((places + 1) * clusters)
     this.thin = new Float64Array(places)
+    this.relief = new Float64Array(places)
+    this.scale = new Float64Array(places).fill(1)
     this.placeKind = new Uint8Array(places)
+  }
+
+  /** Doublings of the way to a place that count. */
+  private way(doublings: number, m: number): number {
+    const relief = this.relief[m]!
+    return (doublings > relief ? doublings - relief : 0) * this.scale[m]!
+  }
+
+  /** Reads the help to commuters; true when it has changed. */
+  private readTravel(w: World): boolean {
+    const { v, at } = w
+    let changed = false
+    for (let m = 0; m < w.places; m++) {
+      const relief = v[at['travel.relief'] + m]!
+      const scale = v[at['travel.scale'] + m]!
+      if (relief === this.relief[m] && scale === this.scale[m]) continue
+      this.relief[m] = relief
+      this.scale[m] = scale
+      changed = true
+    }
+    return changed
   }
 
   /** Makes again what has changed. */
@@ -53,11 +79,12 @@ export class AttachmentTables {
     const kappa = v[at.G01]! / 0.5
     const now = [v[at.G02]!, v[at.ATT08]!, v[at.ATT01]!, v[at.ATT02]!, v[at.ATT03]!, v[at.ATT04]!, v[at.ATT05]!, kappa, v[at.FAM06]!, v[at.KBU03]!, v[at.KBU04]!, v[at.ATT06]!, v[at.ATT07]!]
     const { made } = this
-    let same = true
+    const travelChanged = this.readTravel(w)
+    let same = !travelChanged
     for (let k = 0; k < now.length; k++) if (made[k] !== now[k]) same = false
     if (same) return
     const tasteChanged = made[0] !== now[0]
-    const wayChanged = made[1] !== now[1]
+    const wayChanged = made[1] !== now[1] || travelChanged
     made.set(now)
     const n = w.places
     const { clusterCount, periphery, doublings, doublingsHome } = input
@@ -79,8 +106,9 @@ export class AttachmentTables {
     const att08 = now[1]!
     if (wayChanged) {
       for (let k = 0; k < n * n; k++) {
-        this.near[k] = exp(att08 * doublings[k]!)
-        this.nearHome[k] = exp(att08 * doublingsHome[k]!)
+        const m = k % n
+        this.near[k] = exp(att08 * this.way(doublings[k]!, m))
+        this.nearHome[k] = exp(att08 * this.way(doublingsHome[k]!, m))
       }
       this.near.fill(1, n * n)
       this.nearHome.fill(0, n * n)

@@ -27,13 +27,19 @@ export function switchCareers(w: World, month: number): void {
   if (hazard > 0 && month - switchers.searched >= 12) {
     switchers.searched = month
     const from = SPECIALIST + v[at['switch.experience']]! * 12
-    const event = counter(S.careerSwitch, 1 + month)
+    const { switchLeft } = w.training
+    w.training.switching = true
     for (let i = 0; i < p.size; i++) {
       if (p.stage[i] !== STAGE.otherDoctor) continue
       const age = month - p.birth[i]!
       if (age < from || age > TOO_LATE) continue
-      const u = random.uniform(p.id[i]!, event)
-      if (u < hazard) switchers.add(i, month + Math.floor((u / hazard) * 12))
+      // One threshold a person, crossed as the hazard of the years adds up.
+      const left = switchLeft[i]! || random.exponential(p.id[i]!, counter(S.careerSwitch, 1))
+      switchLeft[i] = left - hazard
+      if (left <= hazard) {
+        switchers.add(i, month + Math.floor((left / hazard) * 11.999))
+        switchLeft[i] = Infinity
+      }
     }
   }
   if (switchers.size > 0)
@@ -54,6 +60,8 @@ function begin(w: World, i: number, month: number): void {
   const c = chooseKeyed(w.random, p.id[i]!, S.careerSwitch, 0, utility, input.clusterCount)
   if (c < 0) {
     w.flows[FLOW.tutorBinding]!++
+    // They try again at the next search.
+    w.training.switchLeft[i] = 1e-6
     return
   }
   p.specialty[i] = SPECIALTY.general

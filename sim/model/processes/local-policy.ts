@@ -18,8 +18,11 @@ export const HOUSES = 1024
 
 /** State and derived values of local levers. */
 export class LocalPolicy {
-  /** Some place helps those who move, commute or work part-time: weights of places are corrected per person. */
+  /** Some place helps partners, children or part-time work: weights of places are corrected per person. */
   ties = false
+  partnerHelp = false
+  childHelp = false
+  partHelp = false
   /** Trainees weigh the way to work less too. */
   trainees = false
   /** Newcomers leave less, or gain capacity, somewhere. */
@@ -37,6 +40,10 @@ export class LocalPolicy {
   readonly freeFactor: Float64Array
   readonly takeoverFactor: Float64Array
   readonly partTaste: Float64Array
+  /** Factors on places for those with a partner who has a career, for women with a partner, and for men with a child at school. */
+  readonly careerFactor: Float64Array
+  readonly womanFactor: Float64Array
+  readonly fatherFactor: Float64Array
 
   /** Employed posts offered and not yet taken. */
   readonly employedPosts: Int32Array
@@ -93,6 +100,9 @@ export class LocalPolicy {
     this.freeFactor = numbers()
     this.takeoverFactor = numbers()
     this.partTaste = numbers()
+    this.careerFactor = numbers()
+    this.womanFactor = numbers()
+    this.fatherFactor = numbers()
     this.employedPosts = counts()
     this.groupPosts = counts()
     this.groupNew = counts()
@@ -134,7 +144,18 @@ export class LocalPolicy {
     this.parts = v[at['part.share']]! > 0 || v[at['part.take-up']]! > 0
     if (!this.parts) this.partFrom = -1
     else if (this.partFrom < 0) this.partFrom = w.month
-    this.ties = any(at['travel.relief'], 0) || any(at['travel.scale'], 1) || any(at['family.partner-relief'], 0) || any(at['family.child-relief'], 0) || (this.parts && any(at['part.taste'], 0))
+    this.partnerHelp = any(at['family.partner-relief'], 0)
+    this.childHelp = any(at['family.child-relief'], 0)
+    this.partHelp = this.parts && any(at['part.taste'], 0)
+    this.ties = this.partnerHelp || this.childHelp || this.partHelp
+    if (this.ties)
+      for (let m = 0; m < w.places; m++) {
+        const partner = v[at['family.partner-relief'] + m]!
+        const rural = w.input.placeRural[m] === 1 ? 0.5 : 0
+        this.careerFactor[m] = exp(-partner * v[at.FAM06]! * (1 - w.input.thickness[m]!))
+        this.womanFactor[m] = exp(-partner * rural * v[at.FAM03]!)
+        this.fatherFactor[m] = exp(-v[at['family.child-relief'] + m]! * rural * v[at.FAM04]!)
+      }
     this.trainees = v[at['travel.trainees']] === 1 && any(at['travel.relief'], 0)
     this.newcomers = any(at['newcomers.exit3'], 1) || any(at['newcomers.exit5'], 1) || any(at['newcomers.capacity'], 0)
     this.buying = any(at['buying.scale'], 1) || v[at['employed.buying']] !== 1

@@ -55,6 +55,10 @@ export class TrainingState {
   /** Share of HU spent nearer to its cluster than today's tracks are. */
   readonly local: Float32Array
 
+  /** What is left of each doctor's threshold for changing to general practice; 0 until it is drawn. */
+  readonly switchLeft: Float32Array
+  switching = false
+
   /** Posts of the last HU round that stayed empty, and how hard a cluster is to fill: mean share empty, the last round counting half. */
   readonly vacant: Int32Array
   readonly hard: Float64Array
@@ -81,6 +85,7 @@ export class TrainingState {
     this.tiedTo = new Uint8Array(people)
     this.tie = new Float32Array(people)
     this.local = new Float32Array(people)
+    this.switchLeft = new Float32Array(people)
     this.vacant = new Int32Array(clusters)
     this.hard = new Float64Array(clusters)
     this.introExtra = new Float64Array(clusters)
@@ -94,7 +99,8 @@ export class TrainingState {
   reset(): void {
     if (this.used) for (const column of [this.track, this.exposedTo, this.exposure, this.tiedTo, this.tie, this.local]) column.fill(0)
     for (const array of [this.vacant, this.hard, this.introExtra, this.coherentOwed, this.coherentOpen, this.postedAgain, this.coveredTrainees]) array.fill(0)
-    this.used = this.offers = false
+    if (this.switching) this.switchLeft.fill(0)
+    this.used = this.offers = this.switching = false
     this.switchers.reset()
     this.movers.reset()
     this.teamKbuOwed = this.teamIntroOwed = this.dwellings = 0
