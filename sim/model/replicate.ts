@@ -4,7 +4,6 @@ import { runMonth } from '../core/schedule.ts'
 import type { Timeline } from '../core/parameters.ts'
 import type { Layout } from '../core/recorder.ts'
 import type { ModelInput } from './prepare.ts'
-import { acceptedSets } from './accepted-sets.ts'
 import { columnsOf, type ParameterSets } from './parameter-sets.ts'
 import { rebuildTables } from './processes/practice-tables.ts'
 import { updateLists } from './processes/lists.ts'
@@ -60,7 +59,7 @@ export function createModel(run: ModelRun): Model {
     world.record = record
     if (!run.chanceOnly) {
       // Ignorance: replicate i lives under one parameter set, the same in every scenario; what a scenario fixes stays fixed.
-      draws.setKey(...replicateKey(PARAMETER_SEED, sets ? index : acceptedSets[index % acceptedSets.length]!))
+      draws.setKey(...replicateKey(PARAMETER_SEED, index))
       const set = sets ? sets.order[index % sets.order.length]! * sets.ids.length : 0
       input.uncertain.forEach((u, k) => {
         if (run.scenario.assumptions[u.id] !== undefined) return
