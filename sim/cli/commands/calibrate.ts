@@ -13,6 +13,7 @@ import { BadInput, exitCode } from '../exit.ts'
 import { openHouse } from '../load.ts'
 import { number } from '../numbers.ts'
 import { count } from '../options.ts'
+import { rowJson } from '../row-json.ts'
 import { version } from '../version.ts'
 
 const folder = join(scenarioFolder, 'calibration')
@@ -67,7 +68,7 @@ Interrupted with Ctrl-C it keeps the points that are finished; the same command 
         const report = reportOf(found, version, fingerprint)
         const [sets, told] = [join(options.out ?? packFolder, parameterSetsFile), join(options.out ?? folder, `${plan.id}-report.json`)]
         await writeFileSafely(sets, setsTable(found))
-        await writeFileSafely(told, `${JSON.stringify(report, null, 1)}\n`)
+        await writeFileSafely(told, `${rowJson(report)}\n`)
         done = true
         terminal.out(calibrationText(report))
         terminal.note(`Wrote ${basename(sets)} and ${basename(told)}.`)

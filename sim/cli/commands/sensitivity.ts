@@ -10,6 +10,7 @@ import { exitCode } from '../exit.ts'
 import { openHouse } from '../load.ts'
 import { number } from '../numbers.ts'
 import { count } from '../options.ts'
+import { rowJson } from '../row-json.ts'
 import { sensitivityText } from '../sensitivity-summary.ts'
 import { version } from '../version.ts'
 
@@ -45,7 +46,7 @@ export const sensitivity: CommandDefinition = (program, { terminal, end }) => {
           terminal.note('Interrupted. The same command goes on where it stopped.')
           return end(exitCode.interrupted)
         }
-        await writeFileSafely(file, `${JSON.stringify(found, null, 1)}\n`)
+        await writeFileSafely(file, `${rowJson(found)}\n`)
         done = true
         terminal.out(sensitivityText(found))
       } finally {
