@@ -41,7 +41,8 @@ export async function simulate(loaded: readonly { readonly compiled: Runnable }[
 
 /** Says what is missing from results: replicates that failed, and those an interruption left undone. */
 export function tellMissing(loaded: readonly { readonly id: string; readonly compiled: { readonly replicates: number } }[], { results }: Simulated, terminal: Terminal): void {
-  results.forEach((result, i) => {
+  // Runs made beside those asked for have no name and are nobody's loss.
+  results.slice(0, loaded.length).forEach((result, i) => {
     const { id, compiled } = loaded[i]!
     for (const { replicate, stage, message } of result.failures.slice(0, 5)) terminal.note(`${id}: replicate ${replicate} failed (${stage}): ${message}`)
     if (result.failures.length > 5) terminal.note(`${id}: ${number(result.failures.length - 5, 0)} more replicates failed; the manifest lists them.`)
