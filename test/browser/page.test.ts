@@ -10,7 +10,7 @@ import { useVisitor, violations } from './visitor.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 /** Few replicates, so that a run settles while a test waits. */
-const replicates = 6
+const replicates = 4
 const draft: Draft = { levers: {}, assumptions: {}, replicates }
 
 const { visit, address } = useVisitor({ draft })

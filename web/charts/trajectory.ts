@@ -112,7 +112,7 @@ export const trajectory = defineChart<TrajectoryView, TrajectoryModel, Trajector
       x,
       y,
       years: months
-        .filter((month) => december(month) && (yearOf(month) % 5 === 0 || (every === 2 && yearOf(month) === 2029)))
+        .filter((month) => december(month) && (yearOf(month) % 5 === 0 || (every === 2 && yearOf(month) === 2029 && x(12) - x(0) > 38)))
         .map((month) => ({ x: x(month), text: format.year(yearOf(month)) })),
       ticks: y.ticks(Math.max(3, Math.round((bottom - top) / 56))).map((value) => ({ y: y(value), text: format.number(value) })),
       paths: [

@@ -18,6 +18,7 @@ export const daPages = {
     more: 'Tilføj et scenarie',
     none: 'Vælg det første scenarie',
     pinDraft: (name: string) => `Mine valg nu: ${name}`,
+    shipped: 'Vælg et færdigt scenarie',
     pinAction: 'Fasthold',
     pinned: 'Fastholdt til sammenligning',
     cannot: 'Scenariet kan ikke køres i denne udgave.',

@@ -20,6 +20,7 @@ export const enPages: Widen<typeof daPages> = {
     more: 'Add a scenario',
     none: 'Choose the first scenario',
     pinDraft: (name) => `My choices now: ${name}`,
+    shipped: 'Choose a shipped scenario',
     pinAction: 'Hold fast',
     pinned: 'Held fast for comparison',
     cannot: 'The scenario cannot be run in this version.',

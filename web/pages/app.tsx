@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks'
 import { lazy } from '../ui/lazy.tsx'
 import { page, words } from '../state/store.ts'
 import { Colophon } from '../ui/colophon.tsx'
@@ -19,6 +20,10 @@ const pages = {
 export function App() {
   const { messages } = words.value
   const Page = pages[page.value]
+  const title = page.value === 'overview' ? messages.title : `${messages.nav[page.value]} · ${messages.title}`
+  useEffect(() => {
+    document.title = title
+  }, [title])
   return (
     <div class="page" data-page={page.value}>
       {page.value === 'overview' && (

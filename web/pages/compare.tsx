@@ -51,7 +51,12 @@ function FigureOf({ view, chart, title }: { readonly view: Parameters<typeof cha
 function Pins() {
   const { messages } = words.value
   const say = messages.compare
-  const library = engine.value?.library.entries ?? []
+  // Shipped scenarios that choose something and are not held fast already.
+  const presets = (engine.value?.library.entries ?? []).flatMap((entry) => {
+    const preset = engine.value!.presetDraft(entry.id)
+    const held = compared.value.some(({ draft: of }) => JSON.stringify(of.levers) === JSON.stringify(preset?.levers))
+    return preset && Object.keys(preset.levers).length > 0 && !held ? [{ entry, preset }] : []
+  })
   const full = compared.value.length >= mostPins
   return (
     <section class="pins" aria-label={say.pins}>
@@ -94,14 +99,23 @@ function Pins() {
           <h2>{compared.value.length ? say.more : say.none}</h2>
           <p class="buttons">
             {!isPinned.value && <button type="button" class="button edge" onClick={() => pin(nameForDraft())}>{say.pinDraft(nameForDraft())}</button>}
-            {library.map((entry) => {
-              const preset = engine.value!.presetDraft(entry.id)
-              return preset && Object.keys(preset.levers).length > 0 && !compared.value.some(({ draft: of }) => JSON.stringify(of.levers) === JSON.stringify(preset.levers)) ? (
-                <button key={entry.id} type="button" class="button edge" onClick={() => pin(entry.title[language.value], preset)}>
-                  {entry.title[language.value]}
-                </button>
-              ) : null
-            })}
+            {presets.length > 0 && (
+              <select
+                aria-label={say.shipped}
+                value=""
+                onChange={(event) => {
+                  const chosen = presets.find(({ entry }) => entry.id === event.currentTarget.value)
+                  if (chosen) pin(chosen.entry.title[language.value], chosen.preset)
+                }}
+              >
+                <option value="">{say.shipped}</option>
+                {presets.map(({ entry }) => (
+                  <option key={entry.id} value={entry.id}>
+                    {entry.title[language.value]}
+                  </option>
+                ))}
+              </select>
+            )}
           </p>
         </article>
       )}

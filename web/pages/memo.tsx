@@ -1,3 +1,5 @@
+import { effect } from '@preact/signals'
+import { useEffect, useState } from 'preact/hooks'
 import { printPage } from '../actions/index.ts'
 import { charts, rampStep } from '../charts/index.ts'
 import type { MapView } from '../charts/index.ts'
@@ -6,7 +8,8 @@ import { isOn, startOf, valueOfSetting } from '../state/lever-values.ts'
 import { mapView } from '../state/map-view.ts'
 import { answering, shownFingerprint, shownReplicates } from '../state/provenance.ts'
 import { engine } from '../state/simulation.ts'
-import { definition, draft, language, words } from '../state/store.ts'
+import { definition, draft, language, mapLevel, mapMeasure, mapMode, mapYear, words } from '../state/store.ts'
+import { currentHash } from '../state/url.ts'
 import { headline, trajectoryView } from '../state/views.ts'
 import { Chip } from '../ui/answer.tsx'
 import { shown } from '../ui/lever.tsx'
@@ -50,7 +53,7 @@ export function Memo() {
         )}
         <div class="memo-figures">
           {trajectory && <StillFigure chart={charts.trajectory} view={{ ...trajectory, brackets: [] }} title={trajectory.heading} width={460} height={270} />}
-          {map && <StillFigure chart={charts.municipalityMap} view={{ ...map, highlighted: undefined, pinned: undefined }} title={`${map.heading}, ${format.year(map.year)}`} width={244} height={262}><MapKey view={map} /></StillFigure>}
+          {map && <StillFigure chart={charts.municipalityMap} view={{ ...map, highlighted: undefined, pinned: undefined }} title={`${map.heading}, ${format.year(map.year)}${map.mode === 'difference' ? ` (${messages.map.difference.toLocaleLowerCase(language.value)})` : ''}`} width={244} height={262}><MapKey view={map} /></StillFigure>}
         </div>
         <section>
           <h4>{say.choices}</h4>
@@ -112,13 +115,30 @@ export function Memo() {
         <footer>
           <h4>{say.repeat}</h4>
           <p data-testid="memo-fingerprint">{say.repeatText(shownFingerprint(), format.number(shownReplicates()), answering()?.compiled.seed ?? 'laegeveje', engine.value?.version ?? '–')}</p>
-          <p class="address">
-            {say.link}: {location.href}
-          </p>
+          <Address />
           <p>{messages.map.source}</p>
         </footer>
       </article>
     </main>
+  )
+}
+
+/** The link to what the memo shows, made from the choices themselves: the address bar may be a moment behind. */
+function Address() {
+  const [hash, setHash] = useState('')
+  useEffect(
+    () =>
+      effect(() => {
+        void [draft.value, definition.value, mapMeasure.value, mapYear.value, mapMode.value, mapLevel.value, language.value]
+        void currentHash().then(setHash)
+      }),
+    [],
+  )
+  return (
+    <p class="address">
+      {words.value.messages.memo.link}: {location.href.replace(/#.*$/, '')}
+      {hash}
+    </p>
   )
 }
 
