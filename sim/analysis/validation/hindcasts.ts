@@ -128,7 +128,7 @@ function build(bench: Bench, runOf: (key: string) => Run): ReturnType<Section['b
 
   const worstFans = panel(bench, known, runOf, worstGroup.family, [worstGroup.start], 'known')
   const front =
-    `<h2>${escape(say('Den værste bagudprøve', 'The worst hindcast'))}</h2>` +
+    `<h2>${escape(say('Den værste prøve på fortiden', 'The worst hindcast'))}</h2>` +
     paragraph(
       say(
         `Værst i forhold til blot at gentage det sidste kendte tal: ${name(worstGroup)}. Modellen rammer i gennemsnit ${number(worstGroup.same, 1)} ${unit(worstGroup.family)} ved siden af (CRPS ${number(worstGroup.sameCrps, 1)}); det sidste kendte tal rammer ${number(worstGroup.last, 1)} ved siden af.`,
@@ -178,7 +178,7 @@ function build(bench: Bench, runOf: (key: string) => Run): ReturnType<Section['b
     ) +
     paragraph(
       say(
-        'Noget bagklogskab bliver tilbage: befolkningstal er de faktiske, startåret for nogle regionale serier ligger efter starten, og parametrenes midtpunkter er i hånden rettet ind mod de samme år. Så dette er en mild prøve. Fejl er i procent af det sete, for andele i procentpoint.',
+        'Nogen bagklogskab bliver tilbage: befolkningstal er de faktiske, startåret for nogle regionale serier ligger efter starten, og parametrenes midtpunkter er i hånden rettet ind mod de samme år. Så dette er en mild prøve. Fejl er i procent af det, der skete, for andele i procentpoint.',
         'Some hindsight stays: population figures are the actual ones, some regional series begin after the start, and the middles of parameters were adjusted by hand to these same years. So this is a lenient test. Errors are per cent of what was seen, for shares percentage points.',
       ),
       'note',
@@ -189,7 +189,7 @@ function build(bench: Bench, runOf: (key: string) => Run): ReturnType<Section['b
     heading(say('Besatte HU-forløb om året', 'HU posts filled a year')) +
     panel(bench, known, runOf, 'fill', starts, 'known') +
     heading(say('Mål for mål', 'Group by group')) +
-    table(say('Gennemsnitlig fejl, skævhed, CRPS (mindre er bedre) og hvor ofte det sete faldt i 80 %-intervallet.', 'Mean error, bias, CRPS (smaller is better) and how often what came fell in the 80 % interval.'), scoreColumns, scoreRows(scores)) +
+    table(say('Gennemsnitlig fejl, skævhed, CRPS (mindre er bedre) og hvor ofte det, der skete, faldt i 80 %-intervallet.', 'Mean error, bias, CRPS (smaller is better) and how often what came fell in the 80 % interval.'), scoreColumns, scoreRows(scores)) +
     table(say('De ti største enkeltfejl.', 'The ten largest single misses.'), singleColumns, worst.slice(0, 10).map(single)) +
     heading(say('Når forløb og KBU-læger gives, som de kom', 'When posts and KBU doctors are given as they came')) +
     paragraph(
@@ -262,4 +262,4 @@ function scoresTable(scores: readonly Scores[], inputs: string): TidyTable {
 }
 
 /** Hindcasts. */
-export const hindcasts: Section = { id: 'hindcasts', title: { da: 'Bagudprøver', en: 'Hindcasts' }, runs, build }
+export const hindcasts: Section = { id: 'hindcasts', title: { da: 'Prøvet på fortiden', en: 'Hindcasts' }, runs, build }

@@ -43,6 +43,8 @@ function build(bench: Bench, runOf: (key: string) => Run): ReturnType<Section['b
   const planner = stockFlow({ stock: stockAt(FROM), exit: 0.05, lag: 5, completion: 0.93, toPractice: 0.83, starters: (year) => filled.at(year) }, FROM, TO)
   const on = runOf(keys.on)
   const model2035 = on.values('gp-doctors', 'owners-persons-without', TO)
+  const plannerExits = stockFlow({ stock: stockAt(FROM), exit, lag: 5, completion: 0.93, toPractice: 0.83, starters: (year) => filled.at(year) }, FROM, TO)
+  const exitsGap = (100 * plannerExits.get(TO)!) / meanOf(on.values('gp-doctors', 'owners-persons-without', TO)) - 100
   const plannerGap = (100 * planner.get(TO)!) / meanOf(model2035) - 100
   const [low, high] = middle80(model2035)
   const plannerInside = planner.get(TO)! >= low && planner.get(TO)! <= high
@@ -50,6 +52,7 @@ function build(bench: Bench, runOf: (key: string) => Run): ReturnType<Section['b
   const { from, to, ...rates } = HAND
   const handStock = (fills: number) => stockFlow({ ...rates, stock, starters: (year) => before[year - (from - rates.lag)] ?? fills }, from, to).get(to)!
   const needed = [0.04, 0.05, 0.06].map((h) => [0.83, 0.9].map((s) => startersNeeded({ ...rates, stock, exit: h, toPractice: s }, before, 5000, to - from)))
+  const away = (gap: number) => `${number(Math.abs(gap), 1)} % ${gap < 0 ? say('under', 'below') : say('over', 'above')}`
   const html =
     paragraph(
       say(
@@ -87,15 +90,15 @@ function build(bench: Bench, runOf: (key: string) => Run): ReturnType<Section['b
     paragraph(
       plannerInside
         ? say(
-            `For landets antal ejere i 2035 ligger de to linjer ${signed(plannerGap, 1)} % fra modellens middel og inde i dens 80 %-interval. Til det ene tal er den store model ikke nødvendig. Den er til for det, linjerne intet siger om: hvor lægerne er, hvem der mangler en, hvordan alder og ophør flytter sig, og hvad et virkemiddel gør.`,
-            `For the country's owners in 2035 the two lines lie ${signed(plannerGap, 1)} % from the model's mean and inside its 80 % interval. For that one number the large model is not needed. It is there for what the lines say nothing of: where doctors are, who lacks one, how ages and exits move, and what a measure does.`,
+            `For landets antal ejere i 2035 ligger de to linjer ${away(plannerGap)} modellens middel og inde i dens 80 %-interval. Til det ene tal er den store model ikke nødvendig. Den er til for det, linjerne intet siger om: hvor lægerne er, hvem der mangler en, hvordan alder og ophør flytter sig, og hvad et virkemiddel gør.`,
+            `For the country's owners in 2035 the two lines lie ${away(plannerGap)} the model's mean and inside its 80 % interval. For that one number the large model is not needed. It is there for what the lines say nothing of: where doctors are, who lacks one, how ages and exits move, and what a measure does.`,
           )
         : say(
-            `For landets antal ejere i 2035 ligger de to linjer ${signed(plannerGap, 1)} % fra modellens middel og uden for dens 80 %-interval. Den væsentlige grund er ophør: linjerne holder 5 % fast, mens modellens andel af ældre ejere, og dermed ophøret, falder.`,
-            `For the country's owners in 2035 the two lines lie ${signed(plannerGap, 1)} % from the model's mean and outside its 80 % interval. The main reason is exits: the lines hold 5 %, while the model's share of older owners, and with it exits, falls.`,
+            `For landets antal ejere i 2035 ligger de to linjer ${away(plannerGap)} modellens middel og uden for dens 80 %-interval. Forskellen ligger især i ophøret, hvis linjerne kommer tæt på med modellens eget: med ${number(100 * exit, 1)} % om året i stedet for 5 % ville de ligge ${away(exitsGap)} det. Hvem der holder op, afhænger af alder, og den kender to linjer ikke.`,
+            `For the country's owners in 2035 the two lines lie ${away(plannerGap)} the model's mean and outside its 80 % interval. The difference lies in exits as far as the lines come close with the model's own: with ${number(100 * exit, 1)} % a year instead of 5 % they would lie ${away(exitsGap)} it. Who leaves depends on age, which two lines do not know.`,
           ),
     ) +
-    heading(say('I hånden', 'By hand')) +
+    heading(say('Regnet i hånden', 'By hand')) +
     table(
       say('Bestand ved udgangen af 2035 fra KL’s tælling i 2023, forløb besat til og med 2024 som set, 5 % ophør, 83 % til praksis.', 'Stock at the end of 2035 from KL’s count of 2023, posts filled to 2024 as seen, 5 % exits, 83 % to practice.'),
       [{ title: say('Besatte forløb om året', 'Posts filled a year') }, { title: say('bestand 2035', 'stock 2035'), numeric: true }],

@@ -97,9 +97,13 @@ function build(bench: Bench, runOf: (key: string) => Run): ReturnType<Section['b
       ].map(({ text, a, b }) => ({ text, nation: effect(a, b, wide), places: effect(a, b, local) }))
     : []
   const stands = (k: number, part: 'nation' | 'places') => summary[k] !== undefined && summary[0]!.nation.n > 0 && summary[k][part].mean * summary[0]![part].mean > 0 && Math.abs(summary[k][part].mean) > 2 * summary[k][part].standardError
+  const left = (part: 'nation' | 'places') => number((100 * summary[3]![part].mean) / summary[0]![part].mean)
   const sentence = (part: 'nation' | 'places') =>
     stands(3, part)
-      ? say(`står, når alt antaget tages ud: ${signed(summary[3]![part].mean)} mod ${signed(summary[0]![part].mean)}.`, `stands when everything assumed is taken out: ${signed(summary[3]![part].mean)} against ${signed(summary[0]![part].mean)}.`)
+      ? say(
+          `beholder sit fortegn, når alt antaget tages ud, men er da ${left(part)} % så stor: ${signed(summary[3]![part].mean)} mod ${signed(summary[0]![part].mean)}.`,
+          `keeps its sign when everything assumed is taken out, but is then ${left(part)} % as large: ${signed(summary[3]![part].mean)} against ${signed(summary[0]![part].mean)}.`,
+        )
       : say(`står ikke, når alt antaget tages ud: ${signed(summary[3]?.[part].mean ?? NaN)} mod ${signed(summary[0]?.[part].mean ?? NaN)}.`, `does not stand when everything assumed is taken out: ${signed(summary[3]?.[part].mean ?? NaN)} against ${signed(summary[0]?.[part].mean ?? NaN)}.`)
   const strongest = [...rows].sort((a, b) => Math.abs(b.change.mean) - Math.abs(a.change.mean))
   const html =
@@ -132,7 +136,7 @@ function build(bench: Bench, runOf: (key: string) => Run): ReturnType<Section['b
     ) +
     table(
       say('Ét led ad gangen.', 'One term at a time.'),
-      [{ title: say('Led', 'Term') }, { title: say('hvad det er', 'what it is') }, ...[say('værdi', 'value'), say('uden virkning', 'without effect'), say('læger 2035', 'doctors 2035'), ...(reform ? [say('reformens virkning', 'effect of the reform')] : [])].map((title) => ({ title, numeric: true }))],
+      [{ title: say('Led', 'Term') }, { title: say('hvad det er (dataenes ord)', 'what it is') }, ...[say('værdi', 'value'), say('uden virkning', 'without effect'), say('læger 2035', 'doctors 2035'), ...(reform ? [say('reformens virkning', 'effect of the reform')] : [])].map((title) => ({ title, numeric: true }))],
       strongest.map((row) => [row.id, row.role, number(row.default, 3), number(row.value), `${signed(row.change.mean)} ± ${number(1.96 * row.change.standardError)}`, ...(row.reform ? [`${signed(row.reform.mean)} ± ${number(1.96 * row.reform.standardError)}`] : [])]),
     ) +
     paragraph(
@@ -151,4 +155,4 @@ function build(bench: Bench, runOf: (key: string) => Run): ReturnType<Section['b
 }
 
 /** Results without what is assumed. */
-export const neutral: Section = { id: 'neutral', title: { da: 'Uden antagelser uden kilde', en: 'Without unsourced assumptions' }, runs, build }
+export const neutral: Section = { id: 'neutral', title: { da: 'Når antagelser uden kilde tages ud', en: 'Without unsourced assumptions' }, runs, build }

@@ -75,7 +75,7 @@ function build(bench: Bench, runOf: (key: string) => Run): ReturnType<Section['b
     ) +
     list([
       say('nye love, konflikter, epidemier og aftaler, som ingen parameter beskriver', 'new laws, conflicts, epidemics and agreements that no parameter describes'),
-      say('modellens form: de andre opbygninger ovenfor spænder videre end tilfældet', 'the form of the model: the other structures above range wider than chance'),
+      say('modellens form: se, hvor langt de andre opbygninger ovenfor ligger fra hinanden', 'the form of the model: see how far the other structures above lie apart'),
       say('hvem der tæller med: definitionerne ligger mange hundrede læger fra hinanden', 'who counts: the definitions lie many hundreds of doctors apart'),
       say('enkelte kommuner: de fleste har under fyrre ejere, og en ændring på tre er støj', 'single municipalities: most have fewer than forty owners, and a change of three is noise'),
       say('arbejdstid: der er ingen kilde til fuldtid pr. læge, så alle fuldtidstal er skøn', 'working hours: there is no source for full time per doctor, so all full-time figures are judgements'),
