@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CalibrationReport } from '../../../sim/analysis/calibration/report.ts'
+import { rowJson } from '../../../sim/cli/row-json.ts'
 import { laegeveje } from './spawn-cli.ts'
 
 let folder: string
@@ -13,7 +14,7 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
-const tiny = { format: 1, id: 'tiny', starts: [2015], to: 2018, fit: ['hu-fill', 'exits'], heldOut: ['solo'], points: [8, 8], replicates: 1, candidates: 200, cut: 3, sets: 5, draws: 16, seed: 'tiny' }
+const tiny = { format: 1, id: 'tiny', starts: [2015, 2016], to: 2018, fit: ['hu-fill', 'exits'], heldOut: ['solo'], points: [8, 8], replicates: 1, candidates: 200, cut: 3, sets: 5, draws: 16, seed: 'tiny' }
 
 test('a tiny plan ends with sets and a report, and one that was interrupted goes on', async () => {
   const plan = join(folder, 'plan.json')
@@ -21,11 +22,13 @@ test('a tiny plan ends with sets and a report, and one that was interrupted goes
   const command = (out: string, more: readonly string[] = []) => ['calibrate', plan, '--out', join(folder, out), '--workers', '1', ...more]
   const whole = await laegeveje(command('whole'))
   expect(whole.code, whole.err).toBe(0)
-  expect(whole.err).toContain('tiny: 17 parameter sets in 2 waves, 17 runs, 7 figures to compare.')
+  expect(whole.err).toContain('tiny: 17 parameter sets in 2 waves, 34 runs, 12 figures to compare.')
   expect(whole.out).toContain('5 sets accepted')
   expect(readdirSync(join(folder, 'whole')).sort()).toEqual(['parameter-sets.csv', 'tiny-report.json'])
   const report = JSON.parse(readFileSync(join(folder, 'whole', 'tiny-report.json'), 'utf8')) as CalibrationReport
-  expect(report.fit.map(({ id, heldOut }) => `${id}${heldOut ? ' held out' : ''}`)).toEqual(['hu-filled 2015', 'hu-filled 2016', 'hu-filled 2017', 'hu-filled 2018', 'exit-rate 2016', 'solo-share 2016 held out', 'solo-share 2018 held out'])
+  const from = (start: number) => report.fit.filter((row) => row.start === start).map(({ id, heldOut }) => `${id}${heldOut ? ' held out' : ''}`)
+  expect(from(2015)).toEqual(['hu-filled 2015', 'hu-filled 2016', 'hu-filled 2017', 'hu-filled 2018', 'exit-rate 2016', 'solo-share 2016 held out', 'solo-share 2018 held out'])
+  expect(from(2016)).toEqual(['hu-filled 2016', 'hu-filled 2017', 'hu-filled 2018', 'exit-rate 2016', 'solo-share 2018 held out'])
   expect(report.parameters.length).toBeGreaterThan(80)
 
   // Stopped as soon as a point is written down; a line that was being written is of no harm.
@@ -54,6 +57,12 @@ test('sizes of a sensitivity analysis are checked before anything is run', async
   expect(code).toBe(2)
   expect(err).toContain('expected a whole number from 2 to 1000, got 1')
 }, 60_000)
+
+test('a file for comparing has a line for each element of a list', () => {
+  const value = { name: 'a', none: undefined, small: { a: 1, b: [1, 2] }, rows: [{ x: 1, y: { z: 2 } }, { x: 3 }], deep: { rows: [{ long: 'l'.repeat(160) }, {}] } }
+  expect(JSON.parse(rowJson(value))).toEqual(JSON.parse(JSON.stringify(value)))
+  expect(rowJson(value).split('\n').slice(0, 6)).toEqual(['{', ' "name": "a",', ' "small": {"a":1,"b":[1,2]},', ' "rows": [', '  {"x":1,"y":{"z":2}},', '  {"x":3}'])
+})
 
 /** Runs the command line and presses Ctrl-C once something has happened; resolves with the exit code. */
 async function stopWhen(happened: () => boolean, args: readonly string[]): Promise<number | null> {
