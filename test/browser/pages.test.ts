@@ -180,6 +180,7 @@ describe('files and links from strangers', () => {
     expect(await page.locator('main img, main script').count()).toBe(0)
     expect(await page.title()).toBe('Sammenlign · Lægeveje')
     expect(await page.locator('.pin-card .name').inputValue()).toBe(markup.slice(0, 60))
+    expect(await page.locator('.notice').count()).toBeLessThanOrEqual(6)
     await page.goto(`${address()}#sammenlign`)
     await expect.poll(() => page.locator('.compare').count()).toBe(1)
   })

@@ -44,7 +44,7 @@ export const daFigures = {
     employed: 'Ansatte og vikarer i praksis',
     clinic: 'Region- og udbudsklinikker',
     hospital: 'Sygehus',
-    hospitalsSentence: (year: string, sum: string, cap: string) => `I ${year} arbejder ${sum} speciallæger i almen medicin på de ni sygehuse under loftet (${cap} den 1. januar 2025).`,
+    hospitalsSentence: (year: string, sum: string, n: string, cap: string) => `I ${year} arbejder ${sum} speciallæger i almen medicin på de ${n} sygehuse, aftalen om et loft nævner (${cap} den 1. januar 2025).`,
     cap: 'antal 1. januar 2025',
     coverageAxis: 'Fuldtidslæger pr. 1.600 vægtede borgere',
     norm: 'Norm: 1',

@@ -258,6 +258,7 @@ export const da = {
     privacy: 'Alt regnes på din egen maskine. Siden spørger ingen andre om noget og gemmer kun dine valg i denne browser.',
   },
   errors: {
+    more: (n: string) => (n === '1' ? 'Og 1 fejl mere.' : `Og ${n} fejl mere.`),
     page: 'Siden kunne ikke hentes. Prøv igen, når der er net.',
     failed: (stage: string, message: string) => `En simulering kunne ikke gennemføres (${stage}): ${message}. Billedet er det seneste, der lykkedes.`,
     link: 'Linket kunne ikke læses. Siden viser basis.',

@@ -46,7 +46,7 @@ export const enFigures: Widen<typeof daFigures> = {
     employed: 'Employed and locums',
     clinic: 'Regional and tender clinics',
     hospital: 'Hospital',
-    hospitalsSentence: (year, sum, cap) => `In ${year}, ${sum} GP specialists work at the nine capped hospitals (${cap} on 1 January 2025).`,
+    hospitalsSentence: (year, sum, n, cap) => `In ${year}, ${sum} GP specialists work at the ${n} hospitals named in the agreement on a cap (${cap} on 1 January 2025).`,
     cap: 'number on 1 January 2025',
     coverageAxis: 'Full-time doctors per 1,600 weighted citizens',
     norm: 'Norm: 1',

@@ -257,6 +257,7 @@ export const en: Messages = {
     privacy: 'Everything is computed on your own machine. The page asks nobody else for anything and keeps your choices in this browser only.',
   },
   errors: {
+    more: (n) => (n === '1' ? 'And 1 more problem.' : `And ${n} more problems.`),
     page: 'The page could not be fetched. Try again when there is a network.',
     failed: (stage, message) => `A simulation could not be completed (${stage}): ${message}. The picture is the last one that succeeded.`,
     link: 'The link could not be read. The page shows the baseline.',

@@ -196,7 +196,7 @@ function hospitals(): RanksView | undefined {
     decimals: 0,
     rows,
     columns: { row: say.hospital, value: format.year(mapYear.value), limit: say.cap, ...(reference ? { reference: messages.trajectory.baseline } : {}) },
-    sentence: say.hospitalsSentence(format.year(mapYear.value), format.number(capped.reduce((sum, { value }) => sum + value, 0)), format.number(capped.reduce((sum, { limit }) => sum + (limit ?? 0), 0))),
+    sentence: say.hospitalsSentence(format.year(mapYear.value), format.number(capped.reduce((sum, { value }) => sum + value, 0)), format.number(capped.length), format.number(capped.reduce((sum, { limit }) => sum + (limit ?? 0), 0))),
   }
 }
 

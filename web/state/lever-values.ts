@@ -43,7 +43,7 @@ export function without(draft: Draft, id: string): Draft {
 /** First month a lever acts in a draft (absolute). */
 export function startOf(draft: Draft, lever: LeverDefinition): number {
   const text = draft.levers[lever.id]?.start
-  return monthOf(typeof text === 'string' ? text : lever.start)
+  return monthOf(typeof text === 'string' && /^\d{4}-(0[1-9]|1[0-2])$/.test(text) ? text : lever.start)
 }
 
 /** `YYYY-MM` as an absolute month. */

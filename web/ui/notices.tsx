@@ -9,6 +9,9 @@ export const linkProblem = signal<'' | 'link' | 'newer'>('')
 /** Takes up a new version of the page, when there is one and the reader wants it. */
 export const update = signal<(() => void) | undefined>(undefined)
 
+/** Notices shown at once. */
+const mostNotices = 5
+
 /** What went wrong, in words and with a way out. The picture stays. */
 export function Notices() {
   const { messages } = words.value
@@ -19,13 +22,15 @@ export function Notices() {
     failure.value && say.failed(failure.value.stage, failure.value.message),
     ...problems.value.map((problem) => say.conflict(problem[language.value])),
   ].filter(Boolean)
+  const hidden = list.length - mostNotices
   return (
     <div role="status">
-      {list.map((text) => (
+      {list.slice(0, mostNotices).map((text) => (
         <p class="notice" key={text as string}>
           {text}
         </p>
       ))}
+      {hidden > 0 && <p class="notice">{say.more(words.value.format.number(hidden))}</p>}
     </div>
   )
 }
