@@ -19,6 +19,7 @@ const update = process.env.UPDATE_GOLDEN === '1'
 const figures: readonly (readonly [label: string, indicator: string, measure: string, year: number, place?: string])[] = [
   ...[2025, 2029, 2035, 2045].map((year) => ['all specialists, persons, without trainees', 'gp-doctors', 'all-persons-without', year] as const),
   ['all specialists, persons, with trainees', 'gp-doctors', 'all-persons-with', 2035],
+  ...[2008, 2017].flatMap((year) => [['owners, persons', 'gp-doctors', 'owners-persons-without', year] as const, ['vacant numbers', 'vacant-capacities', 'vacant-numbers', year] as const, ['solo practices of all practices, %', 'clinic-form-mix', 'solo-share', year] as const]),
   ['all specialists, full-time, without trainees', 'gp-doctors', 'all-fte-without', 2035],
   ['owners, persons', 'gp-doctors', 'owners-persons-without', 2029],
   ['owners, persons', 'gp-doctors', 'owners-persons-without', 2035],
