@@ -172,8 +172,8 @@ function build(bench: Bench, runOf: (key: string) => Run): ReturnType<Section['b
   const html =
     paragraph(
       say(
-        'Modellen startes i januar 2007, 2013 og 2017 med de tal, der var kendt dengang: senere tal i dataserierne er skåret væk og det sidste kendte holdt fast, også antal HU-forløb, KBU-læger og optag. Parametrene trækkes fra deres spænd uden den si, som årene 2013-2022 senere har lavet. Faldet i ansøgninger efter konflikten i 2013 er ikke givet på forhånd.',
-        'The model starts in January of 2007, 2013 and 2017 with the figures known then: later figures of the series are cut off and the last known one held, HU posts, KBU doctors and admissions included. Parameters are drawn from their ranges without the sieve that the years 2013-2022 made later. The fall in applications after the conflict of 2013 is not given in advance.',
+        'Modellen startes i januar 2007, 2013 og 2017 med de tal, der var kendt dengang: senere tal i dataserierne er skåret væk og det sidste kendte holdt fast, også antal HU-forløb, KBU-læger og optag. Parametrene trækkes fra deres spænd og ikke fra de sæt, som en kalibrering til de senere år har godtaget. Faldet i ansøgninger efter konflikten i 2013 er ikke givet på forhånd.',
+        'The model starts in January of 2007, 2013 and 2017 with the figures known then: later figures of the series are cut off and the last known one held, HU posts, KBU doctors and admissions included. Parameters are drawn from their ranges and not from the sets that a calibration to the later years has accepted. The fall in applications after the conflict of 2013 is not given in advance.',
       ),
     ) +
     paragraph(
@@ -194,11 +194,11 @@ function build(bench: Bench, runOf: (key: string) => Run): ReturnType<Section['b
     heading(say('Når forløb og KBU-læger gives, som de kom', 'When posts and KBU doctors are given as they came')) +
     paragraph(
       say(
-        'Her får modellen de faktiske HU-forløb, KBU-læger og optag, konfliktens fald og de parametersæt, programmet bruger, som årene 2013-2022 har siet. Forskellen til tabellen ovenfor er, hvad bagklogskab er værd. Dette er tilpasning, ikke prøve.',
-        "Here the model gets the actual HU posts, KBU doctors and admissions, the fall of the conflict and the parameter sets the program uses, which the years 2013-2022 have sieved. The difference from the table above is what hindsight is worth. This is fit, not test.",
+        'Her får modellen de faktiske HU-forløb, KBU-læger og optag, konfliktens fald og de parametersæt, programmet bruger, som er kalibreret til de samme år. Forskellen til tabellen ovenfor er, hvad bagklogskab er værd. Dette er tilpasning, ikke prøve.',
+        "Here the model gets the actual HU posts, KBU doctors and admissions, the fall of the conflict and the parameter sets the program uses, which are calibrated to these same years. The difference from the table above is what hindsight is worth. This is fit, not test.",
       ),
     ) +
-    table(say('Det samme med faktiske forløb og siede parametersæt.', 'The same with actual posts and sieved parameter sets.'), scoreColumns, scoreRows(givenScores)) +
+    table(say('Det samme med faktiske forløb og kalibrerede parametersæt.', 'The same with actual posts and calibrated parameter sets.'), scoreColumns, scoreRows(givenScores)) +
     paragraph(
       flowGiven.length === 0
         ? say('Heller ikke her gør to-linjers-modellen det lige så godt for noget, den kan sige noget om.', 'Here too the two-line model does not do as well in anything it can speak of.')

@@ -2,8 +2,11 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { main } from '../../../sim/cli/main.ts'
+
+// Each takes a few seconds of work, more on a machine that others use as well.
+vi.setConfig({ testTimeout: 180_000 })
 
 let folder: string
 
@@ -67,6 +70,16 @@ describe('register and registered', () => {
     expect((await laegeveje(['register', 'baseline', '--as', 'No Good'])).err).toMatch(/--as: expected a name of small letters/)
     expect((await laegeveje(['register'])).err).toMatch(/expected either a scenario or --again, got neither/)
   })
+})
+
+test('a run splits its band into chance and parameters, and says how many replicates a wanted precision takes', async () => {
+  const { code, out } = await laegeveje(['run', 'baseline', '--replicates', '16', '--to', '2035-12', '--json'])
+  expect(code).toBe(0)
+  const { spread } = JSON.parse(out) as { spread: { year: number; median: { halfWidth95: number }; wanted: { halfWidth95: number; replicates: number }; variance: { total: number; chance: number; parameters: number; shareOfParameters: number } } }
+  expect(spread).toMatchObject({ indicator: 'gp-doctors', measure: 'all-persons-without', year: 2035, wanted: { halfWidth95: 15 } })
+  expect(spread.variance.chance + spread.variance.parameters).toBeCloseTo(spread.variance.total, 3)
+  expect(spread.variance.shareOfParameters).toBeGreaterThan(0.3)
+  expect(spread.wanted.replicates).toBeGreaterThan(16)
 })
 
 describe('validate', () => {

@@ -34,7 +34,7 @@ describe('sim/MODEL.md', () => {
   })
 
   test('names only files of the repository', () => {
-    const documents = ['MODEL.md', 'DECISIONS.md', 'VALIDATION.md', 'CHANGELOG.md'].map((name) => [name, readFileSync(new URL(name, path), 'utf8')] as const)
+    const documents = ['MODEL.md', 'DECISIONS.md', 'VALIDATION.md', 'CHANGELOG.md', 'STRESS-ABM.md', 'DATA-STATEMENT.md'].map((name) => [name, readFileSync(new URL(name, path), 'utf8')] as const)
     const named = documents.flatMap(([name, text]) => [...text.matchAll(/`((?:sim|test|scenarios)\/[\w./-]+)`/g)].map(([, file]) => [name, file!] as const))
     expect(named.length).toBeGreaterThan(10)
     expect(named.filter(([, file]) => !existsSync(new URL(`../${file}`, path)))).toEqual([])
