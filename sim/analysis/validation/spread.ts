@@ -69,8 +69,8 @@ function build(bench: Bench, runOf: (key: string) => Run): ReturnType<Section['b
     heading(say('Hvad båndene ikke rummer', 'What the bands leave out')) +
     paragraph(
       say(
-        `Båndet for læger i 2035 er ± ${number(width, 1)} % om medianen. De bedst dokumenterede prognoser for almen praksis har vist sig 2-15 % forkerte. Et smallere bånd end det er kun ærligt, fordi det udelader noget:`,
-        `The band for doctors in 2035 is ± ${number(width, 1)} % around the median. The best documented forecasts for general practice have turned out 2-15 % wrong. A narrower band than that is honest only because it leaves something out:`,
+        `Båndet for læger i 2035 er ± ${number(width, 1)} % om medianen. De bedst dokumenterede prognoser for almen praksis har vist sig 2-15 % forkerte. Et bånd i den smalle ende af det er kun ærligt, når det siges, hvad det udelader:`,
+        `The band for doctors in 2035 is ± ${number(width, 1)} % around the median. The best documented forecasts for general practice have turned out 2-15 % wrong. A band at the narrow end of that is honest only when it says what it leaves out:`,
       ),
     ) +
     list([
