@@ -16,7 +16,7 @@ export function checkText({ table, findings, verdict }: TableResult): string {
 function findingText(finding: Finding): string {
   const { type, what, paper, model } = finding
   const word = (name: string, text: string) => wrap(text, 110, ' '.repeat(6 + LABEL)).replace(/^ +/, `      ${name.padEnd(LABEL)}`)
-  return [wrap(`${type}  ${what}: ${judgement(finding)}`, 110, '    ').replace(/\n +/g, '\n       '), word('paper', paper), word('model', model)].join('\n')
+  return [wrap(`${type} ${what}: ${judgement(finding)}`, 110, '    ').replace(/\n +/g, '\n       '), word('paper', paper), word('model', model)].join('\n')
 }
 
 /** In a word; a benchmark is never called failed. */
