@@ -85,7 +85,14 @@ export async function sensitivityOf(
   const largest = effects.map((list) => Math.max(...list.map(({ muStar }) => muStar.value), 1e-12))
   const rank = priors.map((_, k) => Math.max(...names.map((__, o) => effects[o]![k]!.muStar.value / largest[o]!)))
   const order = priors.map((_, k) => k).sort((a, b) => rank[b]! - rank[a]! || a - b)
-  const leaders = order.slice(0, Math.min(options.leaders, priors.length))
+  // Each output names its leaders in turn, so that one with many weak influences does not crowd out the other.
+  const byOutput = names.map((_, o) => priors.map((__, k) => k).sort((a, b) => effects[o]![b]!.muStar.value - effects[o]![a]!.muStar.value || a - b))
+  const chosen = new Set<number>()
+  for (let turn = 0; chosen.size < Math.min(options.leaders, priors.length); turn++) {
+    const next = byOutput[turn % names.length]!.find((k) => !chosen.has(k))!
+    chosen.add(next)
+  }
+  const leaders = order.filter((k) => chosen.has(k))
 
   const points = sobolDesign(leaders.length, rows, uniforms(`${seed} sobol`)).map((point) => {
     const values = Float64Array.from(priors, ({ mode }) => mode)

@@ -23,9 +23,9 @@ export const sensitivity: CommandDefinition = (program, { terminal, end }) => {
       'Moves every uncertain parameter along trajectories (Morris) and reads doctors and the worst covered quarter at the end of 2035; then shares out the variance ' +
         'among the leaders (Sobol indices, estimators of Saltelli and Jansen), the others at their defaults. Intervals are bootstrapped.',
     )
-    .option('--trajectories <n>', 'trajectories for screening; each costs as many runs as there are parameters, and one', count(2, 1000), 12)
-    .option('--leaders <n>', 'parameters whose shares of variance are found', count(1, 60), 10)
-    .option('--rows <n>', 'rows for shares of variance; each costs as many runs as there are leaders, and two', count(4, 100_000), 160)
+    .option('--trajectories <n>', 'trajectories for screening; each costs as many runs as there are parameters, and one', count(2, 1000), 10)
+    .option('--leaders <n>', 'parameters whose shares of variance are found', count(1, 60), 12)
+    .option('--rows <n>', 'rows for shares of variance; each costs as many runs as there are leaders, and two', count(4, 100_000), 128)
     .option('--replicates <n>', 'runs of each point, under the same luck', count(1, 100), 2)
     .option('--seed <text>', 'text that design and luck are drawn from', 'sensitivity')
     .option('--workers <n>', 'threads that work (when not given, as many as there are processors)', count(1, 256))

@@ -1,11 +1,13 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { uniforms } from '../../../sim/analysis/calibration/design.ts'
 import { bootstrap } from '../../../sim/analysis/sensitivity/bootstrap.ts'
 import { morrisDesign, morrisEffects } from '../../../sim/analysis/sensitivity/morris.ts'
 import { sensitivityOf } from '../../../sim/analysis/sensitivity/sensitivity.ts'
-import type { SensitivityRuns } from '../../../sim/analysis/sensitivity/sensitivity.ts'
+import type { Sensitivity, SensitivityRuns } from '../../../sim/analysis/sensitivity/sensitivity.ts'
 import { sobolDesign, sobolIndices } from '../../../sim/analysis/sensitivity/sobol.ts'
 import { loadPack } from '../../../sim/model/pack/index.ts'
+import { uncertainParameters } from '../../../sim/model/parameters.ts'
 import { packFiles } from '../pack/pack-files.ts'
 
 /** sin x1 + 7 sin^2 x2 + 0.1 x3^4 sin x1 on (-pi, pi)^3 (Ishigami and Homma 1990). */
@@ -119,4 +121,13 @@ describe('the analysis of a model that is known', () => {
   test('ends when it is interrupted', async () => {
     expect(await sensitivityOf(options, loadPack(packFiles), '0', async () => undefined)).toBeUndefined()
   })
+})
+
+test('the result that comes with the project ranks every uncertain parameter', () => {
+  const shipped = JSON.parse(readFileSync(new URL('../../../scenarios/results/sensitivity.json', import.meta.url), 'utf8')) as Sensitivity
+  const ids = uncertainParameters(loadPack(packFiles), {}).map(({ id }) => id)
+  expect(shipped.morris.rows.map(({ id }) => id).sort(), 'Run npx laegeveje sensitivity again.').toEqual([...ids].sort())
+  expect(shipped.sobol.rows).toHaveLength(shipped.leaders)
+  expect(shipped.fingerprint).toMatch(/^[0-9a-f]{64}$/)
+  for (const { effects } of shipped.morris.rows) for (const { muStar } of Object.values(effects)) expect(muStar.low <= muStar.value && muStar.value <= muStar.high).toBe(true)
 })
