@@ -61,7 +61,7 @@ export interface Listener {
 }
 
 const packFiles = import.meta.glob<string>('../../scenarios/data/*.{csv,json}', { eager: true, query: '?raw', import: 'default' })
-const scenarioFiles = import.meta.glob<string>(['../../scenarios/*.json', '!**/*.schema.json'], { eager: true, query: '?raw', import: 'default' })
+const scenarioFiles = import.meta.glob<string>(['../../scenarios/*.json', '!../../scenarios/scenario.schema.json'], { eager: true, query: '?raw', import: 'default' })
 /** Bytes of finished replicates kept, so that undoing a step costs nothing. */
 const cacheBytes = 400e6
 /** Checked drafts kept. */
