@@ -94,8 +94,8 @@ function build(bench: Bench, runOf: (key: string) => Run): ReturnType<Section['b
             `For the country's owners in 2035 the two lines lie ${away(plannerGap)} the model's mean and inside its 80 % interval. For that one number the large model is not needed. It is there for what the lines say nothing of: where doctors are, who lacks one, how ages and exits move, and what a measure does.`,
           )
         : say(
-            `For landets antal ejere i 2035 ligger de to linjer ${away(plannerGap)} modellens middel og uden for dens 80 %-interval. Forskellen ligger især i ophøret, hvis linjerne kommer tæt på med modellens eget: med ${number(100 * exit, 1)} % om året i stedet for 5 % ville de ligge ${away(exitsGap)} det. Hvem der holder op, afhænger af alder, og den kender to linjer ikke.`,
-            `For the country's owners in 2035 the two lines lie ${away(plannerGap)} the model's mean and outside its 80 % interval. The difference lies in exits as far as the lines come close with the model's own: with ${number(100 * exit, 1)} % a year instead of 5 % they would lie ${away(exitsGap)} it. Who leaves depends on age, which two lines do not know.`,
+            `For landets antal ejere i 2035 ligger de to linjer ${away(plannerGap)} modellens middel og uden for dens 80 %-interval. Med modellens eget ophør, ${number(100 * exit, 1)} % om året, ville de ligge ${away(exitsGap)} det. Svaret fra to linjer hænger altså på et skøn over ophøret, og det afhænger af alder, som linjerne ikke kender.`,
+            `For the country's owners in 2035 the two lines lie ${away(plannerGap)} the model's mean and outside its 80 % interval. With the model's own exits, ${number(100 * exit, 1)} % a year, they would lie ${away(exitsGap)} it. So the answer of two lines hangs on a guess of exits, and those depend on age, which the lines do not know.`,
           ),
     ) +
     heading(say('Regnet i hånden', 'By hand')) +
