@@ -57,7 +57,7 @@ export function documentOf(of: { readonly language: string; readonly title: stri
 <body>
 <header><h1>${escape(of.title)}</h1><p class="lead">${escape(of.subtitle)}</p></header>
 <main>
-<section class="front">${of.front}</section>
+${of.front === '' ? '' : `<section class="front">${of.front}</section>`}
 <nav aria-label="${escape(of.contents)}"><h2>${escape(of.contents)}</h2><ol>${nav}</ol></nav>
 ${of.chapters.map(({ id, title, html }, k) => `<section id="${id}"><h2>${k + 1}. ${escape(title)}</h2>${html}</section>`).join('\n')}
 </main>
