@@ -96,12 +96,16 @@ describe('caps are never exceeded', () => {
   })
 
   test('tutor slots: nobody starts an introduction post beyond the slots left, and no round offers more posts than they hold', () => {
-    // Short of slots by half, so that the limit is met; what tutors had last year stays theirs (TUTORFLOOR).
-    const compiled = compile({ period: { from: '2025-01', to: '2034-12' }, assumptions: { SLOTS: 0.3, TUTORUSE: 0.9 }, levers: { 'hu-dimensioning-gp': { tracks_delta_pct: 50, tracks_delta_posts: 200 } } })
+    // Many more posts and three tenths fewer tutors, so that the limit is met; what tutors had last year stays theirs (TUTORFLOOR).
+    const compiled = compile({ period: { from: '2025-01', to: '2034-12' }, levers: { 'hu-dimensioning-gp': { tracks_delta_pct: 50, tracks_delta_posts: 200 } } })
+    const fewerTutors = (world: World) => {
+      for (let r = 0; r < world.input.regionCount; r++) world.v[world.at['tutors.slots-scale'] + r] = 0.7
+    }
     let met = 0
     let starts = 0
     const seen: string[] = []
     around('introduction posts', (world, month, run) => {
+      fewerTutors(world)
       const regions = [...Array(world.input.regionCount).keys()]
       const left = regions.map((r) => slotsLeft(world, r))
       const used = regions.map((r) => slotsUsed(world, r))

@@ -93,7 +93,8 @@ describe('a lever', () => {
 
 /** First month that may differ when a lever starts in June 2025, and a component that is among the first. */
 const firsts: readonly (readonly [id: string, month: number, component: string])[] = [
-  ['clinic-forms', monthOf(2025, 6), 'clinic'],
+  // Groups run their clinic with less paperwork at once; posts are offered in January.
+  ['clinic-forms', monthOf(2025, 6), 'load'],
   ['list-size-limits', monthOf(2025, 6), 'unlisted-citizens'],
   ['emergency-cover-clinic', monthOf(2025, 6), 'unlisted-citizens'],
   ['research-and-tech-clinics', monthOf(2025, 6), 'load'],
