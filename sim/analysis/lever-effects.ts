@@ -8,7 +8,7 @@ import { sha256Hex } from '../core/digest.ts'
 import type { Grade, LeverDefinition } from '../model/definitions.ts'
 import { indicatorById } from '../model/indicators/index.ts'
 import type { Pack } from '../model/pack/index.ts'
-import { valueOf } from '../run/aggregate.ts'
+import { bandsOfValues, valueOf } from '../run/aggregate.ts'
 import type { Buffers } from '../run/aggregate.ts'
 import { monthText, type ScenarioDocument } from '../scenario/index.ts'
 
@@ -38,6 +38,8 @@ export interface LeverEffect {
   /** First month in which the doctors of any replicate differ, `YYYY-MM`; absent when none does. */
   readonly firstEffect?: string
   readonly areas: Readonly<Record<EffectArea, Readonly<Record<string, Effect>>>>
+  /** Doctors in the goal's year by every definition of the goal: middle and 90 % interval of replicates, for the bars on the page. */
+  readonly goal: Readonly<Record<string, readonly [median: number, low90: number, high90: number]>>
   /** Doctors in 2035 in municipalities that gain and in those that lose, by their mean. */
   readonly gain: number
   readonly loss: number
@@ -89,9 +91,24 @@ export function effectOf(lever: LeverDefinition, fingerprint: string, withLever:
     grade: weakest(lever),
     ...(first === undefined ? {} : { firstEffect: monthText(first) }),
     areas,
+    goal: goalOf(pairs, layout),
     gain: sumOf(changes.filter((change) => change > 0)),
     loss: sumOf(changes.filter((change) => change < 0)),
   }
+}
+
+/** Effect on the goal by each of its definitions, whole doctors; nothing when the run ends before its year. */
+function goalOf(pairs: readonly (readonly [Float32Array, Float32Array])[], layout: Layout): LeverEffect['goal'] {
+  const { measures, goals } = indicatorById(effectMeasure.indicator)!
+  const month = goals![0]!.year * 12 + 11
+  if (month > layout.to) return {}
+  return Object.fromEntries(
+    measures.map((measure) => {
+      const read = (buffer: Float32Array) => valueOf(buffer, layout, measure, 'nation', 0, month, effectMeasure.indicator)
+      const { median, low90, high90 } = bandsOfValues(pairs.map(([a, b]) => read(a) - read(b)))
+      return [measure.id, [Math.round(median), Math.round(low90), Math.round(high90)] as const]
+    }),
+  )
 }
 
 /** Fingerprint of a set of effects. */

@@ -29,14 +29,13 @@ export interface ShippedMap {
 
 const files = import.meta.glob<string>(['../../scenarios/results/{baseline,lever-effects}.json', '../assets/municipalities.topo.json'], { eager: true, query: '?url', import: 'default' })
 
-/** What each lever does alone to the target in the goal's year: see `../assets/build/lever-effects.ts`, which makes them. */
+/** What each lever does alone to the target in the goal's year, as `laegeveje levers --effects` writes it; only what the bars need. */
 export interface LeverEffects {
-  readonly format: 1
-  /** Of the baseline they are paired with. */
-  readonly fingerprint: string
+  /** Fingerprint of the baseline they are paired with. */
+  readonly baseline: string
   readonly replicates: number
-  /** By lever and target measure: median, and the 90 % interval. */
-  readonly effects: Readonly<Record<string, Readonly<Record<string, readonly [median: number, low90: number, high90: number]>>>>
+  /** By lever; `goal` by definition of the target: median, and the 90 % interval. */
+  readonly levers: Readonly<Record<string, { readonly goal: Readonly<Record<string, readonly [median: number, low90: number, high90: number]>> }>>
 }
 
 /** Undefined until they are fetched, or where they have not been made. */
@@ -60,5 +59,5 @@ export async function loadShipped(): Promise<void> {
   const [results, outlines, effects] = await Promise.all([take<ShippedResults>('baseline.json'), take<Topology>('municipalities.topo.json'), take<LeverEffects>('lever-effects.json')])
   shipped.value = results
   topology.value = outlines
-  leverEffects.value = effects && effects.fingerprint.length > 0 && effects.fingerprint === results?.fingerprint ? effects : undefined
+  leverEffects.value = effects?.baseline && effects.baseline === results?.fingerprint ? effects : undefined
 }

@@ -7,13 +7,13 @@ const half = 34
 
 /** Levers with the largest effect first. */
 function ordered(measure: string): readonly (readonly [id: string, size: number])[] {
-  return Object.entries(leverEffects.value?.effects ?? {})
-    .map(([id, by]) => [id, Math.abs(by[measure]?.[0] ?? 0)] as const)
+  return Object.entries(leverEffects.value?.levers ?? {})
+    .map(([id, { goal }]) => [id, Math.abs(goal[measure]?.[0] ?? 0)] as const)
     .sort((a, b) => b[1] - a[1])
 }
 
 export function Scent({ lever }: { readonly lever: LeverDefinition }) {
-  const effect = leverEffects.value?.effects[lever.id]?.[targetMeasure.value]
+  const effect = leverEffects.value?.levers[lever.id]?.goal[targetMeasure.value]
   if (!effect) return null
   const { messages, format } = words.value
   const say = messages.scent
