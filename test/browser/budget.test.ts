@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 
-const dist = fileURLToPath(new URL('../../dist/', import.meta.url))
+const dist = `${fileURLToPath(new URL('../..', import.meta.url))}/dist/`
 const zipped = (name: string) => gzipSync(readFileSync(dist + name), { level: 9 }).length / 1000
 /** Everything the document names or its entry imports at once. */
 const html = existsSync(`${dist}index.html`) ? readFileSync(`${dist}index.html`, 'utf8') : ''

@@ -56,7 +56,7 @@ describe('elementary effects', () => {
     expect(Math.min(...points.flatMap((point) => [...point]))).toBeGreaterThan(0)
     expect(Math.max(...points.flatMap((point) => [...point]))).toBeLessThan(1)
     moves.forEach((order, t) => {
-      expect([...order].sort()).toEqual([0, 1, 2, 3, 4, 5])
+      expect([...order].sort((a, b) => a - b)).toEqual([0, 1, 2, 3, 4, 5])
       order.forEach((k, step) => {
         const [a, b] = [points[t * 7 + step]!, points[t * 7 + step + 1]!]
         a.forEach((u, d) => expect(b[d]! - u).toBe(d === k ? (up[t]![step] ? 0.5 : -0.5) : 0))
