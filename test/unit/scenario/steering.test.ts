@@ -24,7 +24,7 @@ describe('data and steering powers', () => {
     const list = modifiers({ 'hu-placement-balance': { share_outside_delta: 0.1, ramp_years: 0 }, 'steering-powers': { start: '2028-01', implementation_lag_months: 24 } })
     const share = of(list, 'hu-placement-balance', 'posts.hu.share-outside').filter((m) => m.op === 'add')
     expect(total(share)).toBeCloseTo(0.1 * (0.95 / 0.75), 12)
-    expect(share.map((m) => m.from).sort((a, b) => a - b)).toEqual([monthOf('2026-01'), monthOf('2028-01')].sort((a, b) => a - b))
+    expect(share.map((m) => m.from).sort((a, b) => a - b)).toEqual([monthOf('2026-01')!, monthOf('2028-01')!].sort((a, b) => a - b))
     expect(of(list, 'hu-placement-balance', 'posts.hu.share-outside').some((m) => m.op === 'cap' && m.value === 1)).toBe(true)
   })
 
