@@ -14,6 +14,8 @@ export interface Manifest {
 
 /** One run of a manifest: a comparison has two. */
 export interface ManifestRun {
+  /** What a reader of the numbers must be told: which of them lean on a stated stand-in. */
+  readonly notes?: readonly string[]
   /** What was run, in its sparse form. */
   readonly scenario: unknown
   readonly id: string
@@ -27,10 +29,11 @@ export interface ManifestRun {
 }
 
 /** The part of a manifest that tells of one run. */
-export function manifestRun(of: { readonly id: string; readonly scenario: unknown; readonly seed: string; readonly wanted: number }, result: EnsembleResult): ManifestRun {
+export function manifestRun(of: { readonly id: string; readonly scenario: unknown; readonly seed: string; readonly wanted: number; readonly notes?: readonly string[] }, result: EnsembleResult): ManifestRun {
   const { fingerprint, digest, failures, cancelled, finished, prefix } = result
   return {
     id: of.id,
+    ...(of.notes && of.notes.length > 0 ? { notes: of.notes } : {}),
     scenario: of.scenario,
     seed: of.seed,
     fingerprint,

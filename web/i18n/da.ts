@@ -127,6 +127,7 @@ export const da = {
     lookFor: 'Læg mærke til',
     sideEffects: 'Bivirkninger',
     examples: 'Eksempler',
+    standIn: 'Antagelse i stedet for fund',
     start: 'Virker fra',
     ramp: 'Indfases over',
     rampUnit: 'år',

@@ -56,7 +56,7 @@ export const enFigures: Widen<typeof daFigures> = {
     statuses: { shared: 'Owner, joint practice', solo: 'Owner, solo practice', employed: 'Employed, locum, clinic', trainee: 'In specialist training', outside: 'Outside practice' },
     older: 'and over',
   },
-  export: { label: 'Save figure', svg: 'SVG', png: 'PNG', csvExcel: 'CSV for Danish Excel', csv: 'CSV', copied: 'The picture is copied', fingerprint: (text) => `Fingerprint ${text}`, simulations: (n) => `${n} simulations` },
+  export: { label: 'Save figure', svg: 'SVG', png: 'PNG', csvExcel: 'CSV for Danish Excel', csv: 'CSV', copied: 'The picture is copied', fingerprint: (text) => `Fingerprint ${text}`, simulations: (n) => `${n} simulations`, standIns: (names) => `Assumption, no finding: ${names}` },
   life: {
     phases: { study: 'Medical school', basic: 'New doctor', training: 'Specialist training', owner: 'Owner of a practice', employed: 'Employed in practice', outside: 'Outside practice', away: 'Abroad', retired: 'Retired' },
     focus: (lane, month, age, text) => `${lane}, ${month}, aged ${age}: ${text}`,

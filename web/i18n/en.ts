@@ -126,6 +126,7 @@ export const en: Messages = {
     lookFor: 'Look for',
     sideEffects: 'Side effects',
     examples: 'Examples',
+    standIn: 'An assumption, no finding',
     start: 'Acts from',
     ramp: 'Phased in over',
     rampUnit: 'years',

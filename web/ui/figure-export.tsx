@@ -1,7 +1,7 @@
 /** Files of a figure: the drawing with its colours written out, the picture, and the table in two flavours. Each carries title, sentence, source and fingerprint. */
 import type { Table } from '../charts/index.ts'
 import { drawingFile, pictureFile, save, tableFile } from '../state/exports.ts'
-import { shownFingerprint, shownReplicates } from '../state/provenance.ts'
+import { shownFingerprint, shownReplicates, shownStandIns } from '../state/provenance.ts'
 import { words } from '../state/store.ts'
 
 export interface FigureExportProps {
@@ -17,7 +17,7 @@ export interface FigureExportProps {
 export function FigureExport({ id, title, sentence, source, table, drawing }: FigureExportProps) {
   const { messages, format } = words.value
   const say = messages.export
-  const notes = (): string[] => [`${messages.tools.source}: ${source}`, `${messages.title} · ${say.simulations(format.number(shownReplicates()))} · ${say.fingerprint(shownFingerprint())}`]
+  const notes = (): string[] => [`${messages.tools.source}: ${source}`, ...(shownStandIns().length > 0 ? [say.standIns(shownStandIns().join(', '))] : []), `${messages.title} · ${say.simulations(format.number(shownReplicates()))} · ${say.fingerprint(shownFingerprint())}`]
   const name = `laegeveje-${id}`
   const svg = async (as: 'svg' | 'png'): Promise<void> => {
     const element = drawing()

@@ -215,6 +215,8 @@ function Drawer({ lever }: { readonly lever: LeverDefinition }) {
         <dd>{text.lookFor}</dd>
         <dt>{say.sideEffects}</dt>
         <dd>{text.sideEffects}</dd>
+        {lever.proxy && <dt>{say.standIn}</dt>}
+        {lever.proxy && <dd>{lever.proxy[language.value]}</dd>}
         {text.examples && <dt>{say.examples}</dt>}
         {text.examples && <dd>{text.examples}</dd>}
         <dt>{say.source}</dt>

@@ -10,6 +10,8 @@ import { number } from '../numbers.ts'
 import { withRunOptions } from '../options.ts'
 import type { RunOptions } from '../options.ts'
 import { simulate, tellMissing } from '../simulate.ts'
+import { standInNotes } from '../stand-in-notes.ts'
+import { wrap } from '../text-table.ts'
 import { version } from '../version.ts'
 
 /** `compare`: what one scenario has more than another, paired replicate by replicate. */
@@ -40,7 +42,7 @@ Examples:
         name: 'laegeveje',
         version,
         command: line,
-        runs: pair.map((loaded, i) => manifestRun({ id: loaded.id, scenario: loaded.scenario, seed: loaded.scenario.seed, wanted: loaded.compiled.replicates }, simulated.results[i]!)),
+        runs: pair.map((loaded, i) => manifestRun({ id: loaded.id, scenario: loaded.scenario, seed: loaded.scenario.seed, wanted: loaded.compiled.replicates, notes: standInNotes(loaded.scenario) }, simulated.results[i]!)),
         data: house.pack.hashes,
       })
       const fingerprint = sha256Hex(simulated.results.map((result) => result.fingerprint).join('\n'))
@@ -57,6 +59,7 @@ Examples:
           `${scenario.title.en} (${id}) less ${other.title.en} (${otherId})\n` +
             `${number(pairs, 0)} pairs of replicates, ${scenario.period.from} to ${scenario.period.to}, seed "${scenario.seed}"${scenario.chanceOnly ? ', chance only' : ''}\n\n` +
             (pairs > 0 ? compareTables(a!, b!) + ledgerTables(compared) : 'No replicate finished in both.') +
+            [...new Set(pair.flatMap((loaded) => standInNotes(loaded.scenario)))].map((note, i) => `${i === 0 ? '\n\n' : '\n'}${wrap(note, 100)}`).join('') +
             `\n\nFingerprint ${fingerprint}\nDigest      ${digest}`,
         )
       }

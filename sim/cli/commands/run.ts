@@ -9,6 +9,8 @@ import { withRunOptions } from '../options.ts'
 import type { RunOptions } from '../options.ts'
 import { runJson, runTables, spreadJson } from '../run-summary.ts'
 import { simulate, tellMissing } from '../simulate.ts'
+import { standInNotes } from '../stand-in-notes.ts'
+import { wrap } from '../text-table.ts'
 import { version } from '../version.ts'
 
 /** `run`: one scenario, its bands and odds. */
@@ -33,23 +35,25 @@ Examples:
       const simulated = await simulate([loaded, ...(twin ? [{ compiled: twin }] : [])], options.workers, terminal)
       const [result, chance] = simulated.results
       const done = { buffers: result!.buffers, layout: compiled.layout }
+      const notes = standInNotes(scenario)
       const manifest = createManifest({
         name: 'laegeveje',
         version,
         command: line,
-        runs: [manifestRun({ id, scenario, seed: scenario.seed, wanted: compiled.replicates }, result!)],
+        runs: [manifestRun({ id, scenario, seed: scenario.seed, wanted: compiled.replicates, notes }, result!)],
         data: house.pack.hashes,
       })
       if (options.json) {
         const { fingerprint, digest, failures, cancelled, finished, prefix } = result!
         const { seed, period, chanceOnly } = scenario
         const told = { name: 'laegeveje', version, command: line, scenario: id, seed, period, chanceOnly, fingerprint, digest }
-        terminal.out(JSON.stringify({ ...told, replicates: finished, wanted: compiled.replicates, inOrder: prefix, cancelled, failures, indicators: runJson(done), spread: spreadJson(done, twin && chance && { buffers: chance.buffers, layout: twin.layout }), data: manifest.data }))
+        terminal.out(JSON.stringify({ ...told, replicates: finished, wanted: compiled.replicates, inOrder: prefix, cancelled, failures, indicators: runJson(done), notes, spread: spreadJson(done, twin && chance && { buffers: chance.buffers, layout: twin.layout }), data: manifest.data }))
       } else {
         terminal.out(
           `${scenario.title.en} (${id})\n` +
             `${number(result!.finished, 0)} replicates, ${scenario.period.from} to ${scenario.period.to}, seed "${scenario.seed}"${scenario.chanceOnly ? ', chance only' : ''}\n\n` +
             (result!.finished > 0 ? runTables(done) : 'No replicate finished.') +
+            (notes.length > 0 ? `\n\n${notes.map((note) => wrap(note, 100)).join('\n')}` : '') +
             `\n\nFingerprint ${compiled.fingerprint}\nDigest      ${result!.digest}`,
         )
       }
