@@ -36,6 +36,10 @@ export const multiDoctorPractice: LeverDefinition = {
       examples: 'Solo practices fell from 54.5 % in 2014 to 48.7 % in 2018. The goals were joint practice in 70, 80 and 90 % in 2020, 2025 and 2030.',
     },
   },
+  proxy: {
+    da: 'Sammenlægninger, og hvor hurtigt de breder sig, indgår som antagne tal pr. år.',
+    en: 'Mergers, and how fast they spread, enter as assumed numbers a year.',
+  },
   settings: [
     {
       id: 'facilitated_mergers',

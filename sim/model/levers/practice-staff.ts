@@ -39,6 +39,10 @@ export const practiceStaff: LeverDefinition = {
         'In 2015 there were 0.9 staff per doctor. The plan of 2018 wanted 15, 40 and 50 % more in 2020, 2025 and 2030: 1.04, 1.26 and 1.35 per doctor.',
     },
   },
+  proxy: {
+    da: 'Kapacitet pr. medarbejder, og hvor hurtigt praksis ansætter, indgår som antagne tal.',
+    en: 'Capacity per member of staff, and how fast practices hire, enter as assumed numbers.',
+  },
   settings: [
     {
       id: 'staff_path',
