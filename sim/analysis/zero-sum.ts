@@ -8,7 +8,6 @@ import type { Layout } from '../core/recorder.ts'
 import type { LeverDefinition, ResolvedLever } from '../model/definitions.ts'
 import { indicatorById } from '../model/indicators/index.ts'
 import type { Pack } from '../model/pack/index.ts'
-import { valueOf } from '../run/aggregate.ts'
 import type { Buffers } from '../run/aggregate.ts'
 
 /** Doctors in one year: in the places aimed at, elsewhere, and in all, each as a paired difference. */
@@ -36,16 +35,21 @@ export function aimedAt(use: ResolvedLever, pack: Pack): readonly number[] {
  */
 export function zeroSumOf(a: Buffers, b: Buffers, layout: Layout, places: readonly number[], years: readonly number[]): ZeroSum[] {
   const measure = indicatorById(counted.indicator)?.measures.find((m) => m.id === counted.measure)
-  const block = layout.blocks.find((candidate) => candidate.indicator === counted.indicator && candidate.level === 'place')
-  if (!measure || !block) throw new Error(`zero-sum: expected doctors by place in the results, got none. Record ${counted.indicator} by place.`)
-  const inside = new Set(places)
+  // The measure is a plain sum of components, so their blocks are read directly: the page asks for this at every update.
+  const blocks = (measure?.numerator ?? []).map((component) => layout.blocks.find((block) => block.indicator === counted.indicator && block.component === component && block.level === 'place'))
+  if (!measure || measure.denominator || measure.scale !== undefined || blocks.some((block) => !block)) throw new Error(`zero-sum: expected doctors by place in the results, got none. Record ${counted.indicator} by place.`)
+  const aimed = new Uint8Array(256)
+  for (const place of places) aimed[place] = 1
   const sums = (buffer: Float32Array, month: number) => {
     let target = 0
     let elsewhere = 0
-    for (let cell = 0; cell < block.cells; cell++) {
-      const doctors = valueOf(buffer, layout, measure, 'place', cell, month, counted.indicator)
-      if (inside.has(cell)) target += doctors
-      else elsewhere += doctors
+    for (const block of blocks) {
+      const { offset, cells, firstMonth, monthsPerStep } = block!
+      const at = offset + ((month - firstMonth) / monthsPerStep) * cells
+      for (let cell = 0; cell < cells; cell++) {
+        if (aimed[cell] === 1) target += buffer[at + cell]!
+        else elsewhere += buffer[at + cell]!
+      }
     }
     return { target, elsewhere, nation: target + elsewhere }
   }

@@ -21,6 +21,8 @@ export const da = {
     oddsAll: (goal: string) => `Målet på mindst ${goal} nås i alle simuleringer.`,
     oddsNone: (goal: string) => `Målet på mindst ${goal} nås ikke i nogen af simuleringerne.`,
     difference: (signed: string, interval: string) => `Det er ${signed} i forhold til i dag fortsat uændret (90 %-interval ${interval}).`,
+    moved: (places: string, there: string, elsewhere: string, nation: string, year: string) =>
+      `Håndtag på steder flytter læger og skaber ingen: ${there} i de ${places} kommuner, de sigter på, og ${elsewhere} i resten af landet i ${year}; ${nation} i alt med de øvrige valg.`,
     noDifference: (interval: string) => `Forskellen fra en uændret fortsættelse kan ikke skelnes fra tilfældighed (90 %-interval ${interval}).`,
   },
   chip: {

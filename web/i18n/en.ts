@@ -22,6 +22,7 @@ export const en: Messages = {
     oddsAll: (goal) => `The goal of at least ${goal} is reached in every simulation.`,
     oddsNone: (goal) => `The goal of at least ${goal} is reached in none of the simulations.`,
     difference: (signed, interval) => `That is ${signed} compared with carrying on unchanged (90% interval ${interval}).`,
+    moved: (places, there, elsewhere, nation, year) => `Levers on places move doctors and make none: ${there} in the ${places} municipalities they aim at and ${elsewhere} elsewhere in ${year}; ${nation} in all with the other choices.`,
     noDifference: (interval) => `The difference from carrying on unchanged cannot be told from chance (90% interval ${interval}).`,
   },
   chip: {

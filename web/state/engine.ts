@@ -2,8 +2,8 @@
  * The simulation with its data, loaded after the first paint. Everything the page asks of it goes through here: checking a draft,
  * running it on workers, and the baseline it is compared with.
  */
-import { assumptionsOf, compileScenario, createBrowserPool, createLibrary, createProgressive, createResultCache, defaultBrowserWorkers, loadPack, loadScenario, modelVersion, parseScenario, parseScenarioText, scenarioDefaults } from '../../sim/index.ts'
-import type { Compiled, Failure, Library, Pack, ProgressiveUpdate, Scenario } from '../../sim/index.ts'
+import { assumptionsOf, compileScenario, createBrowserPool, createLibrary, createProgressive, createResultCache, defaultBrowserWorkers, loadPack, loadScenario, modelVersion, parseScenario, parseScenarioText, placeLeversOf, resolveScenario, scenarioDefaults, zeroSumOf } from '../../sim/index.ts'
+import type { Compiled, Failure, Library, Pack, ProgressiveUpdate, Scenario, ZeroSum } from '../../sim/index.ts'
 import { documentOf } from './documents.ts'
 import type { Draft } from './store.ts'
 
@@ -41,6 +41,10 @@ export interface Engine {
   presetDraft(id: string): Draft | undefined
   /** A scenario file as a draft, or why it cannot be one. Untrusted. */
   read(text: string): { readonly ok: true; readonly draft: Draft } | { readonly ok: false; readonly problems: readonly { readonly da: string; readonly en: string }[] }
+  /**
+   * Doctors that place levers have moved by the end of a year: where they aim, and elsewhere; undefined while none is on. Replicates are paired by number.
+   */
+  moved(run: Paired, baseline: Paired, year: number): { readonly places: number; readonly doctors: ZeroSum } | undefined
   /** Version of the model's behaviour. */
   readonly version: string
   /** Two independent queues on the same workers: what the reader has set, and what it is compared with. */
@@ -48,6 +52,12 @@ export interface Engine {
   readonly baseline: Queue
   /** Scenarios held fast, one after another. */
   readonly comparison: Queue
+}
+
+/** What pairing needs of a run. */
+export interface Paired {
+  readonly compiled: Compiled
+  readonly buffers: readonly (Float32Array | undefined)[]
 }
 
 export interface Queue {
@@ -108,6 +118,11 @@ export function createEngine(listeners: { readonly scenario: Listener; readonly 
     scenario: queue(listeners.scenario),
     baseline: queue(listeners.baseline),
     comparison: queue(listeners.comparison),
+    moved({ compiled, buffers }, baseline, year) {
+      const places = [...new Set(placeLeversOf(resolveScenario(compiled.scenario, pack), [], pack).flatMap((lever) => lever.places))]
+      const [doctors] = places.length > 0 ? zeroSumOf(buffers, baseline.buffers, compiled.layout, places, [year]) : []
+      return doctors && doctors.target.n > 1 ? { places: places.length, doctors } : undefined
+    },
     version: modelVersion,
     read(text) {
       const parsed = parseScenarioText(text, library, { pack })

@@ -1,6 +1,7 @@
 import { definition, holding, words } from '../state/store.ts'
 import type { Definition } from '../state/store.ts'
 import { progress } from '../state/simulation.ts'
+import { placeBalance } from '../state/place-balance.ts'
 import { headline } from '../state/views.ts'
 import { Segments } from './segments.tsx'
 
@@ -22,7 +23,9 @@ export function Answer() {
           </h2>
         )}
         <div class="under">
-          <p class="effect">{answer?.effect}</p>
+          <p class="effect">
+            {answer?.effect} <span data-testid="moved">{placeBalance.value}</span>
+          </p>
           <Chip />
         </div>
       </div>
