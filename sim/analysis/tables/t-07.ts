@@ -1,3 +1,4 @@
+import { exp } from '../../core/arithmetic.ts'
 import { levers } from '../../model/levers/index.ts'
 import { papers } from '../../model/levers/papers.ts'
 import { softLogOdds } from '../../model/levers/soft.ts'
@@ -40,7 +41,7 @@ export const t07: PaperTable = {
       finding('B', 'filled of posted, 2021-22 and 2023', '18.8 % and 52.6 %, +33.9 points', `${figure((100 * before.filled) / before.posted, 1)} % and ${figure((100 * after.filled) / after.posted, 1)} %, ${signedFigure(rise, 1)} points`, figure(rise, 1) === '33.9'),
       finding('B', 'odds ratio and 95 % interval', '4.8, 1.03 to 22.6', `${figure(odds.ratio, 1)}, ${figure(odds.low, 2)} to ${figure(odds.high, 1)}`, figure(odds.ratio, 1) === '4.8' && figure(odds.low, 2) === '1.03' && figure(odds.high, 1) === '22.6'),
       finding('B', "Fisher's exact test", '0.078', figure(fisherExact(...cells), 3), figure(fisherExact(...cells), 3) === '0.078'),
-      finding('B', 'odds ratio of a training post there under the strongest lever at its upper end', 'not above 4.8', `${figure(Math.exp(most), 2)} (${strongest})`, Math.exp(most) <= odds.ratio),
+      finding('B', 'odds ratio of a training post there under the strongest lever at its upper end', 'not above 4.8', `${figure(exp(most), 2)} (${strongest})`, exp(most) <= odds.ratio),
       finding('B', 'odds ratio of filling a post there in 2027-2029 under all twelve proposals', 'not above 4.8', `${figure(gain, 2)} (${figure(100 * plain, 0)} % filled without, ${figure(100 * proposals, 0)} % with)`, gain <= odds.ratio),
     ]
   },

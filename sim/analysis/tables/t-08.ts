@@ -1,3 +1,4 @@
+import { exp, log } from '../../core/arithmetic.ts'
 import { papers } from '../../model/levers/papers.ts'
 import { FORM } from '../../model/world.ts'
 import type { Bench } from './bench.ts'
@@ -18,7 +19,7 @@ export const t08: PaperTable = {
     const old = 100 * mean(lives.map(({ over65, owners }) => over65 / owners))
     const gone = 100 * mean(lives.map(({ left, owners }) => left / owners))
     // The yearly chance that would empty as large a share in as many years.
-    const rate = 100 * (1 - Math.exp(Math.log(1 - gone / 100) / YEARS))
+    const rate = 100 * (1 - exp(log(1 - gone / 100) / YEARS))
     return [
       finding('B', 'owners aged 65 or more at the start of 2018', '10 %', `${figure(old, 1)} %`, Math.abs(old - 10) <= 1.5),
       finding('B', 'owners of 2018 who are no longer owners ten years on', '33 %, 4.0 % a year; 43 % at the 5.5 % observed 2015-17', `${figure(gone, 1)} %, ${figure(rate, 1)} % a year`, gone >= 28 && gone <= 38),

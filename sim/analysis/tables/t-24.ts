@@ -1,3 +1,4 @@
+import { exp, log } from '../../core/arithmetic.ts'
 import { papers } from '../../model/levers/papers.ts'
 import { sumOf } from './bench.ts'
 import { figure, finding, type PaperTable } from './table.ts'
@@ -11,7 +12,7 @@ export const t24: PaperTable = {
   check({ pack }) {
     const people = (year: number, share: (m: number) => number = () => 1) => sumOf(pack.places.map((_, m) => pack.populationAt(m, year) * share(m)))
     const contacts = 38.5e6 / people(2016)
-    const growth = Math.exp(Math.log(6.6e6 / 794_000) / 10)
+    const growth = exp(log(6.6e6 / 794_000) / 10)
     const old = (year: number) => people(year, (m) => pack.shareAged80(m, year))
     const older = (year: number) => people(year, (m) => pack.shareAged65(m, year))
     const share = pack.parameter('NEE04')

@@ -1,4 +1,5 @@
 /** Scores of forecasts: error, bias, continuous ranked probability score and how often a band held what came. */
+import { exp, log } from '../../core/arithmetic.ts'
 import { quantile } from '../../core/quantiles.ts'
 import { meanOf } from '../precision.ts'
 
@@ -67,7 +68,7 @@ export function linear(points: readonly (readonly [year: number, value: number])
 /** Odds ratio of a two-by-two table with half a person added to each cell, and its logarithm's standard error. */
 export function oddsRatio(a: number, b: number, c: number, d: number): { readonly ratio: number; readonly low: number; readonly high: number } {
   const [w, x, y, z] = [a + 0.5, b + 0.5, c + 0.5, d + 0.5] as const
-  const log = Math.log((w * z) / (x * y))
+  const logRatio = log((w * z) / (x * y))
   const reach = 1.96 * Math.sqrt(1 / w + 1 / x + 1 / y + 1 / z)
-  return { ratio: Math.exp(log), low: Math.exp(log - reach), high: Math.exp(log + reach) }
+  return { ratio: exp(logRatio), low: exp(logRatio - reach), high: exp(logRatio + reach) }
 }
