@@ -1,6 +1,7 @@
 /** What a page or another program may use of the simulation. Nothing outside this folder imports anything else of it. */
 export { agePyramid, pyramidBands, pyramidFrom, pyramidStatuses } from './analysis/age-pyramid.ts'
 export type { AgePyramid, PyramidStatus } from './analysis/age-pyramid.ts'
+export type { AttributedFigure, AttributedPart, Attribution, AttributionFile } from './analysis/attribution/types.ts'
 export { costOf } from './analysis/lever-cost.ts'
 export type { CostResult, LeverCostResult, PairedRuns } from './analysis/lever-cost.ts'
 export { standIns } from './model/levers/stand-ins.ts'
