@@ -25,8 +25,11 @@ function judgement({ type, agrees }: Finding): string {
   return type === 'B' ? (agrees ? 'agrees' : 'off') : agrees ? 'holds' : 'FAILS'
 }
 
+/** A checked table as data. */
+export type TableJson = Pick<TableResult['table'], 'id' | 'types' | 'title' | 'source'> & Pick<TableResult, 'verdict' | 'findings'>
+
 /** All of it as JSON. */
-export function checkJson(results: readonly TableResult[]): unknown {
+export function checkJson(results: readonly TableResult[]): { readonly holds: boolean; readonly tables: readonly TableJson[] } {
   return {
     holds: results.every(({ verdict }) => verdict !== 'fails'),
     tables: results.map(({ table: { id, types, title, source }, findings, verdict }) => ({ id, types, title, source, verdict, findings })),

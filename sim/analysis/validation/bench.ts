@@ -39,6 +39,14 @@ export interface TidyTable {
   readonly rows: readonly (readonly (string | number | undefined)[])[]
 }
 
+/** One thing a chapter found, for a list of what holds and what does not. */
+export interface Finding {
+  readonly what: string
+  /** The verdict as a word of the report's language. */
+  readonly word: string
+  readonly verdict: 'good' | 'bad' | 'unsure'
+}
+
 /** A chapter of the report. `html` is trusted: sections escape what they put into it. */
 export interface Chapter {
   readonly id: string
@@ -47,6 +55,8 @@ export interface Chapter {
   readonly tables: readonly TidyTable[]
   /** What stands on the first page: HTML. */
   readonly front?: string
+  /** What was tried here and how it came out; none where a chapter only tells. */
+  readonly findings?: readonly Finding[]
 }
 
 /** One section: the runs it needs, and what it makes of them. */

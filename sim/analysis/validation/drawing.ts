@@ -98,12 +98,15 @@ export function dots(title: string, rows: readonly DotRow[], words: Words, optio
   return svg(width, height, title, inside.join(''))
 }
 
+/** Lines for what rests on no source. No style of its own, so that the page's policy lets it be drawn there as well. */
+const hatchPattern = '<defs><pattern id="report-hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path class="hatching" d="M0 0V6"/></pattern></defs>'
+
 /** Bars of a whole in two parts: solid, and hatched for what is ignorance of parameters. */
 export function splitBars(title: string, rows: readonly { readonly label: string; readonly hatched: number }[], words: Words): string {
   const width = 720
   const [left, right, top, step] = [250, 60, 6, 26]
   const x = scaleLinear([0, 1], [left, width - right])
-  const hatch = '<defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0V6" style="stroke:var(--model);stroke-width:2.4"/></pattern></defs>'
+  const hatch = hatchPattern
   const inside = rows.map(({ label, hatched }, k) => {
     const y = top + k * step
     const middle = round(x(1 - hatched))

@@ -102,8 +102,14 @@ function build(bench: Bench, runOf: (key: string) => Run): ReturnType<Section['b
       [{ title: say('År', 'Year') }, ...[say('set', 'seen'), say('uden', 'without'), say('med', 'with'), say('sidste kendte', 'last known')].map((title) => ({ title, numeric: true }))],
       event.map((row) => [`${row.figure.year}`, number(row.figure.seen), number(meanOf(row.without)), number(row.with), number(row.last)]),
     )
+  const good = (yes: boolean) => (yes ? { word: say('bedre end sidste kendte tal', 'better than the last known value'), verdict: 'good' as const } : { word: say('ringere end sidste kendte tal', 'worse than the last known value'), verdict: 'bad' as const })
+  const findings = [
+    ...rows.map((row) => ({ what: `${words.text(row.figure.text)}, ${row.figure.year}`, ...good(!worse.includes(row)) })),
+    { what: say('Besatte HU-forløb 2015-2018 uden konflikten', 'HU posts filled 2015-2018 without the conflict'), ...good(eventError((row) => meanOf(row.without)) <= eventError((row) => row.last)) },
+  ]
   return {
     html,
+    findings,
     tables: [
       { name: 'held-out-regions', columns: ['region', 'year', 'seen', 'held_out_mean', 'held_out_low80', 'held_out_high80', 'with_constant', 'last_value', 'line'], rows: rows.map((row) => [row.region, row.figure.year, row.figure.seen, meanOf(row.without), row.band[0], row.band[1], row.with, row.last, row.line]) },
       { name: 'held-out-event', columns: ['year', 'seen', 'without', 'with', 'last_value'], rows: event.map((row) => [row.figure.year, row.figure.seen, meanOf(row.without), row.with, row.last]) },

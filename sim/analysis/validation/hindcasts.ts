@@ -2,7 +2,7 @@
 import { meanOf } from '../precision.ts'
 import { plainStockFlow, stockFlow } from '../stock-flow.ts'
 import { request, underPriors } from './bench.ts'
-import type { Bench, Run, RunRequest, Section, TidyTable } from './bench.ts'
+import type { Bench, Finding, Run, RunRequest, Section, TidyTable } from './bench.ts'
 import { fan, fanKey } from './drawing.ts'
 import { escape, figure, heading, list, paragraph, table } from './html.ts'
 import { packAsKnown, plainForecasts } from './known-then.ts'
@@ -204,7 +204,18 @@ function build(bench: Bench, runOf: (key: string) => Run): ReturnType<Section['b
         ? say('Heller ikke her gør to-linjers-modellen det lige så godt for noget, den kan sige noget om.', 'Here too the two-line model does not do as well in anything it can speak of.')
         : say(`Også her gør to-linjers-modellen det lige så godt eller bedre for: ${flowGiven.map(name).join('; ')}.`, `Here too the two-line model does as well or better for: ${flowGiven.map(name).join('; ')}.`),
     )
-  return { html, front, tables: [figuresTable(known, given), scoresTable(scores, 'known'), scoresTable(givenScores, 'given')] }
+  const findings = [
+    ...scores.filter((s) => s.comparable > 0).map((s) => ({ what: name(s), ...(held.includes(s) ? { word: say('mindst så god som enkle forudsigelser', 'at least as good as plain forecasts'), verdict: 'good' as const } : { word: say('ringere end en enkel forudsigelse', 'worse than a plain forecast'), verdict: 'bad' as const }) })),
+    ...alone.map((s) => ({ what: name(s), word: say('intet at måle sig med', 'nothing to be measured against'), verdict: 'unsure' as const })),
+    { what: say(`Tal i modellens 80 %-interval: ${coveredAll} af ${known.length}`, `Figures in the model's 80 % interval: ${coveredAll} of ${known.length}`), ...honest(coveredAll / known.length, say) },
+  ]
+  return { html, front, findings, tables: [figuresTable(known, given), scoresTable(scores, 'known'), scoresTable(givenScores, 'given')] }
+}
+
+/** An interval that holds far fewer than it claims is too narrow, one that holds nearly all too wide. */
+function honest(share: number, say: Bench['words']['say']): Pick<Finding, 'word' | 'verdict'> {
+  if (share < 0.7) return { word: say('for snævert', 'too narrow'), verdict: 'bad' }
+  return share > 0.9 ? { word: say('for bredt', 'too wide'), verdict: 'unsure' } : { word: say('som det skal', 'as it should be'), verdict: 'good' }
 }
 
 function inside(f: Forecast): boolean {

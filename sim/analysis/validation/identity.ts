@@ -109,8 +109,10 @@ function build(bench: Bench, runOf: (key: string) => Run): ReturnType<Section['b
       [{ title: say('Ophør om året', 'Exits a year') }, { title: say('83 % til praksis', '83 % to practice'), numeric: true }, { title: say('90 % til praksis', '90 % to practice'), numeric: true }],
       needed.map((row, k) => [`${number(4 + k)} %`, ...row.map((value) => number(value))]),
     )
+  const findings = [{ what: say(`Modellen uden tilbagekobling mod to linjer med dens egne satser: højst ${number(Math.abs(largest), 1)} % fra`, `The model without feedback against two lines with its own rates: at most ${number(Math.abs(largest), 1)} % off`), word: holds ? say('holder', 'holds') : say('brudt', 'broken'), verdict: holds ? ('good' as const) : ('bad' as const) }]
   return {
     html,
+    findings,
     tables: [
       { name: 'identity', columns: ['year', 'model', 'two_lines', 'difference_pct', 'planner_two_lines'], rows: years.map((year, k) => [year, stockAt(year), twoLines.get(year)!, gaps[k]!, planner.get(year)!]) },
     ],

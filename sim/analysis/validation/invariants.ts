@@ -109,7 +109,8 @@ function build(bench: Bench): ReturnType<Section['build']> {
     heading(say('Holdt af prøverne i programmet', 'Held by the program’s tests')) +
     `<ul>${tests.map(([what, where]) => `<li>${escape(what)}: <code>${escape(where)}</code></li>`).join('')}</ul>` +
     paragraph(say('Ikke prøvet noget sted: halveret tidsskridt (modellen har kun måneder) og halveret befolkning.', 'Tried nowhere: a halved time step (the model has months alone) and a halved population.'), 'note')
-  return { html, tables: [{ name: 'invariants', columns: ['rule', 'holds', 'detail'], rows: found.map((rule) => [rule.id, rule.holds ? 'yes' : 'no', rule.detail]) }] }
+  const findings = found.map((rule) => ({ what: rule.what, word: rule.holds ? say('holder', 'holds') : say('brudt', 'broken'), verdict: rule.holds ? ('good' as const) : ('bad' as const) }))
+  return { html, findings, tables: [{ name: 'invariants', columns: ['rule', 'holds', 'detail'], rows: found.map((rule) => [rule.id, rule.holds ? 'yes' : 'no', rule.detail]) }] }
 }
 
 /** What must always hold. */

@@ -29,7 +29,7 @@ function build(bench: Bench, runOf: (key: string) => Run): ReturnType<Section['b
       [{ title: '' }, { title: say('Mønster', 'Pattern') }, { title: say('Set', 'Seen') }, { title: 'Model' }, { title: say('Regel', 'Rule') }, { title: say('Dom', 'Verdict') }],
       found.map((p) => [p.id, p.what, p.seen, p.model, p.rule, verdict(word[p.verdict], kind[p.verdict])]),
     )
-  return { html, tables: [{ name: 'patterns', columns: ['pattern', 'what', 'seen', 'model', 'rule', 'verdict'], rows: found.map((p) => [p.id, p.what, p.seen, p.model, p.rule, p.verdict]) }] }
+  return { html, findings: found.map((p) => ({ what: `${p.id}: ${p.what}`, word: word[p.verdict], verdict: kind[p.verdict] })), tables: [{ name: 'patterns', columns: ['pattern', 'what', 'seen', 'model', 'rule', 'verdict'], rows: found.map((p) => [p.id, p.what, p.seen, p.model, p.rule, p.verdict]) }] }
 }
 
 /** Pattern targets P1 to P12. */
