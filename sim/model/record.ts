@@ -30,6 +30,7 @@ export function recordMonth(w: World, month: number): void {
   }
   if (december) {
     w.flows.fill(0)
+    w.moves.fill(0)
     w.placeFlows.fill(0)
     w.clusterFlows.fill(0)
     w.intake.fill(0)

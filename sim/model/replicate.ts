@@ -72,6 +72,8 @@ export function createModel(run: ModelRun): Model {
     world.local.refresh(world)
     noticeLevers(world)
     startPopulation(world)
+    // Those who are there from the start have come from nowhere.
+    world.moves.fill(0)
     updateLists(world, from)
     world.coverageCut = worstQuarter(world)
   }

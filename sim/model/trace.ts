@@ -1,6 +1,7 @@
 /** One doctor's life: a replicate run again with an eye on one person, told as dated sentences. Tracing changes no number. */
 import { counter, identity, identityOf } from '../core/random.ts'
 import type { Text } from './definitions.ts'
+import { careerFlows, stagesOf } from './indicators/career-flows.ts'
 import { createModel, type ModelRun } from './replicate.ts'
 import { stages } from './stages/index.ts'
 import { ENTRY, S } from './streams.ts'
@@ -42,7 +43,7 @@ export function personOf(text: string): number {
 
 /**
  * Runs a replicate and tells one life in it.
- * @param select a person by id, or a filter: words such as `owner`, `employed`, a stage id, `place:<name>`, `since:<year>`, `born:<year>`, `entry:<entry>`
+ * @param select a person by id, or a filter: words such as `owner`, `employed`, a stage id, `place:<name>`, `since:<year>`, `born:<year>`, `entry:<entry>`, `step:<from>-<to>@<year>`
  * @throws Error (`trace: expected ...`) when nobody fits.
  */
 export function traceReplicate(run: ModelRun, index: number, select: { readonly person: string } | { readonly pick: string }): TracedLife {
@@ -64,9 +65,9 @@ export function traceReplicate(run: ModelRun, index: number, select: { readonly 
 /** The person of least lot among those whom the filter fits at the end of the run. */
 function pick(model: ReturnType<typeof createModel>, index: number, run: ModelRun, filter: string): number {
   const words = filter.trim().split(/[\s,]+/).filter((word) => word !== '')
-  const tests = words.map((word) => testOf(run, word))
-  model.run(index)
   const w = model.world
+  const tests = words.map((word) => (word.startsWith('step:') ? stepTest(w, word) : testOf(run, word)))
+  model.run(index)
   let best = -1
   let least = Infinity
   for (let i = 0; i < w.people.size; i++) {
@@ -83,6 +84,32 @@ function pick(model: ReturnType<typeof createModel>, index: number, run: ModelRu
 
 type Test = (w: World, i: number) => boolean
 
+/** Who takes a step of the recorded ones, in a year if there is one. Watched as the replicate runs: the end does not tell it. */
+function stepTest(w: World, word: string): Test {
+  const match = /^step:(\w+)-(\w+)(?:@(\d+))?$/.exec(word)
+  const step = match && careerFlows.find(([from, to]) => from === match[1] && to === match[2])
+  if (!step) throw new Error(`trace: expected step:<from>-<to> or step:<from>-<to>@<year> with a step among ${careerFlows.map((flow) => flow.join('-')).join(', ')}, got "${word}". Choose one of them.`)
+  const year = match[3] === undefined ? undefined : Number(match[3])
+  const [from, to] = [stagesOf(step[0]), stagesOf(step[1])]
+  const took = new Set<number>()
+  const inTime = (): boolean => year === undefined || Math.floor(w.month / 12) === year
+  const [move, enter] = [w.move.bind(w), w.enter.bind(w)]
+  if (step[0] === 'new')
+    w.enter = (id, birth, sex, stage) => {
+      const i = enter(id, birth, sex, stage)
+      const { entry, cohort } = identityOf(id)
+      // Those of the start population came before it.
+      if (to.includes(stage) && inTime() && byYear.has(entry) && cohort + 1960 === Math.floor(w.month / 12)) took.add(i)
+      return i
+    }
+  else
+    w.move = (i, stage) => {
+      if (from.includes(w.people.stage[i]!) && to.includes(stage) && inTime()) took.add(i)
+      move(i, stage)
+    }
+  return (_, i) => took.has(i)
+}
+
 function testOf(run: ModelRun, word: string): Test {
   const [key, value] = word.includes(':') ? [word.slice(0, word.indexOf(':')).toLowerCase(), word.slice(word.indexOf(':') + 1)] : [word.toLowerCase(), '']
   const stage = stages.find((s) => s.id === key)
@@ -97,7 +124,7 @@ function testOf(run: ModelRun, word: string): Test {
     const place = run.input.placeNames.findIndex((name) => name.toLowerCase() === value.toLowerCase())
     if (place >= 0) return (w, i) => w.people.place[i] === place
   }
-  throw new Error(`trace: expected owner, employed, a stage (${stages.map((s) => s.id).join(', ')}), place:<name>, since:<year>, born:<year> or entry:<entry>, got "${word}". Put words side by side to ask for all of them.`)
+  throw new Error(`trace: expected owner, employed, a stage (${stages.map((s) => s.id).join(', ')}), place:<name>, since:<year>, born:<year>, entry:<entry> or step:<from>-<to>@<year>, got "${word}". Put words side by side to ask for all of them.`)
 }
 
 /** Sentences by kind of event; `{place}` is the municipality and `{other}` what the event names besides. */

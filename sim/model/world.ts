@@ -31,6 +31,8 @@ export { CLUSTER_FLOW, CLUSTER_FLOWS, FLOW, FLOWS, PLACE_FLOW, PLACE_FLOWS, REGI
 export const FORM = { none: 0, solo: 1, shared: 2, employed: 3, clinic: 4, locum: 5, coveredHospital: 6, otherHospital: 7, otherSector: 8 } as const
 /** How many working forms there are. */
 export const FORMS = 9
+/** How many stages of a life there are room for: codes are below this. */
+export const STAGES = 16
 
 /** Years of birth that owners are counted by. */
 export const BIRTH_YEARS = 256
@@ -176,6 +178,8 @@ export class World {
   readonly regionOwed: Float64Array
   /** Specialists recognised, by month of intake: proof that no one is made before the legal minimum. */
   readonly flows: Float64Array
+  /** People who went from one stage to another this year: from * STAGES + to; the last row is those who are new. */
+  readonly moves: Float64Array
   readonly placeFlows: Float64Array
   readonly clusterFlows: Float64Array
   /** Who became a specialist, and who graduated, year by year of the run. */
@@ -251,7 +255,7 @@ export class World {
     this.hospitalPersons = new Int32Array(input.hospitalCount)
     this.hospitalStart = new Float64Array(input.hospitalCount)
     this.clinicStart = new Float64Array(n)
-    this.counts = new Int32Array(16)
+    this.counts = new Int32Array(STAGES)
     this.kbuPool = new Int32Array(8192)
     this.introPool = new Int32Array(8192)
     this.huPool = new Int32Array(8192)
@@ -260,6 +264,7 @@ export class World {
     this.huFilledLastYear = new Float64Array(input.regionCount)
     this.regionOwed = new Float64Array(input.regionCount)
     this.flows = new Float64Array(FLOWS.length + input.regionCount * REGION_FLOWS.length)
+    this.moves = new Float64Array((STAGES + 1) * STAGES)
     this.placeFlows = new Float64Array(n * PLACE_FLOWS.length)
     this.clusterFlows = new Float64Array(input.clusterCount * CLUSTER_FLOWS.length)
     const firstYear = Math.floor(from / 12)
@@ -277,7 +282,7 @@ export class World {
     this.calendar.reset()
     this.people.reset()
     this.training.reset()
-    for (const array of [this.heads, this.formRegion, this.formHeads, this.ownersBorn, this.seniors, this.seniorHeads, this.traineesIn, this.trainees, this.juniors, this.students, this.numbers, this.free, this.vacantShared, this.vacantSolo, this.milieu, this.tutorLoad, this.hospitalPersons, this.clinicStart, this.unlisted, this.counts, this.introOpen, this.huFilledLastYear, this.regionOwed, this.flows, this.placeFlows, this.clusterFlows, this.intake, this.projected]) array.fill(0)
+    for (const array of [this.heads, this.formRegion, this.formHeads, this.ownersBorn, this.seniors, this.seniorHeads, this.traineesIn, this.trainees, this.juniors, this.students, this.numbers, this.free, this.vacantShared, this.vacantSolo, this.milieu, this.tutorLoad, this.hospitalPersons, this.clinicStart, this.unlisted, this.counts, this.introOpen, this.huFilledLastYear, this.regionOwed, this.flows, this.moves, this.placeFlows, this.clusterFlows, this.intake, this.projected]) array.fill(0)
     this.recognised.reset()
     this.graduates.reset()
     this.local.reset()
@@ -310,6 +315,7 @@ export class World {
     p.stage[i] = stage
     p.since[i] = this.month
     this.counts[stage]!++
+    this.moves[STAGES * STAGES + stage]!++
     if (id === this.tracedId) this.traced = i
     return i
   }
@@ -317,8 +323,10 @@ export class World {
   /** Moves a person to another stage. */
   move(i: number, stage: number): void {
     const p = this.people
-    this.counts[p.stage[i]!]!--
+    const from = p.stage[i]!
+    this.counts[from]!--
     this.counts[stage]!++
+    this.moves[from * STAGES + stage]!++
     p.stage[i] = stage
     p.since[i] = this.month
   }

@@ -35,6 +35,7 @@ import { soloShare } from './solo-share.ts'
 import { multiDoctorShare } from './multi-doctor-share.ts'
 import { clinicFormMix } from './clinic-form-mix.ts'
 import { travelToGp } from './travel-to-gp.ts'
+import { careerSteps } from './career-flows.ts'
 import type { ModelIndicator } from './indicator.ts'
 
 export type { ModelIndicator } from './indicator.ts'
@@ -75,6 +76,7 @@ export const indicators: readonly ModelIndicator[] = [
   multiDoctorShare,
   clinicFormMix,
   travelToGp,
+  careerSteps,
 ]
 
 /** An indicator by id. */
