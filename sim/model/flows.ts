@@ -19,3 +19,5 @@ export const PLACE_FLOW = Object.fromEntries(PLACE_FLOWS.map((name, i) => [name,
 export const CLUSTER_FLOWS = ['introPosted', 'introStarts', 'huPosted', 'huFilled', 'specialists'] as const
 /** Index of each flow by cluster. */
 export const CLUSTER_FLOW = Object.fromEntries(CLUSTER_FLOWS.map((name, i) => [name, i])) as Readonly<Record<(typeof CLUSTER_FLOWS)[number], number>>
+/** Stages of a life there is room for. Steps between them are counted at from * STAGES + to; the row after the last is those who are new. */
+export const STAGES = 16

@@ -15,7 +15,7 @@ import { Parameters, type Timeline } from '../core/parameters.ts'
 import { Population } from '../core/population.ts'
 import { Random } from '../core/random.ts'
 import { Facts } from './facts.ts'
-import { CLUSTER_FLOWS, FLOWS, PLACE_FLOWS, REGION_FLOWS } from './flows.ts'
+import { CLUSTER_FLOWS, FLOWS, PLACE_FLOWS, REGION_FLOWS, STAGES } from './flows.ts'
 import { Cohorts } from './cohorts.ts'
 import type { ModelInput } from './prepare.ts'
 import { AttachmentTables } from './processes/attachment-tables.ts'
@@ -25,14 +25,12 @@ import { SettlingPlaces } from './processes/settling-places.ts'
 import { TrainingState } from './processes/training-state.ts'
 import { Terms } from './terms.ts'
 
-export { CLUSTER_FLOW, CLUSTER_FLOWS, FLOW, FLOWS, PLACE_FLOW, PLACE_FLOWS, REGION_FLOWS } from './flows.ts'
+export { CLUSTER_FLOW, CLUSTER_FLOWS, FLOW, FLOWS, PLACE_FLOW, PLACE_FLOWS, REGION_FLOWS, STAGES } from './flows.ts'
 
 /** How a specialist works. Forms 1 and 2 own a number; 3 and 5 are employed; 4 is a regional, tender or licence clinic; 6-8 are outside practice. */
 export const FORM = { none: 0, solo: 1, shared: 2, employed: 3, clinic: 4, locum: 5, coveredHospital: 6, otherHospital: 7, otherSector: 8 } as const
 /** How many working forms there are. */
 export const FORMS = 9
-/** How many stages of a life there are room for: codes are below this. */
-export const STAGES = 16
 
 /** Years of birth that owners are counted by. */
 export const BIRTH_YEARS = 256
@@ -178,8 +176,7 @@ export class World {
   readonly regionOwed: Float64Array
   /** Specialists recognised, by month of intake: proof that no one is made before the legal minimum. */
   readonly flows: Float64Array
-  /** People who went from one stage to another this year: from * STAGES + to; the last row is those who are new. */
-  readonly moves: Float64Array
+  readonly moves = new Float64Array((STAGES + 1) * STAGES)
   readonly placeFlows: Float64Array
   readonly clusterFlows: Float64Array
   /** Who became a specialist, and who graduated, year by year of the run. */
@@ -264,7 +261,6 @@ export class World {
     this.huFilledLastYear = new Float64Array(input.regionCount)
     this.regionOwed = new Float64Array(input.regionCount)
     this.flows = new Float64Array(FLOWS.length + input.regionCount * REGION_FLOWS.length)
-    this.moves = new Float64Array((STAGES + 1) * STAGES)
     this.placeFlows = new Float64Array(n * PLACE_FLOWS.length)
     this.clusterFlows = new Float64Array(input.clusterCount * CLUSTER_FLOWS.length)
     const firstYear = Math.floor(from / 12)
@@ -323,10 +319,9 @@ export class World {
   /** Moves a person to another stage. */
   move(i: number, stage: number): void {
     const p = this.people
-    const from = p.stage[i]!
-    this.counts[from]!--
+    this.counts[p.stage[i]!]!--
     this.counts[stage]!++
-    this.moves[from * STAGES + stage]!++
+    this.moves[p.stage[i]! * STAGES + stage]!++
     p.stage[i] = stage
     p.since[i] = this.month
   }

@@ -16,6 +16,7 @@ const groups = {
   retired: { stages: [STAGE.retired], da: 'pension', en: 'retirement' },
   left: { stages: [STAGE.left], da: 'frafald', en: 'dropping out' },
 } as const
+/** A group of careers by id. */
 export type CareerGroup = keyof typeof groups
 
 /** Steps that are recorded: from where to where; `new` is from outside the model. A step back within a group is none. */
