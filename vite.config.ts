@@ -23,6 +23,9 @@ const contentSecurityPolicy: Plugin = {
   transformIndexHtml: () => [{ tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: policy }, injectTo: 'head-prepend' }],
 }
 
+/** Shipped results that are not part of the first paint: they are fetched when somebody asks for them, and kept for use without a net like the rest. */
+const fetchedLater = /\/(?:ranges|checks|validation-(?:da|en))-/
+
 /** Results and outlines of the first paint are asked for beside the code, not after it. */
 const preloadData: Plugin = {
   name: 'preload-data',
@@ -31,7 +34,7 @@ const preloadData: Plugin = {
     order: 'post',
     handler: (_html, { bundle }) =>
       Object.keys(bundle ?? {})
-        .filter((name) => name.endsWith('.json'))
+        .filter((name) => name.endsWith('.json') && !fetchedLater.test(name))
         .map((name) => ({ tag: 'link', attrs: { rel: 'preload', as: 'fetch', crossorigin: '', href: `./${name}` }, injectTo: 'head' as const })),
   },
 }
@@ -46,7 +49,7 @@ const firstVisit: Plugin = {
     const entry = Object.values(bundle).find((file) => file.type === 'chunk' && file.isEntry)
     const first = new Set(entry?.type === 'chunk' ? [entry.fileName, ...entry.imports, ...(entry.viteMetadata?.importedCss ?? [])] : [])
     const isDefinition = (name: string) => name.includes('/definitions')
-    const parts = { shell: zipped((name) => first.has(name) && !isDefinition(name)), definitions: zipped(isDefinition), data: zipped((name) => name.endsWith('.json')) }
+    const parts = { shell: zipped((name) => first.has(name) && !isDefinition(name)), definitions: zipped(isDefinition), data: zipped((name) => name.endsWith('.json') && !fetchedLater.test(name)), later: zipped((name) => name.endsWith('.json') && fetchedLater.test(name)) }
     this.info(Object.entries(parts).map(([name, kilobytes]) => `${name} ${kilobytes.toFixed(1)} kB`).join(', ') + ' (gzip)')
   },
 }

@@ -7,7 +7,7 @@ export const da = {
   ...daPages,
   title: 'Lægeveje',
   tagline: 'Danske lægers veje mod 5.000 læger i almen praksis i 2035',
-  nav: { label: 'Sider', overview: 'Overblik', compare: 'Sammenlign', life: 'Livsforløb', about: 'Om modellen', memo: 'Notat' },
+  nav: { label: 'Sider', overview: 'Overblik', compare: 'Sammenlign', life: 'Livsforløb', about: 'Om modellen', memo: 'Notat', report: 'Afprøvning' },
   skipToFigures: 'Spring til figurerne',
   skipToLevers: 'Spring til håndtagene',
   headline: {

@@ -8,7 +8,7 @@ export const en: Messages = {
   ...enPages,
   title: 'Lægeveje',
   tagline: 'Danish doctors’ paths towards 5,000 doctors in general practice in 2035',
-  nav: { label: 'Pages', overview: 'Overview', compare: 'Compare', life: 'A life', about: 'About the model', memo: 'Memo' },
+  nav: { label: 'Pages', overview: 'Overview', compare: 'Compare', life: 'A life', about: 'About the model', memo: 'Memo', report: 'Validation' },
   skipToFigures: 'Skip to the figures',
   skipToLevers: 'Skip to the levers',
   headline: {

@@ -1,9 +1,11 @@
 import { signal } from '@preact/signals'
 import { allLevers, familyName } from '../state/catalogue.ts'
 import { shownFingerprint } from '../state/provenance.ts'
+import { slugs } from '../state/route.ts'
 import { engine } from '../state/simulation.ts'
 import { language, words } from '../state/store.ts'
 import { decimalsFor, groupName } from '../ui/assumptions.tsx'
+import { Checked, toReport } from '../ui/checked.tsx'
 import { PageHeading } from '../ui/page-heading.tsx'
 
 const sought = signal('')
@@ -25,7 +27,12 @@ export function About() {
         <section>
           <h3>{say.trust}</h3>
           <List items={say.trustText} />
-          <p>{say.trustMore}</p>
+          <p>
+            {say.trustMore}{' '}
+            <a href={`#${slugs.report}`} data-testid="to-report" onClick={toReport}>
+              {say.report}
+            </a>
+          </p>
         </section>
         <section>
           <h3>{say.contents}</h3>
@@ -36,6 +43,7 @@ export function About() {
           <List items={say.outside} />
         </section>
       </div>
+      <Checked />
       <Parameters />
       <Levers />
       <div class="columns-2">

@@ -14,6 +14,7 @@ const pages = {
   life: lazy(() => import('./life.tsx').then((module) => module.Life)),
   about: lazy(() => import('./about.tsx').then((module) => module.About)),
   memo: lazy(() => import('./memo.tsx').then((module) => module.Memo)),
+  report: lazy(() => import('./report.tsx').then((module) => module.Report)),
 }
 
 /** The document: what every page has, around the one that is shown. */

@@ -30,8 +30,8 @@ export interface Definition {
 }
 
 export type MapLevel = 'place' | 'council' | 'region'
-/** Pages in the order of the menu. */
-export const pageIds = ['overview', 'compare', 'life', 'about', 'memo'] as const
+/** Pages; those of the menu first, in its order. The report is reached from what it is about. */
+export const pageIds = ['overview', 'compare', 'life', 'about', 'memo', 'report'] as const
 export type PageId = (typeof pageIds)[number]
 
 /** A scenario held fast: what was chosen when, under a name the reader may change. */

@@ -11,11 +11,11 @@ export function Masthead() {
     <header class="masthead">
       <h1 class="name">{messages.title}</h1>
       <nav class="pages" aria-label={messages.nav.label}>
-        {pageIds.map((id) => (
+        {pageIds.filter((id) => id !== 'report').map((id) => (
           <a
             key={id}
             href={`#${slugs[id]}`}
-            aria-current={page.value === id ? 'page' : undefined}
+            aria-current={page.value === id ? 'page' : id === 'about' && page.value === 'report' ? 'true' : undefined}
             onClick={(event) => {
               if (event.ctrlKey || event.metaKey || event.shiftKey) return
               event.preventDefault()
