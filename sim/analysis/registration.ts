@@ -10,6 +10,9 @@ import type { Buffers } from '../run/aggregate.ts'
 import { prefixDigest } from '../run/ensemble.ts'
 import type { Scenario } from '../scenario/index.ts'
 import { headlineId, headlines, headlineValues } from './headlines.ts'
+import type { Headline } from './headlines.ts'
+import { corridorOf } from './review/corridor.ts'
+import type { Corridor } from './review/corridor.ts'
 
 /** Quantiles that are kept of each figure. */
 export const keptQuantiles = [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95] as const
@@ -37,6 +40,15 @@ export interface Registration {
   readonly quantiles: readonly number[]
   /** Bands by figure and year. */
   readonly forecast: Readonly<Record<string, Readonly<Record<string, readonly (number | null)[]>>>>
+  /** What the year of the review looked like in runs that reach the goal and in those that do not; absent where nothing was to be judged. */
+  readonly corridor?: Corridor
+}
+
+/** What a forecast will be judged by: figures beside the headlines, the year of the review, and the goal. */
+export interface Judged {
+  readonly figures: readonly Headline[]
+  readonly year: number
+  readonly goal: { readonly indicator: string; readonly measure: string; readonly year: number; readonly value: number }
 }
 
 /** How a registration was made. */
@@ -51,6 +63,7 @@ export interface RegistrationInput {
   readonly buffers: Buffers
   readonly hashes: readonly (string | undefined)[]
   readonly layout: Layout
+  readonly judged?: Judged
 }
 
 /** Parameters as they stand now, a scenario's own values in place. */
@@ -65,10 +78,13 @@ export function parametersNow(pack: Pack, assumptions: Readonly<Record<string, n
 
 /** The registration of a finished run. */
 export function registrationOf(input: RegistrationInput): Registration {
-  const { id, from, version, model, scenario, pack, fingerprint, buffers, hashes, layout } = input
+  const { id, from, version, model, scenario, pack, fingerprint, buffers, hashes, layout, judged } = input
   const counts = [...new Set([Math.min(10, hashes.length), hashes.length])]
   const firstYear = Math.ceil(layout.from / 12)
   const years = Array.from({ length: Math.floor((layout.to + 1) / 12) - firstYear }, (_, k) => firstYear + k)
+  const known = new Set(headlines.map(headlineId))
+  const figures = [...headlines, ...(judged?.figures ?? []).filter((figure) => !known.has(headlineId(figure)))]
+  const told = judged && years.includes(judged.year) && years.includes(judged.goal.year) ? judged : undefined
   return {
     format: 1,
     kind: 'registration',
@@ -83,11 +99,18 @@ export function registrationOf(input: RegistrationInput): Registration {
     digests: Object.fromEntries(counts.map((n) => [n, prefixDigest(hashes.slice(0, n)).digest])),
     quantiles: keptQuantiles,
     forecast: Object.fromEntries(
-      headlines.map((headline) => [
+      figures.map((headline) => [
         headlineId(headline),
         Object.fromEntries(years.map((year) => [year, quantiles(headlineValues(headline, buffers, layout, year).filter(Number.isFinite), keptQuantiles).map((value) => (Number.isFinite(value) ? Number(value.toPrecision(6)) : null))])),
       ]),
     ),
+    ...(told && {
+      corridor: corridorOf(
+        told.goal,
+        headlineValues(told.goal, buffers, layout, told.goal.year),
+        Object.fromEntries(told.figures.map((figure) => [headlineId(figure), headlineValues(figure, buffers, layout, told.year)])),
+      ),
+    }),
   }
 }
 

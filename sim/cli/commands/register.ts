@@ -7,7 +7,7 @@ import { BadInput, exitCode } from '../exit.ts'
 import { runInTurn } from '../in-turn.ts'
 import { loadRun, openHouse } from '../load.ts'
 import { count } from '../options.ts'
-import { readRegistered, registeredFolder } from '../registered-files.ts'
+import { readFixedList, readRegistered, registeredFolder } from '../registered-files.ts'
 import { tellMissing } from '../simulate.ts'
 import { version } from '../version.ts'
 
@@ -41,7 +41,8 @@ export const register: CommandDefinition = (program, { terminal, end }) => {
       if (!again && !/^[a-z0-9][a-z0-9-]*$/.test(as ?? '')) throw new BadInput([`--as: expected a name of small letters, digits and hyphens, got ${as ?? 'none'}. Such as 2026-no-reform.`])
       const wanted = again ? (await readRegistered(folder)).map(({ registration }) => ({ id: registration.id, from: registration.from })) : [{ id: as!, from: name! }]
       if (wanted.length === 0) throw new BadInput([`--again: expected registrations in ${folder}, got none. Register a scenario by name first.`])
-      const house = await openHouse()
+      const [house, list] = await Promise.all([openHouse(), readFixedList(folder)])
+      const judged = list && { figures: list.items, year: Number(list.review.slice(0, 4)), goal: list.goal }
       const loaded = await Promise.all(wanted.map(({ from }) => loadRun(from, { replicates, to }, house)))
       const simulated = await runInTurn(loaded, workers, terminal)
       if (simulated.code !== exitCode.done) {
@@ -51,7 +52,7 @@ export const register: CommandDefinition = (program, { terminal, end }) => {
       for (const [i, { id, from }] of wanted.entries()) {
         const { scenario, compiled } = loaded[i]!
         const { buffers, hashes, fingerprint } = simulated.results[i]!
-        const registration = registrationOf({ id, from, version, model: modelVersion, scenario, pack: house.pack, fingerprint, buffers, hashes, layout: compiled.layout })
+        const registration = registrationOf({ id, from, version, model: modelVersion, scenario, pack: house.pack, fingerprint, buffers, hashes, layout: compiled.layout, judged })
         const file = join(folder, `${id}.json`)
         await writeFileSafely(file, `${JSON.stringify(registration, (_, value: unknown) => value, 1).replace(/\[\s+([^[\]{}]*?)\s+\]/g, (_, inner: string) => `[${inner.replace(/\s*\n\s*/g, ' ')}]`)}\n`)
         terminal.out(`${id}: ${from}, ${compiled.replicates} replicates, fingerprint ${fingerprint}, digest ${registration.digests[String(compiled.replicates)] ?? ''}`)
