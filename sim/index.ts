@@ -3,7 +3,7 @@ export { agePyramid, pyramidBands, pyramidFrom, pyramidStatuses } from './analys
 export type { AgePyramid, PyramidStatus } from './analysis/age-pyramid.ts'
 export type { AttributedFigure, AttributedPart, Attribution, AttributionFile } from './analysis/attribution/types.ts'
 export { costOf } from './analysis/lever-cost.ts'
-export type { CostResult, LeverCostResult, PairedRuns } from './analysis/lever-cost.ts'
+export type { CostResult, GainCost, LeverCostResult, PairedRuns } from './analysis/lever-cost.ts'
 export { standIns } from './model/levers/stand-ins.ts'
 export { aimedAt, placeLeversOf, zeroSumOf } from './analysis/zero-sum.ts'
 export type { ZeroSum } from './analysis/zero-sum.ts'

@@ -44,6 +44,7 @@ function leverText(lever: LeverDefinition): string {
       `- Side effects, and who loses: ${en.sideEffects}`,
       ...(en.examples === undefined ? [] : [`- Seen: ${en.examples}`]),
       `- ${period}. ${lever.scoped ? 'May be limited to places.' : 'Acts everywhere.'}${lever.placeLever ? ' Moves doctors between places and makes none.' : ''}`,
+      ...costLine(lever),
       `- Rows of the papers: ${lever.rows.join(', ') || 'none'}. Grade ${lever.grade}: ${lever.source}.`,
     ].join('\n'),
     table(
@@ -51,6 +52,12 @@ function leverText(lever: LeverDefinition): string {
       lever.settings.map((setting) => row(`\`${setting.id}\`${setting.id === lever.primary ? ' *' : ''}`, setting.text.en.name, setting.role, units[setting.unit]?.en ?? setting.unit, value(setting.statusQuo), value(setting.on), rangeOf(setting), setting.evidence ? `${setting.evidence[0]} to ${setting.evidence[1]}` : '', setting.grade, setting.source)),
     ),
   ].join('\n\n')
+}
+
+function costLine({ cost }: LeverDefinition): string[] {
+  if (!cost) return []
+  const price = cost.value !== undefined ? `${cost.value}` : cost.prices ? `from ${cost.prices.map(({ setting, factor }) => `\`${setting}\`${factor === 1 ? '' : ` × ${factor}`}`).join(' + ')}` : 'to be filled by the user'
+  return [`- Cost: ${cost.text.en}, ${cost.unit.en}: ${price}.${cost.value === undefined && !cost.prices ? '' : ` Grade ${cost.grade}: ${cost.source}.`}`]
 }
 
 function rangeOf(setting: SettingDefinition): string {
@@ -72,7 +79,7 @@ export function indicatorsReference(): string {
   return [
     '# Indicators',
     'Everything a run records. This file is written by `sim/analysis/reference.ts` from `sim/model/indicators`; a test holds it to them. `npx laegeveje run <id> --out <folder>` writes every measure at every level to `results.csv`.',
-    'A stock is read on the last day of the month, a flow is summed over the year. A measure is a sum of recorded components, over another sum where it is a share; a larger area is had by adding the components of its municipalities first. Grades: A seen in a source, B derived from such figures, C assumed. `lever-cost` is no record of a run: it is computed from the levers of a scenario.',
+    'A stock is read on the last day of the month, a flow is summed over the year. A measure is a sum of recorded components, over another sum where it is a share; a larger area is had by adding the components of its municipalities first. Grades: A seen in a source, B derived from such figures, C assumed. `lever-cost` is no record of a run: it compares two runs.',
     `${indicators.length} indicators.`,
     table(
       ['Id', 'Dansk', 'English', 'Kind', 'Recorded for', 'Grade'],
@@ -82,7 +89,8 @@ export function indicatorsReference(): string {
   ].join('\n\n') + '\n'
 }
 
-function levelsOf({ blocks }: IndicatorDefinition): string {
+function levelsOf({ blocks, compared }: IndicatorDefinition): string {
+  if (compared) return 'two runs, paired: levers and regions'
   return [...new Set(blocks.map(({ level, cadence }) => `${level} by ${cadence}`))].join(', ')
 }
 
@@ -92,7 +100,8 @@ function indicatorText(indicator: IndicatorDefinition): string {
     `**${indicator.text.da}** / **${indicator.text.en}**`,
     `${indicator.definition.da}\n${indicator.definition.en}`,
     `Grade ${indicator.grade}: ${indicator.source}.`,
-    table(['Measure', 'Dansk', 'English', 'Unit', 'Formed from', 'Decimals'], indicator.measures.map((measure) => row(`\`${measure.id}\``, measure.text.da, measure.text.en, measure.unit.en, formula(measure), measure.decimals))),
+    ...(indicator.compared ? [table(['Compared', 'Dansk', 'English', 'Unit'], indicator.compared.map((measure) => row(`\`${measure.id}\``, measure.text.da, measure.text.en, measure.unit.en)))] : []),
+    ...(indicator.measures.length === 0 ? [] : [table(['Measure', 'Dansk', 'English', 'Unit', 'Formed from', 'Decimals'], indicator.measures.map((measure) => row(`\`${measure.id}\``, measure.text.da, measure.text.en, measure.unit.en, formula(measure), measure.decimals)))]),
     ...(indicator.goals?.length
       ? [table(['Year', 'Value', 'Measure', 'Sense', 'Goal or benchmark', 'Grade', 'Source'], indicator.goals.map((goal) => row(goal.year, goal.value, goal.measure === '*' ? 'all' : `\`${goal.measure}\``, goal.sense ?? 'at-least', goal.text.en, goal.grade, goal.source)))]
       : []),

@@ -1,9 +1,11 @@
 /** What place levers take elsewhere and what levers cost, as tables for a person and as JSON for a program. */
 import { InvalidArgumentError } from 'commander'
 import { costOf } from '../analysis/lever-cost.ts'
+import type { CostResult, GainCost } from '../analysis/lever-cost.ts'
 import { placeLeversOf, zeroSumOf } from '../analysis/zero-sum.ts'
 import type { PairedDifference } from '../core/quantiles.ts'
 import { leverCosts } from '../model/levers/costs.ts'
+import { leverById } from '../model/levers/index.ts'
 import type { Pack } from '../model/pack/index.ts'
 import { resolveScenario } from '../scenario/index.ts'
 import type { Scenario } from '../scenario/index.ts'
@@ -19,7 +21,7 @@ export interface Compared {
   readonly b: Results
   readonly scenarios: readonly [Scenario, Scenario]
   readonly pack: Pack
-  /** DKK per unit that the user has filled in, by lever. */
+  /** DKK per unit given on the command line, by lever; they go before those of the scenario. */
   readonly prices: Readonly<Record<string, number>>
 }
 
@@ -66,33 +68,72 @@ function told({ mean, low, high }: PairedDifference): string {
 }
 
 function costTable(compared: Compared): string {
-  const { added } = usesOf(compared)
   const cost = costIn(compared)
   if (cost.levers.length === 0) return ''
-  const rows = cost.levers.map(({ lever, quantity, price, dkk }) => [
-    added.find((use) => use.lever.id === lever)!.lever.text.en.name,
-    leverCosts[lever]!.text.en,
-    number(quantity, 1),
-    price === undefined ? 'to be filled' : number(price, 0),
-    dkk === undefined ? '–' : number(dkk / 1e6, 1),
-  ])
-  const per = (dkk: number | undefined) => (dkk !== undefined ? `DKK ${number(dkk, 0)} each` : cost.unpriced.length > 0 ? 'no cost each while a price is missing' : 'no cost each, for there are none more')
-  return `${textTable([{ title: 'Cost' }, { title: 'what is paid for' }, { title: 'units', align: 'right' }, { title: 'DKK per unit', align: 'right' }, { title: 'DKK million', align: 'right' }], rows)}
-Extra doctor-years ${signed(cost.extraGpYears, 0)}: ${per(cost.dkkPerExtraGpYear)}. Extra years of citizens with room on a list ${signed(cost.extraCoveredYears, 0)}: ${per(cost.dkkPerExtraCoveredYear)}.${
-    cost.unpriced.length > 0 ? `\nTo be filled: ${cost.unpriced.map((id) => `--price ${id}=DKK`).join(' ')}` : ''
-  }`
+  const rows = cost.levers.map(({ lever, quantity, price, by, dkk }) => {
+    const line = leverCosts[lever]!
+    return [leverById(lever)!.text.en.name, line.text.en, number(quantity, 1), price === undefined ? 'to be filled' : number(price, 0), line.unit.en, by === 'user' ? 'you' : by === 'ledger' ? line.grade : '–', dkk === undefined ? '–' : number(dkk / 1e6, 1)]
+  })
+  const told = cost.regions.filter(({ dkk }) => dkk !== undefined)
+  return [
+    textTable([{ title: `Cost ${cost.years[0]}-${cost.years[1]}` }, { title: 'what is paid for' }, { title: 'units', align: 'right' }, { title: 'price', align: 'right' }, { title: 'unit' }, { title: 'given by' }, { title: 'DKK million', align: 'right' }], rows),
+    ...(cost.unpriced.length < cost.levers.length ? [`In all DKK ${number(cost.dkk / 1e6, 1)} million (95 % interval ${band(cost.dkkInterval[0] / 1e6, cost.dkkInterval[1] / 1e6, 1)})${cost.unpriced.length > 0 ? ' for the levers with a price' : ''}, as spent, not discounted.`] : []),
+    eachSentence('Extra doctor-years', cost.gpYears, cost),
+    eachSentence('Extra citizen-years with room on a list', cost.coveredYears, cost),
+    eachSentence('Extra HU posts filled', cost.filledPosts, cost),
+    ...(told.length > 0 ? [`By region: ${told.map(({ region, extraGpYears, dkk }) => `${region} ${signed(extraGpYears.mean, 0)} doctor-years, DKK ${number(dkk! / 1e6, 1)} million`).join('; ')}.`] : []),
+    ...(cost.unpriced.length > 0 ? [`To be filled, in the scenario's "prices" or by ${cost.unpriced.map((id) => `--price ${id}=DKK`).join(' ')}`] : []),
+  ].join('\n')
 }
 
-function costIn(compared: Compared) {
-  const { a, b, pack } = compared
-  return costOf({ a: a.buffers, b: b.buffers, layout: a.layout, pack }, usesOf(compared).added, yearsOf(a.layout), compared.prices)
+/** What is gained, and what each costs with its interval, or why that cannot be told. */
+function eachSentence(name: string, { gained, dkkEach }: GainCost, cost: CostResult): string {
+  const gain = `${name} ${signed(gained.mean, 0)} (${band(gained.low, gained.high, 0, signed)})`
+  if (cost.unpriced.length > 0) return `${gain}: no cost each while a price is missing.`
+  if (!dkkEach) return `${gain}: no cost each, for there are none more.`
+  if (dkkEach.low === undefined) return `${gain}: DKK ${number(dkkEach.value, 0)} each, with no interval, for there may be none more.`
+  if (dkkEach.high === undefined) return `${gain}: DKK ${number(dkkEach.value, 0)} each, at least ${number(dkkEach.low, 0)}; there is no upper end, for there may be none more.`
+  return `${gain}: DKK ${number(dkkEach.value, 0)} each (${band(dkkEach.low, dkkEach.high, 0)}).`
+}
+
+/** Cost of a run's levers against the same run without them; nothing when there are none. */
+export function costTables(compared: Compared): string {
+  const table = costTable(compared)
+  return table === '' ? '' : `\n\n${table}\nAgainst the same run without the levers, ${number(compared.a.buffers.filter((buffer, i) => buffer && compared.b.buffers[i]).length, 0)} pairs of replicates.`
+}
+
+function costIn(compared: Compared): CostResult {
+  const { a, b, pack, scenarios, prices } = compared
+  return costOf({ a: a.buffers, b: b.buffers, layout: a.layout, pack }, usesOf(compared).added, yearsOf(a.layout), { ...scenarios[0].prices, ...prices })
+}
+
+/** Cost as JSON, for a program. */
+export function costJson(compared: Compared): Record<string, unknown> {
+  const cost = costIn(compared)
+  const interval = ([low, high]: readonly [number, number]) => ({ low95: jsonNumber(low), high95: jsonNumber(high) })
+  const gain = ({ gained, dkkEach }: GainCost) => ({
+    more: { mean: jsonNumber(gained.mean), low95: jsonNumber(gained.low), high95: jsonNumber(gained.high) },
+    dkkEach: dkkEach ? { value: jsonNumber(dkkEach.value), low95: dkkEach.low ?? null, high95: dkkEach.high ?? null } : null,
+  })
+  return {
+    years: cost.years,
+    levers: cost.levers.map(({ lever, quantity, quantityInterval, price, by, dkk }) => {
+      const line = leverCosts[lever]!
+      return { lever, what: line.text.en, unit: line.unit.en, quantity: jsonNumber(quantity), ...interval(quantityInterval), dkkPerUnit: price ?? null, by: by ?? null, source: by === 'user' ? null : line.source, grade: by === 'user' ? null : line.grade, dkk: dkk === undefined ? null : jsonNumber(dkk) }
+    }),
+    dkk: cost.unpriced.length > 0 ? null : { mean: jsonNumber(cost.dkk), ...interval(cost.dkkInterval) },
+    toBeFilled: cost.unpriced,
+    extraGpYears: gain(cost.gpYears),
+    extraCoveredYears: gain(cost.coveredYears),
+    extraFilledPosts: gain(cost.filledPosts),
+    regions: cost.regions.map(({ region, extraGpYears, dkk }) => ({ region, extraGpYears: { mean: jsonNumber(extraGpYears.mean), low95: jsonNumber(extraGpYears.low), high95: jsonNumber(extraGpYears.high) }, dkk: dkk === undefined ? null : jsonNumber(dkk) })),
+  }
 }
 
 /** The same as JSON. */
 export function ledgerJson(compared: Compared): Record<string, unknown> {
   const { a, b, pack } = compared
   const { used, other } = usesOf(compared)
-  const cost = costIn(compared)
   const plain = ({ mean, low, high }: PairedDifference) => ({ mean: jsonNumber(mean), low95: jsonNumber(low), high95: jsonNumber(high) })
   return {
     placeLevers: placeLeversOf(used, other, pack).map(({ lever, places }) => ({
@@ -100,14 +141,7 @@ export function ledgerJson(compared: Compared): Record<string, unknown> {
       places: places.map((place) => pack.places[place]!.code),
       years: zeroSumOf(a.buffers, b.buffers, a.layout, places, yearsOf(a.layout)).map(({ year, target, elsewhere, nation }) => ({ year, target: plain(target), elsewhere: plain(elsewhere), nation: plain(nation) })),
     })),
-    cost: {
-      levers: cost.levers.map(({ lever, quantity, price, dkk }) => ({ lever, quantity: jsonNumber(quantity), dkkPerUnit: price ?? null, dkk: dkk === undefined ? null : jsonNumber(dkk) })),
-      dkk: cost.unpriced.length > 0 ? null : jsonNumber(cost.dkk),
-      extraGpYears: jsonNumber(cost.extraGpYears),
-      dkkPerExtraGpYear: cost.dkkPerExtraGpYear === undefined ? null : jsonNumber(cost.dkkPerExtraGpYear),
-      extraCoveredYears: jsonNumber(cost.extraCoveredYears),
-      dkkPerExtraCoveredYear: cost.dkkPerExtraCoveredYear === undefined ? null : jsonNumber(cost.dkkPerExtraCoveredYear),
-    },
+    cost: costJson(compared),
   }
 }
 

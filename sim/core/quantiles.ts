@@ -54,6 +54,38 @@ export function pairedDifference(a: ArrayLike<number>, b: ArrayLike<number>): Pa
   return { n, mean, standardError, low: mean - reach, high: mean + reach, varianceRatio }
 }
 
+/** A mean over another mean, e.g. cost per unit gained. */
+export interface RatioOfMeans {
+  readonly value: number
+  /** 95 % interval by Fieller (1954); `high` is undefined when the lower mean may be zero, so that the ratio has no upper end, `low` when nothing is known. */
+  readonly low: number | undefined
+  readonly high: number | undefined
+}
+
+/**
+ * The ratio of two means over the same pairs, each of which varies with the other.
+ * @throws Error when the two are not equally long.
+ */
+export function ratioOfMeans(above: ArrayLike<number>, below: ArrayLike<number>): RatioOfMeans {
+  const n = above.length
+  if (below.length !== n) throw new Error(`ratio of means: expected as many values on both sides, got ${n} and ${below.length}. Compare the same replicates.`)
+  const x = meanOf(above)
+  const y = meanOf(below)
+  const value = x / y
+  if (n < 2) return { value, low: undefined, high: undefined }
+  const t = studentQuantile(0.975, n - 1)
+  const g = (t * t) / n
+  const a = y * y - g * varianceOf(below)
+  const b = x * y - g * covarianceOf(above, below)
+  const c = x * x - g * varianceOf(above)
+  const inside = b * b - a * c
+  if (!(inside >= 0) || a === 0) return { value, low: undefined, high: undefined }
+  const root = Math.sqrt(inside)
+  const ends = [(b - root) / a, (b + root) / a].sort((p, q) => p - q) as [number, number]
+  // Where the lower mean may be zero, the interval is all beyond the outer root on the side of the value.
+  return a > 0 ? { value, low: ends[0], high: ends[1] } : { value, low: value >= ends[1] ? ends[1] : undefined, high: undefined }
+}
+
 function meanOf(values: ArrayLike<number>): number {
   let sum = 0
   for (let i = 0; i < values.length; i++) sum += values[i]!
@@ -65,6 +97,13 @@ function varianceOf(values: ArrayLike<number>): number {
   let sum = 0
   for (let i = 0; i < values.length; i++) sum += (values[i]! - mean) * (values[i]! - mean)
   return sum / (values.length - 1)
+}
+
+function covarianceOf(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  const [meanA, meanB] = [meanOf(a), meanOf(b)]
+  let sum = 0
+  for (let i = 0; i < a.length; i++) sum += (a[i]! - meanA) * (b[i]! - meanB)
+  return sum / (a.length - 1)
 }
 
 /**

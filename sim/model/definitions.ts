@@ -93,22 +93,40 @@ export interface LeverText {
 /** Eight doors through which alone a lever may act. */
 export type Hook = 'intake' | 'posts' | 'choice' | 'duration' | 'capacity' | 'exit' | 'rule' | 'info' | 'budget'
 
+/**
+ * What is counted in a year of a run, or in all of it, to be paid for.
+ *
+ *     once, years, region-years, training-region-years, cluster-years     1; and while in force a year each, of what is in force or of the clusters aimed at
+ *     students, intro-posts, hu-posts, hu-posts-outside, hu-posts-moved, tutor-slots, staff, clinic-doctors     more than in the other run
+ *     graduates, kbu-starts, hu-starts, hu-starts-hard, hu-doctors, other-doctors, owner-exits, seniors         all there are where the lever acts
+ *     newcomers, newcomer-years, doctor-years                              who settles where it acts, five years of each, and every doctor there
+ */
+export type CostQuantity =
+  | 'once' | 'years' | 'region-years' | 'training-region-years' | 'cluster-years'
+  | 'students' | 'intro-posts' | 'hu-posts' | 'hu-posts-outside' | 'hu-posts-moved' | 'tutor-slots' | 'staff' | 'clinic-doctors'
+  | 'graduates' | 'kbu-starts' | 'hu-starts' | 'hu-starts-hard' | 'hu-doctors' | 'other-doctors' | 'owner-exits' | 'seniors'
+  | 'newcomers' | 'newcomer-years' | 'doctor-years'
+
 /** What one unit of a lever costs. An empty value is for the user to fill: a price that no source gives is not invented. */
 export interface LeverCost extends Provenance {
-  /** What is paid for. */
+  /** What is paid for: one unit. */
   readonly text: Text
-  readonly unit: string
+  /** DKK per what. */
+  readonly unit: Text
   /** DKK per unit; undefined means "to be filled by the user", or that a setting is the price. */
   readonly value: number | undefined
   /** Settings that hold the price, each with what turns it into DKK per unit; the price is their sum. */
   readonly prices?: readonly { readonly setting: string; readonly factor: number }[]
-  /**
-   * What the price multiplies: 1 `once`; `years` in force; a `setting` (named by `per`), or it in each of the `setting-years`; `students` and
-   * `hu-posts` are more of them than in the other run; `newcomers` settle where the lever acts, `newcomer-years` counts five years of each, and
-   * `doctor-years` every doctor there.
-   */
-  readonly quantity: 'once' | 'years' | 'setting' | 'setting-years' | 'students' | 'hu-posts' | 'newcomers' | 'newcomer-years' | 'doctor-years'
-  readonly per?: string
+  /** What the price multiplies. */
+  readonly quantity: CostQuantity
+  /** Settings whose product, less that of today's values, multiplies the quantity: a yes counts 1, a list its length. */
+  readonly per?: readonly string[]
+  /** Settings whose sum multiplies it, in place of a product. */
+  readonly sum?: readonly string[]
+  /** Turns the product into units, e.g. 0.01 for per cent; 1 when absent. */
+  readonly scale?: number
+  /** Whether a lever without a scope is paid for everywhere; when absent, a place lever is paid for where it aims and others everywhere. */
+  readonly everywhere?: (use: ResolvedLever) => boolean
 }
 
 /** A lever: what policymakers move, as one record from which slider, checks, exports and help follow. */
@@ -136,7 +154,7 @@ export interface LeverDefinition extends Provenance {
   readonly lagMonths: number
   /** Rows of the policy papers merged here. */
   readonly rows: readonly string[]
-  /** Price of a unit, from sim/model/levers/costs.ts, where there is a price at all. */
+  /** Unit and price of the cost ledger, from sim/model/levers/costs.ts; drivers have none. */
   readonly cost?: LeverCost
   /** Modifiers of parameters for resolved settings. Must return [] when every setting is at its status quo. */
   modifiers(use: ResolvedLever, context: LeverContext): readonly Modifier[]
@@ -208,6 +226,9 @@ export interface Goal extends Provenance {
   readonly sense?: 'at-least' | 'at-most' | 'benchmark'
 }
 
+/** A figure of two runs. */
+export type ComparedMeasure = Pick<MeasureDefinition, 'id' | 'text' | 'unit' | 'decimals' | 'more'>
+
 /** What is read from a run: what is counted, where it is recorded, and the figures formed from it. */
 export interface IndicatorDefinition extends Provenance {
   readonly id: string
@@ -218,5 +239,7 @@ export interface IndicatorDefinition extends Provenance {
   readonly kind: 'stock' | 'flow' | 'ratio'
   readonly blocks: readonly BlockDefinition[]
   readonly measures: readonly MeasureDefinition[]
+  /** Figures that are no record of one run: they compare a run with another, pair by pair (sim/analysis/lever-cost.ts). */
+  readonly compared?: readonly ComparedMeasure[]
   readonly goals?: readonly Goal[]
 }

@@ -21,6 +21,7 @@ const words = [
   'drivers',
   'assumptions',
   'policy',
+  'prices',
   'period',
   'seed',
   'replicates',
@@ -58,6 +59,7 @@ export function readDocument(document: PlainObject, known: KnownNames, problems:
   if (document['drivers'] !== undefined) result.drivers = readLevers(document['drivers'], 'drivers', known, problems)
   if (document['assumptions'] !== undefined) result.assumptions = readAssumptions(document['assumptions'], known, problems)
   if (document['policy'] !== undefined) result.policy = readPolicy(document['policy'], problems)
+  if (document['prices'] !== undefined) result.prices = readPrices(document['prices'], problems)
   if (period !== undefined) result.period = readPeriod(period, problems)
   if (seed !== undefined) {
     if (typeof seed === 'string' && seed.length >= 1 && seed.length <= scenarioLimits.nameLength) result.seed = seed
@@ -168,6 +170,31 @@ function readPolicy(value: Plain, problems: Problems): ScenarioPolicy {
     }
     const flag = readBoolean(item, `policy.${name}`, problems)
     if (flag !== undefined) result.operating_subsidy_allowed = flag
+  }
+  return result
+}
+
+/** DKK per unit by lever. Drivers have no price: nobody pays for them. */
+function readPrices(value: Plain, problems: Problems): Record<string, number> {
+  const result: Record<string, number> = {}
+  if (!isObject(value)) {
+    problems.expected('prices', 'wrong-type', { da: 'kroner pr. enhed ved tiltagets id', en: 'DKK per unit by lever id' }, value)
+    return result
+  }
+  const ids = allLevers.filter((lever) => lever.cost).map(({ id }) => id)
+  for (const [id, item] of Object.entries(value)) {
+    const path = `prices.${id}`
+    const lever = leverById(id)
+    if (!lever) problems.expected(path, 'unknown-name', { da: 'et kendt tiltag', en: 'a known lever' }, id, adviceForLever(id, ids))
+    else if (!lever.cost)
+      problems.say(path, 'not-applicable', {
+        da: `${lever.text.da.name} er en omverdensantagelse og har ingen pris. Fjern den.`,
+        en: `${id} is a driver and has no price. Remove it.`,
+      })
+    else {
+      const number = readNumber(item, path, 0, scenarioLimits.price, problems)
+      if (number !== undefined) result[id] = number
+    }
   }
   return result
 }

@@ -119,6 +119,7 @@ function merge(documents: readonly ScenarioDocument[]): Scenario {
   let title: Text = { da: last.id, en: last.id }
   let note: Text | undefined
   let policy: Scenario['policy']
+  let prices: Scenario['prices']
   let period: Scenario['period'] = scenarioDefaults.period
   let seed: string = scenarioDefaults.seed
   let replicates: number = scenarioDefaults.replicates
@@ -131,12 +132,13 @@ function merge(documents: readonly ScenarioDocument[]): Scenario {
     // A parent's note is about the parent.
     note = document.note
     if (document.policy) policy = { ...policy, ...document.policy }
+    if (document.prices) prices = { ...prices, ...document.prices }
     period = { ...period, ...document.period }
     seed = document.seed ?? seed
     replicates = document.replicates ?? replicates
     chanceOnly = document.chanceOnly ?? chanceOnly
   }
-  return { format: currentFormat, id: last.id, title, ...(note ? { note } : {}), levers, drivers, assumptions, ...(policy ? { policy } : {}), period, seed, replicates, chanceOnly }
+  return { format: currentFormat, id: last.id, title, ...(note ? { note } : {}), levers, drivers, assumptions, ...(policy ? { policy } : {}), ...(prices ? { prices } : {}), period, seed, replicates, chanceOnly }
 }
 
 /** What only shows when all is merged: order of months, and levers that cannot stand together. */

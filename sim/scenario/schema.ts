@@ -1,4 +1,4 @@
-import type { LeverDefinition, SettingDefinition } from '../model/definitions.ts'
+import type { LeverCost, LeverDefinition, SettingDefinition } from '../model/definitions.ts'
 import { levers } from '../model/levers/index.ts'
 import type { Pack } from '../model/pack/index.ts'
 import { knownNames } from './known.ts'
@@ -49,6 +49,12 @@ export function scenarioSchema(pack: Pack): Schema {
         additionalProperties: false,
         properties: { operating_subsidy_allowed: { type: 'boolean', default: true, description: 'May doctors be paid for working where they are missing?' } },
       },
+      prices: {
+        type: 'object',
+        description: 'DKK per unit by lever, for the cost ledger, in place of what it says or where it says nothing. No result of the simulation depends on them.',
+        additionalProperties: false,
+        properties: Object.fromEntries(levers.flatMap(({ id: lever, cost }) => (cost ? [[lever, price(cost)]] : []))),
+      },
       period: {
         type: 'object',
         description: 'First and last month, both included.',
@@ -83,6 +89,11 @@ export function scenarioSchema(pack: Pack): Schema {
       },
     },
   }
+}
+
+function price({ text: what, unit, value, prices, source }: LeverCost): Schema {
+  const now = value !== undefined ? `Now ${value}: ${source}.` : prices ? `Now from ${prices.map(({ setting: name }) => name).join(' and ')}: ${source}.` : `${source}.`
+  return { type: 'number', minimum: 0, maximum: scenarioLimits.price, description: `${what.en} [${unit.en}]. ${now}` }
 }
 
 function uses(kind: LeverDefinition['kind'], known: KnownNames, description: string): Schema {

@@ -52,6 +52,8 @@ export interface Scenario {
   /** Values in place of the pack's, by parameter id. */
   readonly assumptions: Readonly<Record<string, number>>
   readonly policy?: ScenarioPolicy
+  /** DKK per unit of a lever, filled by the user, by lever id; the cost ledger says what the unit is. Nothing that is simulated depends on it. */
+  readonly prices?: Readonly<Record<string, number>>
   readonly period: Period
   readonly seed: string
   readonly replicates: number
@@ -84,4 +86,6 @@ export const scenarioLimits = {
   firstMonth: '2007-01',
   lastMonth: '2060-12',
   rampYears: 30,
+  /** Highest price of a unit, DKK. */
+  price: 1e12,
 } as const

@@ -21,7 +21,7 @@ export const compare: CommandDefinition = (program, { terminal, line, end }) => 
       'Runs two scenarios with the same chance and shows what A has more than B. The seed, period and number of replicates of A hold for both. ' +
         '"Unpaired would need" says how many times more replicates the same certainty would take if the two had drawn their chance apart.',
     )
-    .option('--price <lever=dkk>', 'DKK per unit of a lever whose price no source gives; may be given for several', price)
+    .option('--price <lever=dkk>', 'DKK per unit of a lever, before the scenario’s own prices; may be given for several', price)
     .addHelpText(
       'after',
       `

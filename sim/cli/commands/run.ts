@@ -1,7 +1,10 @@
 import { createManifest, manifestRun } from '../../run/manifest.ts'
-import type { Compiled } from '../../scenario/index.ts'
+import { compileScenario } from '../../scenario/index.ts'
+import type { Compiled, Scenario } from '../../scenario/index.ts'
+import type { Pack } from '../../model/pack/index.ts'
 import type { CommandDefinition } from '../command.ts'
 import { exitCode } from '../exit.ts'
+import { costJson, costTables, price } from '../ledger.ts'
 import { checkFolder, replicateRows, resultRows, writeOutputs } from '../export.ts'
 import { loadRun, openHouse } from '../load.ts'
 import { number } from '../numbers.ts'
@@ -16,7 +19,11 @@ import { version } from '../version.ts'
 /** `run`: one scenario, its bands and odds. */
 export const run: CommandDefinition = (program, { terminal, line, end }) => {
   withRunOptions(program.command('run').argument('<scenario>', 'id of a scenario, or a scenario file').summary('run a scenario'))
-    .description('Runs a scenario and shows what becomes of doctors, with medians, bands and odds.')
+    .description(
+      'Runs a scenario and shows what becomes of doctors, with medians, bands and odds. Where levers are on, up to 24 replicates are also run without them, ' +
+        'which gives what the levers cost, and what an extra doctor-year, covered citizen and filled post costs.',
+    )
+    .option('--price <lever=dkk>', 'DKK per unit of a lever, before the scenario’s own prices; may be given for several', price)
     .addHelpText(
       'after',
       `
@@ -26,15 +33,19 @@ Examples:
   laegeveje run baseline --to 2035-12 --out results/baseline
   laegeveje run my-scenario.json --json > mine.json`,
     )
-    .action(async (name: string, options: RunOptions) => {
+    .action(async (name: string, options: RunOptions & { readonly price?: Readonly<Record<string, number>> }) => {
       const house = await openHouse()
       const loaded = await loadRun(name, options, house)
       if (options.out !== undefined) await checkFolder(options.out)
       const { id, scenario, compiled } = loaded
       const twin = options.json ? chanceTwin(compiled) : undefined
-      const simulated = await simulate([loaded, ...(twin ? [{ compiled: twin }] : [])], options.workers, terminal)
-      const [result, chance] = simulated.results
+      const plain = withoutLevers(scenario, house.pack)
+      const simulated = await simulate([loaded, ...(twin ? [{ compiled: twin }] : []), ...(plain ? [{ compiled: plain }] : [])], options.workers, terminal)
+      const [result, ...beside] = simulated.results
+      const chance = twin && beside[0]
       const done = { buffers: result!.buffers, layout: compiled.layout }
+      const paired = plain && { a: done, b: { buffers: beside.at(-1)!.buffers, layout: plain.layout }, scenarios: [scenario, plain.scenario] as const, pack: house.pack, prices: options.price ?? {} }
+      const costed = paired && paired.b.buffers.some((buffer, i) => buffer && done.buffers[i]) ? paired : undefined
       const notes = standInNotes(scenario)
       const manifest = createManifest({
         name: 'laegeveje',
@@ -47,12 +58,13 @@ Examples:
         const { fingerprint, digest, failures, cancelled, finished, prefix } = result!
         const { seed, period, chanceOnly } = scenario
         const told = { name: 'laegeveje', version, command: line, scenario: id, seed, period, chanceOnly, fingerprint, digest }
-        terminal.out(JSON.stringify({ ...told, replicates: finished, wanted: compiled.replicates, inOrder: prefix, cancelled, failures, indicators: runJson(done), notes, spread: spreadJson(done, twin && chance && { buffers: chance.buffers, layout: twin.layout }), data: manifest.data }))
+        terminal.out(JSON.stringify({ ...told, replicates: finished, wanted: compiled.replicates, inOrder: prefix, cancelled, failures, indicators: runJson(done), ...(costed ? { cost: costJson(costed) } : {}), notes, spread: spreadJson(done, twin && chance && { buffers: chance.buffers, layout: twin.layout }), data: manifest.data }))
       } else {
         terminal.out(
           `${scenario.title.en} (${id})\n` +
             `${number(result!.finished, 0)} replicates, ${scenario.period.from} to ${scenario.period.to}, seed "${scenario.seed}"${scenario.chanceOnly ? ', chance only' : ''}\n\n` +
             (result!.finished > 0 ? runTables(done) : 'No replicate finished.') +
+            (costed ? costTables(costed) : '') +
             (notes.length > 0 ? `\n\n${notes.map((note) => wrap(note, 100)).join('\n')}` : '') +
             `\n\nFingerprint ${compiled.fingerprint}\nDigest      ${result!.digest}`,
         )
@@ -80,4 +92,13 @@ Examples:
 function chanceTwin(compiled: Compiled): Compiled | undefined {
   if (compiled.chanceOnly || compiled.replicates < 16) return undefined
   return { ...compiled, chanceOnly: true, replicates: Math.min(compiled.replicates, 50), fingerprint: `${compiled.fingerprint}:chance` }
+}
+
+/** Replicates that the cost of levers is paired over. */
+const costPairs = 24
+
+/** The same run without its levers, for what they cost; nothing when none is on. */
+function withoutLevers(scenario: Scenario, pack: Pack): Compiled | undefined {
+  if (!Object.values(scenario.levers).some((use) => use.enabled !== false)) return undefined
+  return compileScenario({ ...scenario, levers: {}, replicates: Math.min(scenario.replicates, costPairs) }, pack)
 }

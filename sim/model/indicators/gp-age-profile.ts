@@ -1,5 +1,5 @@
 import { BIRTH_YEARS, FORM, ownerYear, type World } from '../world.ts'
-import { one, perRegionValue, type ModelIndicator } from './indicator.ts'
+import { one, perRegionSum, perRegionValue, type ModelIndicator } from './indicator.ts'
 
 /** Owners of a region (or -1, the country) who have reached an age in years by the end of December. */
 function ownersFrom(w: World, age: number, region = -1): number {
@@ -27,6 +27,8 @@ export const gpAgeProfile: ModelIndicator = {
     { component: 'age-60plus', level: 'region', cadence: 'year' },
     { component: 'age-65plus', level: 'region', cadence: 'year' },
     { component: 'age-owners', level: 'region', cadence: 'year' },
+    { component: 'on-senior-scheme', level: 'nation', cadence: 'year' },
+    { component: 'on-senior-scheme', level: 'region', cadence: 'year' },
     { component: 'women', level: 'nation', cadence: 'year' },
     { component: 'age-sum', level: 'nation', cadence: 'year' },
   ],
@@ -34,6 +36,7 @@ export const gpAgeProfile: ModelIndicator = {
     { id: 'share-60plus', text: { da: 'Ejere på 60 år og derover', en: 'Owners aged 60 or more' }, unit: { da: 'procent', en: 'per cent' }, numerator: ['age-60plus'], denominator: ['age-owners'], scale: 100, decimals: 1 },
     { id: 'share-65plus', text: { da: 'Ejere på 65 år og derover', en: 'Owners aged 65 or more' }, unit: { da: 'procent', en: 'per cent' }, numerator: ['age-65plus'], denominator: ['age-owners'], scale: 100, decimals: 1 },
     { id: 'share-women', text: { da: 'Kvinder blandt ejere', en: 'Women among owners' }, unit: { da: 'procent', en: 'per cent' }, numerator: ['women'], denominator: ['age-owners'], scale: 100, decimals: 1 },
+    { id: 'on-senior-scheme', text: { da: 'Ejere på seniorordning', en: 'Owners on a senior scheme' }, unit: { da: 'læger', en: 'doctors' }, numerator: ['on-senior-scheme'], decimals: 0 },
     { id: 'mean-age', text: { da: 'Gennemsnitsalder', en: 'Mean age' }, unit: { da: 'år', en: 'years' }, numerator: ['age-sum'], denominator: ['age-owners'], decimals: 1 },
   ],
   goals: [
@@ -43,6 +46,8 @@ export const gpAgeProfile: ModelIndicator = {
     'age-60plus/region': perRegionValue((w, r) => ownersFrom(w, 60, r)),
     'age-65plus/region': perRegionValue((w, r) => ownersFrom(w, 65, r)),
     'age-owners/region': perRegionValue((w, r) => w.formRegion[FORM.solo * w.input.regionCount + r]! + w.formRegion[FORM.shared * w.input.regionCount + r]!),
+    'on-senior-scheme/nation': one((w) => w.seniorHeads[0]! + w.seniorHeads[1]!),
+    'on-senior-scheme/region': perRegionSum((w, m) => w.seniors[m * 2]! + w.seniors[m * 2 + 1]!),
     'age-owners/nation': one((w) => w.ownersNow()),
     'age-60plus/nation': one((w) => ownersFrom(w, 60)),
     'age-65plus/nation': one((w) => ownersFrom(w, 65)),

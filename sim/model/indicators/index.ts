@@ -35,6 +35,7 @@ import { soloShare } from './solo-share.ts'
 import { multiDoctorShare } from './multi-doctor-share.ts'
 import { clinicFormMix } from './clinic-form-mix.ts'
 import { travelToGp } from './travel-to-gp.ts'
+import { leverCost } from './lever-cost.ts'
 import { careerSteps } from './career-flows.ts'
 import type { ModelIndicator } from './indicator.ts'
 
@@ -77,6 +78,7 @@ export const indicators: readonly ModelIndicator[] = [
   clinicFormMix,
   travelToGp,
   careerSteps,
+  leverCost,
 ]
 
 /** An indicator by id. */

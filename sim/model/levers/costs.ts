@@ -1,77 +1,98 @@
 /**
- * The cost ledger: one line per lever. A price stands here only when a source gives it or the lever's own setting is the price; every other line is
- * empty and for the user to fill, because a price that nobody has given is not made up.
+ * The cost ledger: one line per lever, with the unit that is paid for. A price stands here only when a source gives it or the lever's own setting is the
+ * price; every other line is empty and for the user to fill, because a price that nobody has given is not made up.
  */
 import type { LeverContext, LeverCost, ResolvedLever } from '../definitions.ts'
 import { placesWithFlag } from './changes.ts'
 import { papers } from './papers.ts'
 
-const empty = 'To be filled by the user: no source gives a price'
+/** Said of every line whose price is empty. */
+export const toBeFilled = 'To be filled by the user: no source gives a price'
 
-/** A line without a price. */
-function open(da: string, en: string, unit: string, quantity: LeverCost['quantity'], per?: string): LeverCost {
-  return { text: { da, en }, unit, value: undefined, quantity, ...(per === undefined ? {} : { per }), source: empty, grade: 'C' }
+type More = Pick<LeverCost, 'per' | 'sum' | 'scale' | 'everywhere'>
+
+const always = () => true
+/** Hours a year of a full-time doctor: 37 in 44 weeks. */
+const hours = 37 * 44
+
+/** A line without a price: a unit that is counted, and room for what it costs. */
+function open(da: string, en: string, unitDa: string, unitEn: string, quantity: LeverCost['quantity'], more: More = {}): LeverCost {
+  return { text: { da, en }, unit: { da: `kr. pr. ${unitDa}`, en: `DKK per ${unitEn}` }, value: undefined, quantity, ...more, source: toBeFilled, grade: 'C' }
 }
 
 /** A line whose price is a setting of the lever. */
-function bySetting(da: string, en: string, unit: string, quantity: LeverCost['quantity'], prices: Readonly<Record<string, number>>, source: string): LeverCost {
-  return { text: { da, en }, unit, value: undefined, prices: Object.entries(prices).map(([setting, factor]) => ({ setting, factor })), quantity, source, grade: 'C' }
+function bySetting(da: string, en: string, unitDa: string, unitEn: string, quantity: LeverCost['quantity'], prices: Readonly<Record<string, number>>, source: string): LeverCost {
+  return { ...open(da, en, unitDa, unitEn, quantity), prices: Object.entries(prices).map(([setting, factor]) => ({ setting, factor })), source }
 }
 
-/** Prices by lever. Drivers have none: nobody pays for them. */
+/** A rule buys nothing; what it takes is somebody to run it. */
+function rule(da: string, en: string): LeverCost {
+  return open(da, en, 'år', 'year', 'years')
+}
+
+/** Unit and price by lever. Drivers have none: nobody pays for them. */
 export const leverCosts: Readonly<Record<string, LeverCost>> = {
-  'study-intake-total': open('Studieplads', 'Study place', 'DKK per place-year', 'students'),
-  'study-places-regional': open('Studieplads', 'Study place', 'DKK per place-year', 'students'),
-  'early-exposure': open('Studieophold uden for byerne', 'Study stay outside the cities', 'DKK per year', 'years'),
-  'hu-dimensioning-gp': open('Hoveduddannelsesforløb', 'Specialist training post', 'DKK per post', 'hu-posts'),
-  'priority-specialties': open('Uddannelsesforløb', 'Training post', 'DKK per year', 'years'),
-  'hu-placement-balance': open('Flyttet forløb', 'Post moved', 'DKK per year', 'years'),
-  'vur-distribution-key': open('Ændret nøgle', 'Changed key', 'DKK per year', 'years'),
-  'generalist-hu': open('Fokuseret ophold', 'Focused stay', 'DKK per year', 'years'),
-  'intro-post-steering': open('Introstilling', 'Introduction post', 'DKK per year', 'years'),
-  'kbu-general-practice': open('Halvår i praksis', 'Half-year in practice', 'DKK per year', 'years'),
-  'tutor-capacity': open('Tutorordning', 'Tutor scheme', 'DKK per year', 'years'),
-  'training-environment': open('Uddannelsesansvarlig læge', 'Education lead', 'DKK per year', 'years'),
-  'hospital-partnerships': open('Flyttet årsværk', 'Full-time equivalent moved', 'DKK per year', 'years'),
-  'coherent-tracks': open('Forløb', 'Track', 'DKK per year', 'years'),
-  'geo-bounded-tracks': open('Forløb', 'Track', 'DKK per year', 'years'),
-  'team-tracks': open('Bolig', 'Dwelling', 'DKK per year', 'years'),
-  'tailored-terms': open('Forløb med særlige vilkår', 'Track on special terms', 'DKK per year', 'years'),
-  'stage-attachment': open('Tilknytningsordning', 'Attachment scheme', 'DKK per year', 'years'),
-  'hu-transfer': open('Flytning af forløb', 'Transfer of a track', 'DKK per year', 'years'),
-  'merit-flexibility': open('Meritvurdering', 'Assessment of credit', 'DKK per year', 'years'),
-  'specialist-career-switch': open('Omskoling', 'Retraining', 'DKK per year', 'years'),
-  'pay-premium': bySetting('Tillæg til nye ejere; uddannelseslæger er ikke talt med', 'Supplement to new owners; trainees are not counted', 'DKK per newcomer-year', 'newcomer-years', { supplement_dkk: 1, one_off_dkk: 0.2 }, 'The lever’s own settings, a one-off counted over the five newcomer-years'),
-  'gp-fee-differentiation': bySetting('Højere honorar', 'Higher fee', 'DKK per doctor-year', 'doctor-years', { fee_uplift_pct: 12_000 }, 'The lever’s own setting, of a clinic’s surplus of 1.2 million (assumption of pay-premium)'),
-  'relocation-support': open('Konsulent og boligtilbud', 'Consultant and housing offer', 'DKK per year', 'years', 'coverage_share'),
-  'commuter-support': bySetting('Transporttilskud', 'Transport subsidy', 'DKK per newcomer-year', 'newcomer-years', { subsidy_dkk_day: 176 }, 'The lever’s own setting, 4 days in 44 weeks'),
-  'recruitment-and-startup': open('Kontakt og startstøtte', 'Contact and start-up support', 'DKK per newcomer', 'newcomers'),
-  'risk-and-income-guarantee': open('Udbetalt garanti', 'Guarantee paid out', 'DKK per newcomer', 'newcomers'),
-  'clinic-forms': open('Ansættelse i målområde', 'Employed post in a target area', 'DKK per post', 'setting-years', 'employed_positions'),
-  'multi-doctor-practice': open('Hjulpen sammenlægning', 'Facilitated merger', 'DKK per merger', 'setting-years', 'facilitated_mergers'),
-  'part-practice-rules': open('Ændret regel', 'Changed rule', 'DKK per year', 'years'),
-  'list-size-limits': open('Ændret grænse', 'Changed limit', 'DKK per year', 'years'),
-  'specialist-practice': open('Nyt speciallægenummer', 'New specialist number', 'DKK per number', 'setting-years', 'new_numbers'),
-  'research-and-tech-clinics': open('Forskningsklinik', 'Research clinic', 'DKK per clinic', 'setting', 'clinics'),
-  'new-capacity-closure': open('Stop for nye kapaciteter', 'Stop for new capacities', 'DKK per year', 'years'),
-  'capacity-allocation-model': open('Fordelingsmodel', 'Allocation model', 'DKK per year', 'years'),
-  'emergency-cover-clinic': open('Vikar i nødklinik', 'Locum in an emergency clinic', 'DKK per year', 'years'),
-  'hospital-gp-cap': open('Loft', 'Cap', 'DKK per year', 'years'),
-  'university-hospital-cap': open('Loft', 'Cap', 'DKK per year', 'years'),
-  'practice-staff': open('Medarbejder i praksis', 'Member of practice staff', 'DKK per year', 'years'),
-  'task-relief': open('Aflastning', 'Relief', 'DKK per year', 'years'),
-  'social-prescribing': open('Socialrådgiver', 'Social worker', 'DKK per year', 'years', 'social_worker_per_10_gp'),
-  'senior-schemes': open('Kompensation til seniorlæge', 'Compensation of a senior doctor', 'DKK per year', 'years'),
-  'seniors-as-supervisors': open('Supervisor', 'Supervisor', 'DKK per supervisor', 'setting-years', 'retained_supervisors'),
-  'generation-change': open('Overlap og garanti', 'Overlap and guarantee', 'DKK per year', 'years'),
+  'study-intake-total': open('Studieplads', 'Study place', 'studerende og år', 'student and year', 'students'),
+  'study-places-regional': open('Studieplads', 'Study place', 'studerende og år', 'student and year', 'students'),
+  'early-exposure': open('Måned af studiet uden for de store byer', 'Month of the degree outside the big cities', 'kandidat og måned', 'graduate and month', 'graduates', { per: ['decentral_months'] }),
+  'hu-dimensioning-gp': open('Hoveduddannelsesforløb, alle 54 måneder', 'HU track, all 54 months', 'ekstra forløb', 'extra track', 'hu-posts'),
+  'priority-specialties': open('Årsværk til supervision i psykiatri, BUP og geriatri', 'Full-time year of supervision in psychiatry, child psychiatry and geriatrics', 'årsværk', 'full-time year', 'years', { per: ['supervisor_fte'] }),
+  'hu-placement-balance': open('Forløb besat uden for de største byer', 'Track filled outside the largest cities', 'ekstra forløb dér', 'extra track there', 'hu-posts-outside'),
+  'vur-distribution-key': open('Forløb flyttet mellem regioner', 'Track moved between regions', 'forløb', 'track', 'hu-posts-moved'),
+  'generalist-hu': open('Uge af fokuseret ophold', 'Week of focused stay', 'forløb og uge', 'track and week', 'hu-starts', { per: ['focused_stay_weeks'], everywhere: always }),
+  'intro-post-steering': open('Introstilling', 'Introduction post', 'ekstra stilling', 'extra post', 'intro-posts'),
+  'kbu-general-practice': open('Halvår i praksis under KBU, ud over i dag', 'Half-year in practice in KBU, beyond today', 'KBU-læge', 'KBU doctor', 'kbu-starts', { per: ['share_half_year_gp'] }),
+  'tutor-capacity': open('Tutorplads i praksis', 'Tutor slot in practice', 'ekstra plads og år', 'extra slot and year', 'tutor-slots'),
+  'training-environment': open('Hospital med uddannelsesansvarlig overlæge', 'Hospital with an education lead', 'hospital og år', 'hospital and year', 'years', { per: ['education_lead_hospitals'] }),
+  'hospital-partnerships': open('Årsværk flyttet eller udlånt til presset sygehus', 'Full-time year moved or lent to a pressed hospital', 'årsværk', 'full-time year', 'cluster-years', { sum: ['trainer_fte_moved', 'specialist_fte_lent'] }),
+  'coherent-tracks': open('Sammenhængende forløb', 'Coherent track', 'forløb', 'track', 'training-region-years', { per: ['tracks_per_year'] }),
+  'geo-bounded-tracks': open('Geografisk afgrænset forløb', 'Geographically bounded track', 'forløb', 'track', 'hu-starts', { per: ['share_of_tracks'], everywhere: (use) => use.settings['eligible'] === 'general-practice' }),
+  'team-tracks': open('Bolig til hold', 'Dwelling for teams', 'bolig og år', 'dwelling and year', 'years', { per: ['shared_housing', 'units'] }),
+  'tailored-terms': open('Forløb på særlige vilkår', 'Track on special terms', 'forløb', 'track', 'hu-starts-hard', { per: ['share_covered'], everywhere: always }),
+  'stage-attachment': open('Sygehusklynge, hvis afdelinger giver tidlige tilbud', 'Hospital cluster whose departments make early offers', 'klynge og år', 'cluster and year', 'cluster-years', { per: ['offer_share'], everywhere: always }),
+  'hu-transfer': open('Flytning af et forløb, ud over i dag', 'Transfer of a track, beyond today', 'flytning', 'transfer', 'hu-doctors', { per: ['request_rate', 'approval_share'], scale: 0.01 }),
+  'merit-flexibility': open('Måned godskrevet', 'Month credited', 'læge og måned', 'doctor and month', 'hu-starts', { per: ['eligible_share', 'months_credited'], everywhere: (use) => use.settings['only_in_threatened'] !== true }),
+  'specialist-career-switch': open('Omskoling til almen medicin, ud over i dag', 'Retraining for general practice, beyond today', 'læge', 'doctor', 'other-doctors', { per: ['switch_hazard'], scale: 0.001 }),
+  'pay-premium': bySetting('Tillæg til nye ejere; uddannelseslæger er ikke talt med', 'Supplement to new owners; trainees are not counted', 'tilflytter og år i fem år', 'newcomer and year, for five years', 'newcomer-years', { supplement_dkk: 1, one_off_dkk: 0.2 }, 'The lever’s own settings, a one-off counted over the five newcomer-years'),
+  'gp-fee-differentiation': bySetting('Højere honorar', 'Higher fee', 'læge og år', 'doctor and year', 'doctor-years', { fee_uplift_pct: 12_000 }, 'The lever’s own setting, of a clinic’s surplus of 1.2 million (assumption of pay-premium)'),
+  'relocation-support': open('Konsulent og boligtilbud til en tilflytter', 'Consultant and housing offer for a newcomer', 'tilflytter', 'newcomer', 'newcomers', { per: ['coverage_share'] }),
+  'commuter-support': bySetting('Transporttilskud', 'Transport subsidy', 'tilflytter og år i fem år', 'newcomer and year, for five years', 'newcomer-years', { subsidy_dkk_day: 176 }, 'The lever’s own setting, 4 days in 44 weeks'),
+  'recruitment-and-startup': open('Kontakt og støtte det første år', 'Contact and support in the first year', 'tilflytter', 'newcomer', 'newcomers'),
+  'risk-and-income-guarantee': open('Udbetalt garanti', 'Guarantee paid out', 'tilflytter', 'newcomer', 'newcomers'),
+  'clinic-forms': open('Opslået ansættelse i målområde', 'Employed post offered in a target area', 'stilling', 'post', 'years', { per: ['employed_positions'] }),
+  'multi-doctor-practice': open('Hjulpen sammenlægning', 'Facilitated merger', 'sammenlægning', 'merger', 'years', { per: ['facilitated_mergers'] }),
+  'part-practice-rules': rule('Administration af reglerne', 'Administration of the rules'),
+  'list-size-limits': rule('Administration af grænserne', 'Administration of the limits'),
+  'specialist-practice': open('Nyt ydernummer til speciallæge', 'New specialist number', 'nummer', 'number', 'years', { per: ['new_numbers'] }),
+  'research-and-tech-clinics': open('Forskningsklinik', 'Research clinic', 'klinik', 'clinic', 'once', { per: ['clinics'] }),
+  'new-capacity-closure': rule('Administration af stoppet', 'Administration of the stop'),
+  'capacity-allocation-model': rule('Administration af modellen', 'Administration of the model'),
+  'emergency-cover-clinic': {
+    ...open('Vikartime i regionens klinik, ud over i dag; den højeste pris, der er set', 'Locum hour in the region’s clinic, beyond today; the highest price seen', 'time', 'hour', 'clinic-doctors', { scale: hours }),
+    value: 1621, source: 'Region Sjælland: agency price of up to 1,621 DKK an hour (trade press); 37 hours in 44 weeks a year',
+  },
+  'hospital-gp-cap': rule('Administration af loftet', 'Administration of the cap'),
+  'university-hospital-cap': rule('Administration af loftet', 'Administration of the cap'),
+  'practice-staff': open('Ansat i praksis', 'Member of practice staff', 'ekstra årsværk', 'extra full-time year', 'staff'),
+  'task-relief': open('Aflastning af en læge', 'Relief of a doctor', 'læge og år', 'doctor and year', 'doctor-years'),
+  'social-prescribing': open('Socialrådgiver', 'Social worker', 'årsværk', 'full-time year', 'doctor-years', { per: ['social_worker_per_10_gp', 'areas'], scale: 0.1 }),
+  'senior-schemes': open('Ejer på seniorordning', 'Owner on a senior scheme', 'læge og år', 'doctor and year', 'seniors'),
+  'seniors-as-supervisors': open('Senior, der begynder som supervisor', 'Senior who begins as a supervisor', 'supervisor', 'supervisor', 'region-years', { per: ['retained_supervisors'] }),
+  'generation-change': open('Rådgivning og overlap ved et ophør', 'Advice and overlap at an exit', 'ejer, der stopper', 'owner who stops', 'owner-exits'),
   'health-house-fund': {
     text: { da: 'Hele puljen, når den er brugt: 6,9 mio. kr. pr. projekt', en: 'The whole fund when it is spent: 6.9 million per project' },
-    unit: 'DKK', value: undefined, prices: [{ setting: 'fund_dkk_m', factor: 1e6 }], quantity: 'once',
+    unit: { da: 'kr. i alt', en: 'DKK in all' }, value: undefined, prices: [{ setting: 'fund_dkk_m', factor: 1e6 }], quantity: 'once',
     source: `${papers.plan2018}: 207.7 million for 30 projects`, grade: 'B',
   },
-  'premises-support': open('Lokale klar til brug', 'Ready premises', 'DKK per premises', 'setting-years', 'ready_premises'),
-  'management-information': open('Data og indberetning', 'Data and reporting', 'DKK per year', 'years'),
-  'steering-powers': open('Styring', 'Steering', 'DKK per year', 'years'),
+  'premises-support': open('Lokale klar til brug', 'Ready premises', 'lokale', 'premises', 'years', { per: ['ready_premises'] }),
+  'management-information': rule('Indsamling og indberetning af data', 'Collecting and reporting data'),
+  'steering-powers': rule('Regionernes styring', 'Steering by the regions'),
+  'coverage-fund': rule('Administration af puljen; pengene tælles ved de tiltag, de går til', 'Administration of the fund; its money is counted at the levers it pays for'),
+}
+
+/** The price that a lever's own settings say, or the source gives; undefined when it is for the user to fill. */
+export function statedPrice(line: LeverCost, use: ResolvedLever): number | undefined {
+  return line.value ?? line.prices?.reduce((sum, { setting, factor }) => sum + (use.settings[setting] as number) * factor, 0)
 }
 
 /** Years after settling in which a newcomer counts as one for a lasting supplement, when a plan is costed. */

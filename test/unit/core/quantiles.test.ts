@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { naturalFrequency, pairedDifference, quantile, quantiles } from '../../../sim/core/quantiles.ts'
+import { naturalFrequency, pairedDifference, quantile, quantiles, ratioOfMeans } from '../../../sim/core/quantiles.ts'
 
 describe('quantiles', () => {
   it('interpolate between order statistics as R does by default', () => {
@@ -54,5 +54,28 @@ describe('natural frequencies', () => {
     expect(naturalFrequency(999, 1000)).toEqual({ times: 99, of: 100, bound: 'above' })
     expect(naturalFrequency(0, 1000)).toEqual({ times: 0, of: 100, bound: 'exact' })
     expect(naturalFrequency(1000, 1000)).toEqual({ times: 100, of: 100, bound: 'exact' })
+  })
+})
+
+describe('a ratio of means', () => {
+  it('of a fixed cost has the ends of what is gained', () => {
+    const gained = [4, 6, 5, 7, 3]
+    const { low, high, mean } = pairedDifference(gained, [0, 0, 0, 0, 0])
+    const ratio = ratioOfMeans([10, 10, 10, 10, 10], gained)
+    expect(ratio.value).toBe(10 / mean)
+    expect(ratio.low).toBeCloseTo(10 / high, 10)
+    expect(ratio.high).toBeCloseTo(10 / low, 10)
+  })
+
+  it('is exact where both move together, and has no upper end where the lower mean may be zero', () => {
+    const together = ratioOfMeans([2, 4, 6], [1, 2, 3])
+    expect(together.low).toBeCloseTo(2, 6)
+    expect(together.value).toBe(2)
+    const unsure = ratioOfMeans([10, 10, 10], [9, -4, 4])
+    expect(unsure.high).toBeUndefined()
+    expect(unsure.low).toBeGreaterThan(0)
+    expect(unsure.low!).toBeLessThan(unsure.value)
+    expect(ratioOfMeans([1], [2])).toEqual({ value: 0.5, low: undefined, high: undefined })
+    expect(() => ratioOfMeans([1, 2], [1])).toThrow('expected as many values')
   })
 })

@@ -38,6 +38,14 @@ describe('compiling', () => {
     expect(other.replicates).toBe(7)
   })
 
+  test('prices leave the fingerprint alone: nothing simulated depends on what a lever costs', () => {
+    const levers = { 'premises-support': {}, 'pay-premium': {} }
+    const priced = compile({ levers, prices: { 'premises-support': 500_000, 'pay-premium': 1 } })
+    expect(priced.scenario.prices).toEqual({ 'premises-support': 500_000, 'pay-premium': 1 })
+    expect(priced.timeline).toEqual(compile({ levers }).timeline)
+    expect(priced.fingerprint).toBe(compile({ levers }).fingerprint)
+  })
+
   test('seed, period, chance and assumptions change it', () => {
     const prints = [
       {},

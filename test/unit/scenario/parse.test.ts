@@ -24,6 +24,21 @@ describe('a sound scenario', () => {
     expect(() => ((scenario.levers['pay-premium']!.scope!.regions as string[])[0] = 'x')).toThrow(TypeError)
   })
 
+  test('may fill in prices of levers, and keeps those of what it extends', () => {
+    expect(scenarioOf(document({ prices: { 'task-relief': 20_000 } })).prices).toEqual({ 'task-relief': 20_000 })
+    expect(scenarioOf(document()).prices).toBeUndefined()
+    expect(messagesOf(document({ prices: { 'task-relieff': 1, 'retirement-age': 1, 'task-relief': -1, 'pay-premium': '60000' } }))).toEqual([
+      'x.json: prices.task-relieff: expected a known lever, got "task-relieff". Did you mean task-relief?',
+      'x.json: prices.retirement-age: retirement-age is a driver and has no price. Remove it.',
+      'x.json: prices.task-relief: expected a number from 0 to 1000000000000, got -1.',
+      'x.json: prices.pay-premium: expected a number from 0 to 1000000000000, got "60000".',
+    ])
+    expect(messagesOf(document({ prices: 5 }))).toHaveLength(1)
+    const parent = createLibrary({ 'parent.json': JSON.stringify({ format: 1, id: 'parent', prices: { 'task-relief': 1, 'pay-premium': 2 } }) })
+    const child = parseScenario(document({ extends: 'parent', prices: { 'pay-premium': 3 } }), parent, { pack })
+    expect(child.ok && child.scenario.prices).toEqual({ 'task-relief': 1, 'pay-premium': 3 })
+  })
+
   test('read, written and read again is the same', () => {
     for (const id of library.ids) {
       const result = loadScenario(id, library, { pack })

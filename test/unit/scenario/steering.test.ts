@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Modifier } from '../../../sim/core/parameters.ts'
-import { leverCosts, plannedCost } from '../../../sim/model/levers/costs.ts'
+import { leverCosts, plannedCost, toBeFilled } from '../../../sim/model/levers/costs.ts'
 import { levers } from '../../../sim/model/levers/index.ts'
 import { modifiersOf } from '../../../sim/scenario/compile.ts'
 import { monthOf } from '../../../sim/scenario/months.ts'
@@ -86,15 +86,17 @@ describe('the coverage fund', () => {
 })
 
 describe('the cost ledger', () => {
-  test('has a line for every lever but the fund itself, none for drivers, and no price without a source', () => {
+  test('has a line for every lever, none for drivers, and no price without a source', () => {
     for (const lever of levers) {
-      if (lever.kind === 'driver' || lever.id === 'coverage-fund') expect(lever.cost, lever.id).toBeUndefined()
+      if (lever.kind === 'driver') expect(lever.cost, lever.id).toBeUndefined()
       else expect(lever.cost, lever.id).toBe(leverCosts[lever.id])
     }
     for (const [id, line] of Object.entries(leverCosts)) {
-      if (line.value === undefined && line.prices === undefined) expect(line.source, id).toMatch(/filled by the user/)
-      const lever = levers.find((l) => l.id === id)
-      for (const name of [...(line.prices ?? []).map(({ setting }) => setting), line.per]) if (lever && name !== undefined) expect(lever.settings.map((s) => s.id), id).toContain(name)
+      if (line.value === undefined && line.prices === undefined) expect(line.source, id).toBe(toBeFilled)
+      else expect(line.source, id).not.toBe(toBeFilled)
+      for (const text of [line.text, line.unit]) for (const word of [text.da, text.en]) expect(word.trim(), id).not.toBe('')
+      const lever = levers.find((l) => l.id === id)!
+      for (const name of [...(line.prices ?? []).map(({ setting }) => setting), ...(line.per ?? []), ...(line.sum ?? [])]) expect(lever.settings.map((s) => s.id), id).toContain(name)
     }
   })
 })
