@@ -2,6 +2,7 @@
 export * from './aggregate.ts'
 export * from './browser-pool.ts'
 export * from './cache.ts'
+export * from './campaign/index.ts'
 export * from './ensemble.ts'
 export * from './manifest.ts'
 export * from './pool.ts'

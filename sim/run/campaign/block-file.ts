@@ -4,7 +4,7 @@
  */
 import { bytesOfFloats, canonicalJson, sha256Hex, utf8 } from '../../core/digest.ts'
 import { campaignId } from './campaign.ts'
-import type { Block, BlockRange, Campaign, Row, RunFailure } from './types.ts'
+import type { BlockRange, Campaign, FinishedBlock, Row, RunFailure } from './types.ts'
 
 const magic = 'CAMPAIGN'
 const trailer = 32
@@ -51,7 +51,7 @@ export function encodeBlock(campaign: Campaign, range: BlockRange, rows: readonl
 }
 
 /** The block of a range from its bytes. @throws BlockProblem when they are torn or another block's. */
-export function decodeBlock(campaign: Campaign, range: BlockRange, data: Uint8Array): Block {
+export function decodeBlock(campaign: Campaign, range: BlockRange, data: Uint8Array): FinishedBlock {
   const torn = (what: string): never => {
     throw new BlockProblem('torn', `block ${range.key}: expected a whole block, got ${what}. Compute it again.`)
   }

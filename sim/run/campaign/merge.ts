@@ -2,7 +2,7 @@ import { digestOfFloats } from '../../core/digest.ts'
 import { prefixDigest } from '../ensemble.ts'
 import { BlockProblem } from './block-file.ts'
 import { readBlock, readStatus } from './status.ts'
-import type { Block, BlockRange, BlockStore, Campaign, Row, RunFailure } from './types.ts'
+import type { BlockRange, BlockStore, Campaign, FinishedBlock, Row, RunFailure } from './types.ts'
 
 /** One run of a campaign that is put together. */
 export interface MergedRun {
@@ -72,8 +72,8 @@ export async function mergeCampaign(campaign: Campaign, stores: readonly BlockSt
   return { runs: hashes.length, failures, ...prefixDigest(hashes) }
 }
 
-async function copiesOf(campaign: Campaign, range: BlockRange, stores: readonly BlockStore[], most = Infinity): Promise<Block[]> {
-  const copies: Block[] = []
+async function copiesOf(campaign: Campaign, range: BlockRange, stores: readonly BlockStore[], most = Infinity): Promise<FinishedBlock[]> {
+  const copies: FinishedBlock[] = []
   for (const store of stores) {
     if (copies.length >= most) break
     const block = await readBlock(campaign, range, store)
@@ -82,7 +82,7 @@ async function copiesOf(campaign: Campaign, range: BlockRange, stores: readonly 
   return copies
 }
 
-function sameBlock(a: Block, b: Block): boolean {
-  const failed = ({ failures }: Block): string => failures.map(({ run }) => run).join()
+function sameBlock(a: FinishedBlock, b: FinishedBlock): boolean {
+  const failed = ({ failures }: FinishedBlock): string => failures.map(({ run }) => run).join()
   return failed(a) === failed(b) && a.rows.every((row, i) => row.every((value, at) => Object.is(value, b.rows[i]![at])))
 }

@@ -1,6 +1,6 @@
 import { BlockProblem, decodeBlock } from './block-file.ts'
 import { blocksOf } from './campaign.ts'
-import type { Block, BlockRange, BlockStore, Campaign } from './types.ts'
+import type { BlockRange, BlockStore, Campaign, FinishedBlock } from './types.ts'
 
 /** How far a campaign is in one store or several. */
 export interface CampaignStatus {
@@ -44,7 +44,7 @@ export async function readStatus(campaign: Campaign, stores: BlockStore | readon
 }
 
 /** A block of a store, what is wrong with it, or undefined when it is not there. */
-export async function readBlock(campaign: Campaign, range: BlockRange, store: BlockStore): Promise<Block | BlockProblem | undefined> {
+export async function readBlock(campaign: Campaign, range: BlockRange, store: BlockStore): Promise<FinishedBlock | BlockProblem | undefined> {
   const bytes = await store.get(range.key)
   if (bytes === undefined) return undefined
   try {

@@ -51,7 +51,7 @@ export interface RunFailure {
 }
 
 /** A finished block. */
-export interface Block {
+export interface FinishedBlock {
   readonly from: number
   readonly to: number
   /** By run, from `from` on. */
