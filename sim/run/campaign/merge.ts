@@ -12,7 +12,7 @@ export interface MergedRun {
   readonly replicate: number
   readonly row: Row
   /** Why the row is NaN. */
-  readonly failure?: string
+  readonly failure?: RunFailure
 }
 
 /** What became of a campaign. */
@@ -60,7 +60,7 @@ export async function mergeCampaign(campaign: Campaign, stores: readonly BlockSt
   for (const range of blocks) {
     const [block] = await copiesOf(campaign, range, stores, 1)
     if (!block) throw new MergeProblem([range], [`block ${range.key}: expected it to stay, got none at the second look. Leave the folder alone while it is merged.`])
-    const failed = new Map(block.failures.map(({ run, message }) => [run, message]))
+    const failed = new Map(block.failures.map((failure) => [failure.run, failure]))
     failures.push(...block.failures)
     block.rows.forEach((row, i) => {
       const run = block.from + i

@@ -32,7 +32,7 @@ interface OpenBlock {
   readonly points: Map<number, PointWork>
   /** By run, then part. */
   readonly values: (ArrayLike<number> | undefined)[][]
-  readonly failures: Map<number, string>
+  readonly failures: Map<number, RunFailure>
   left: number
 }
 
@@ -91,7 +91,7 @@ export async function runBlocks(options: RunBlocksOptions): Promise<RunBlocksRes
     } else if (outcome.stage === 'worker' || outcome.stage === 'setup') {
       // What failed may be the machine: to be tried again, here or elsewhere, and nothing to write down.
       problem ??= new Error(`run ${run}: replicate ${job.index} could not be run (${outcome.stage}): ${outcome.message}`)
-    } else block.failures.set(run, `replicate ${job.index} (${outcome.stage}): ${outcome.message}`)
+    } else block.failures.set(run, { run, stage: outcome.stage, message: outcome.message })
     onRun?.()
     if (--block.left > 0 || problem) return
     keeping = keeping.then(() => keep(block)).catch((error: unknown) => (problem ??= asError(error)))
@@ -99,8 +99,7 @@ export async function runBlocks(options: RunBlocksOptions): Promise<RunBlocksRes
 
   async function keep({ range, values, failures }: OpenBlock): Promise<void> {
     const rows = values.map((parts, i) => (failures.has(range.from + i) ? new Float64Array(campaign.width).fill(NaN) : joined(parts as ArrayLike<number>[])))
-    const list: RunFailure[] = [...failures].map(([run, message]) => ({ run, message }))
-    await store.put(range.key, encodeBlock(campaign, range, rows, list))
+    await store.put(range.key, encodeBlock(campaign, range, rows, [...failures.values()]))
     computed++
     onBlock?.(range, false)
   }

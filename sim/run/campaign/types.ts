@@ -2,7 +2,7 @@
  * A campaign is a long list of runs that is cut into blocks, so that it can be worked off by anybody in any order and be put together to the same bytes. Run
  * `i` of the list is replicate `i % replicates` of point `floor(i / replicates)`; each run gives one row of numbers.
  */
-import type { Runnable } from '../types.ts'
+import type { Runnable, Stage } from '../types.ts'
 
 /** All that identifies a campaign, as plain JSON (`campaign.json`). Two campaigns with the same content are the same campaign. */
 export interface Campaign {
@@ -47,6 +47,8 @@ export type Row = Float64Array | Float32Array
 export interface RunFailure {
   /** Place in the run list. */
   readonly run: number
+  /** Where it broke. */
+  readonly stage: Stage
   readonly message: string
 }
 

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { digestOfFloats } from '../../../sim/core/digest.ts'
 import { expectedSelfTest, selfTestDigest } from '../../../sim/core/self-test.ts'
 import { blocksOf, campaignId, createCampaign, createMemoryStore, decodeBlock, encodeBlock, mergeCampaign, MergeProblem, readStatus, runBlocks, shardOf, shardsWith } from '../../../sim/run/campaign/index.ts'
-import type { BlockProblem, BlockRange, BlockStore, Campaign, PointMaker } from '../../../sim/run/campaign/index.ts'
+import type { BlockProblem, BlockRange, BlockStore, Campaign, PointMaker, RunFailure } from '../../../sim/run/campaign/index.ts'
 import { claimFolder, createFolderStore, readCampaign } from '../../../sim/run/campaign/node-store.ts'
 import { prefixDigest, runEnsemble } from '../../../sim/run/ensemble.ts'
 import { createNodePool } from '../../../sim/run/node-pool.ts'
@@ -69,11 +69,11 @@ describe('blocks', () => {
     const campaign = campaignOf()
     const range = blocksOf(campaign)[1]!
     const strange = new Float64Array(Uint8Array.of(1, 2, 3, 4, 5, 6, 0xf8, 0xff).buffer)[0]!
-    const bytes = encodeBlock(campaign, range, [[1, -0], [strange, 1 / 3], [Infinity, 5e-324], [0, 1e300]], [{ run: 5, message: 'æ' }])
-    expect(encodeBlock(campaign, range, [[1, -0], [NaN, 1 / 3], [Infinity, 5e-324], [0, 1e300]], [{ run: 5, message: 'æ' }])).toEqual(bytes)
+    const bytes = encodeBlock(campaign, range, [[1, -0], [strange, 1 / 3], [Infinity, 5e-324], [0, 1e300]], [{ run: 5, stage: 'run', message: 'æ' }])
+    expect(encodeBlock(campaign, range, [[1, -0], [NaN, 1 / 3], [Infinity, 5e-324], [0, 1e300]], [{ run: 5, stage: 'run', message: 'æ' }])).toEqual(bytes)
     const { rows, failures } = decodeBlock(campaign, range, bytes)
     expect(rows.map((row) => Array.from(row))).toEqual([[1, -0], [NaN, 1 / 3], [Infinity, 5e-324], [0, 1e300]])
-    expect(failures).toEqual([{ run: 5, message: 'æ' }])
+    expect(failures).toEqual([{ run: 5, stage: 'run', message: 'æ' }])
   })
 
   test('that were cut, changed in one bit, or made for another campaign are told apart', () => {
@@ -145,11 +145,11 @@ describe('a campaign', () => {
     const campaign = campaignOf({ points: 1, replicates: 6, blockSize: 2 })
     const store = createMemoryStore()
     await compute(campaign, store, undefined, { pointOf: () => ({ parts: [{ compiled: echoTask({ throws: [3] }), read: (buffer: Float32Array) => [buffer[0]!, 1] }] }) })
-    const seen: (string | undefined)[] = []
+    const seen: (RunFailure | undefined)[] = []
     const { failures, prefix, runs } = await mergeCampaign(campaign, [store], ({ failure }) => seen.push(failure))
-    expect(failures).toEqual([{ run: 3, message: 'replicate 3 (run): echo: replicate 3 throws.' }])
+    expect(failures).toEqual([{ run: 3, stage: 'run', message: 'echo: replicate 3 throws.' }])
     expect([prefix, runs]).toEqual([3, 6])
-    expect(seen.filter(Boolean)).toEqual([failures[0]!.message])
+    expect(seen.filter(Boolean)).toEqual(failures)
   })
 
   test('writes nothing down when the machine is to blame', async () => {
