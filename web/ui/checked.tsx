@@ -2,7 +2,7 @@
 import { useEffect } from 'preact/hooks'
 import { askForChecks, askForReport, checks, isStale, reports } from '../state/report.ts'
 import type { Checks, Finding } from '../state/report.ts'
-import { go, slugs } from '../state/route.ts'
+import { go } from '../state/route.ts'
 import { language, words } from '../state/store.ts'
 
 /** Goes to the report; with a key held the link is left to the browser. */
@@ -57,12 +57,6 @@ export function Checked() {
           </li>
         ))}
       </ul>
-      <p>
-        {say.trustMore}{' '}
-        <a href={`#${slugs.report}`} onClick={toReport}>
-          {say.report}
-        </a>
-      </p>
     </section>
   )
 }

@@ -80,7 +80,7 @@ h1{font-size:2rem;margin:0 0 .3rem}h2{font-size:1.4rem;margin:2.6rem 0 .6rem;pad
 p,li{max-width:42rem}p.lead{font-size:1.1rem;color:var(--soft);margin:0 0 1.2rem}p.note,figcaption,caption,footer{color:var(--soft);font-size:.9rem}
 .front{background:var(--tile);padding:1.1rem 1.2rem 1.3rem;border-left:4px solid var(--bad)}.front h2{border:0;padding:0;margin:1.4rem 0 .4rem}.front h2:first-child{margin-top:0}
 nav ol{columns:2;padding-left:1.4rem}nav h2{border:0;font-size:1.1rem;margin-bottom:0}a{color:var(--model)}
-.scroll{overflow-x:auto;margin:.8rem 0 1.2rem}table{border-collapse:collapse;font-size:.9rem;min-width:100%}caption{text-align:left;padding:.2rem 0 .4rem;max-width:42rem}
+.scroll{overflow-x:auto;margin:.8rem 0 1.2rem}table{border-collapse:collapse;font-size:.9rem;min-width:100%}caption{text-align:left;padding:.2rem 0 .4rem;max-width:min(42rem,calc(100vw - 2.5rem))}
 th,td{text-align:left;padding:.3rem .7rem .3rem 0;border-bottom:1px solid var(--rule);vertical-align:top;font-weight:400}thead th{border-bottom:1px solid var(--ink);color:var(--soft);vertical-align:bottom}tbody th{min-width:8.5rem}.n{text-align:right}td.n{white-space:nowrap}
 .verdict{display:inline-block;padding:0 .5em;border:1px solid;border-radius:.2em;white-space:nowrap}.good{color:var(--good)}.bad{color:var(--bad)}.unsure{color:var(--soft);border-style:dashed}
 figure{margin:1rem 0 1.4rem}svg{display:block;width:100%;height:auto;overflow:visible}svg.small{max-width:30rem}svg.wide{max-width:46rem}svg text{fill:var(--ink);font-size:12px}svg .soft{fill:var(--soft)}svg .grid{stroke:var(--rule);stroke-width:1}svg .axis{stroke:var(--soft);stroke-width:1}
