@@ -1,6 +1,6 @@
 /** One made-up view for each figure, the same in the gallery and in the visual tests. Plain formulas: nothing here is a result. */
 import { charts, differenceThresholds, thresholdsOf } from '../charts/index.ts'
-import type { AgePyramidView, AnyChart, Bands, DistributionView, LifeLineView, LinesView, MapView, RanksView, StackView, Topology, TrajectoryView, Words } from '../charts/index.ts'
+import type { AgePyramidView, AnyChart, Bands, DistributionView, LifeLineView, LinesView, MapView, RanksView, StackView, StageFlowView, Topology, TrajectoryView, Words } from '../charts/index.ts'
 import { format } from '../i18n/format.ts'
 import type { Language } from '../i18n/format.ts'
 import { messages } from '../i18n/messages.ts'
@@ -92,6 +92,25 @@ export function fixtures(language: Language, topology: Topology): readonly Fixtu
     norm: { value: 1, text: words.messages.figures.norm },
     sentence: '…',
   }
+  const flowStages = words.messages.flow.stages
+  const stageFlow: StageFlowView = {
+    ...words,
+    heading: words.messages.flow.title,
+    period: '2035',
+    nodes: [
+      { id: 'new', name: flowStages.new, column: 0, family: 'entry' },
+      { id: 'study', name: flowStages.study, column: 1, family: 'study' },
+      { id: 'basic', name: flowStages.basic, column: 2, family: 'basic' },
+      { id: 'left', name: flowStages.left, column: 2, family: 'exit' },
+      { id: 'hu', name: flowStages.hu, column: 3, family: 'employed' },
+      { id: 'other', name: flowStages.other, column: 3, family: 'exit' },
+      { id: 'outside', name: flowStages.fromOutside, column: 3, family: 'entry' },
+      { id: 'practice', name: flowStages.practice, column: 4, family: 'owner' },
+      { id: 'retired', name: flowStages.retired, column: 5, family: 'exit' },
+    ],
+    links: ([['new', 'study', 1900], ['study', 'basic', 1500], ['study', 'left', 400], ['basic', 'hu', 420], ['basic', 'other', 1080], ['hu', 'practice', 300], ['outside', 'practice', 40], ['practice', 'retired', 190], ['practice', 'outside', 1]] as const).map(([from, to, value], i) => ({ id: `${from}-${to}`, from, to, value, low: value * 0.9, high: value * 1.1, difference: { value: 8 * i - 16, low: 8 * i - 30, high: 8 * i - 2 } })),
+    sentence: '…',
+  }
   const phases = (moved: boolean) => [
     { phase: 'study' as const, from: 2025 * 12 + 8, to: 2031 * 12 + 6, place: 'Aalborg' },
     { phase: 'basic' as const, from: 2031 * 12 + 6, to: 2033 * 12, place: 'Thisted' },
@@ -118,6 +137,8 @@ export function fixtures(language: Language, topology: Topology): readonly Fixtu
     { id: 'age-pyramid', chart: charts.agePyramid, view: agePyramid, size: { width: 620, height: 460 } },
     { id: 'ranks', chart: charts.ranks, view: ranks, size: wide },
     { id: 'distribution', chart: charts.distribution, view: distribution, size: wide },
+    { id: 'stage-flow', chart: charts.stageFlow, view: stageFlow, size: { width: 700, height: 440 } },
+    { id: 'stage-flow-narrow', chart: charts.stageFlow, view: stageFlow, size: { width: 340, height: 460 } },
     { id: 'life-line', chart: charts.lifeLine, view: lifeLine, size: { width: 900, height: 250 } },
     { id: 'municipality-map', chart: charts.municipalityMap, view: map, size: { width: 420, height: 460 } },
     { id: 'municipality-map-difference', chart: charts.municipalityMap, view: mapDifference, size: { width: 420, height: 460 } },

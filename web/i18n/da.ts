@@ -1,10 +1,14 @@
+import { daCost } from './da-cost.ts'
 import { daFigures } from './da-figures.ts'
 import { daPages } from './da-pages.ts'
+import { daPictures } from './da-pictures.ts'
 
 /** Danish texts. Numbers arrive formatted. */
 export const da = {
+  ...daCost,
   ...daFigures,
   ...daPages,
+  ...daPictures,
   title: 'Lægeveje',
   tagline: 'Danske lægers veje mod 5.000 læger i almen praksis i 2035',
   nav: { label: 'Sider', overview: 'Overblik', compare: 'Sammenlign', life: 'Livsforløb', about: 'Om modellen', memo: 'Notat', report: 'Afprøvning' },

@@ -1,11 +1,15 @@
+import { enCost } from './en-cost.ts'
 import { enFigures } from './en-figures.ts'
 import { enPages } from './en-pages.ts'
+import { enPictures } from './en-pictures.ts'
 import type { Messages } from './messages.ts'
 
 /** English texts. Numbers arrive formatted. */
 export const en: Messages = {
+  ...enCost,
   ...enFigures,
   ...enPages,
+  ...enPictures,
   title: 'Lægeveje',
   tagline: 'Danish doctors’ paths towards 5,000 doctors in general practice in 2035',
   nav: { label: 'Pages', overview: 'Overview', compare: 'Compare', life: 'A life', about: 'About the model', memo: 'Memo', report: 'Validation' },

@@ -1,7 +1,9 @@
 import { charts } from '../charts/index.ts'
 import { places } from '../state/areas.ts'
+import { choose } from '../state/history.ts'
 import { filters, life, lifeView } from '../state/life.ts'
 import { defaultReplicates } from '../state/simulation.ts'
+import { knownSteps, stepNames } from '../state/stage-flow.ts'
 import { draft, question, words } from '../state/store.ts'
 import type { LifeQuestion } from '../state/store.ts'
 import { Figure } from '../ui/figure.tsx'
@@ -45,14 +47,31 @@ function Question() {
   const say = messages.lives
   const asked = question.value
   const set = (part: Partial<LifeQuestion>): void => {
-    question.value = { ...asked, person: undefined, ...part }
+    choose({ question: { ...asked, person: undefined, ...part } })
   }
   const replicates = draft.value.replicates ?? defaultReplicates
+  const [step, stepYear] = asked.step?.split('@') ?? []
+  const take = (id: string, year: number | undefined): void => set({ step: id ? `${id}${year ? `@${year}` : ''}` : undefined })
+  const stepText = (id: string): string => {
+    const names = stepNames(id)!
+    return messages.flow.stepOf(messages.flow.stages[names[0]], messages.flow.stages[names[1]]).replaceAll('\u00ad', '')
+  }
   return (
     <form class="question" onSubmit={(event) => event.preventDefault()}>
       <label>
+        {messages.flow.stepLabel}
+        <select value={step ?? ''} onChange={(event) => take(event.currentTarget.value, Number(stepYear) || asked.since)}>
+          <option value="">{messages.flow.anyStep}</option>
+          {knownSteps.map((id) => (
+            <option key={id} value={id}>
+              {stepText(id)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
         {say.who}
-        <select value={asked.filter} onChange={(event) => set({ filter: event.currentTarget.value })}>
+        <select disabled={step !== undefined} value={asked.filter} onChange={(event) => set({ filter: event.currentTarget.value })}>
           {filters.map((filter) => (
             <option key={filter} value={filter}>
               {say.filters[filter]}
@@ -74,11 +93,11 @@ function Question() {
         </select>
       </label>
       <label>
-        {say.since}
-        <input class="field" type="number" min={2025} max={2045} value={asked.since ?? ''} onChange={(event) => set({ since: Number(event.currentTarget.value) || undefined })} />
+        {step === undefined ? say.since : messages.flow.stepYear}
+        <input class="field" type="number" min={2025} max={2045} value={step === undefined ? (asked.since ?? '') : (stepYear ?? '')} onChange={(event) => { const year = Number(event.currentTarget.value) || undefined; if (step === undefined) set({ since: year }); else take(step, year) }} />
       </label>
       <label class="check">
-        <input type="checkbox" checked={asked.whole} onChange={(event) => set({ whole: event.currentTarget.checked })} /> {say.entry}
+        <input type="checkbox" disabled={step !== undefined} checked={asked.whole} onChange={(event) => set({ whole: event.currentTarget.checked })} /> {say.entry}
       </label>
       <label>
         {say.replicate}

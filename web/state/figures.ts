@@ -9,9 +9,12 @@ import { charts } from '../charts/index.ts'
 import type { AgePyramidView, AnyChart, Bands, DistributionView, LinesView, RanksView, StackView, Words } from '../charts/index.ts'
 import type { Messages } from '../i18n/messages.ts'
 import { pyramidOf } from './explorer.ts'
+import { choose } from './history.ts'
+import { go } from './route.ts'
 import { baselineRun, current, engine } from './simulation.ts'
 import type { Run } from './simulation.ts'
-import { changed, figure, language, mapYear, targetMeasure, words } from './store.ts'
+import { knownSteps, stageFlowView } from './stage-flow.ts'
+import { changed, figure, language, mapYear, question, targetMeasure, words } from './store.ts'
 import { byArea, differenceBands, meanDifference, nationalBands, nationKeys, plainRef, shift, sharesByClass, targetRef } from './summary.ts'
 import type { MeasureRef } from './summary.ts'
 import { goal, mayStand, review, showing, trajectoryView } from './views.ts'
@@ -24,7 +27,11 @@ export interface FigureRecord {
   view(): Words | undefined
   /** Is the figure of one year, so that it has the scrubber? */
   readonly yearly?: boolean
+  /** Has the figure a choice between one year and all of them? */
+  readonly summed?: boolean
   source(messages: Messages): string
+  /** What choosing a datum leads to. */
+  pick?(id: string): void
 }
 
 const december = (year: number): number => year * 12 + 11
@@ -287,12 +294,20 @@ function pyramid(): AgePyramidView | undefined {
   }
 }
 
+/** Opens the life of somebody who takes a step in the year shown. */
+function showLife(step: string): void {
+  if (!knownSteps.includes(step)) return
+  choose({ question: { ...question.value, step: `${step}@${mapYear.value}`, person: undefined } })
+  go('life')
+}
+
 const usual = (m: Messages): string => m.figures.source
 const title = (id: keyof Messages['figures']['titles']) => (m: Messages): string => m.figures.titles[id]
 
 export const figures: readonly FigureRecord[] = [
   { id: '', title: title('trajectory'), chart: charts.trajectory, view: () => trajectoryView.value, source: (m) => `${m.trajectory.source} ${m.trajectory.axis}` },
   { id: 'difference', title: title('difference'), chart: charts.lines, view: difference, source: usual },
+  { id: 'stage-flow', title: (m) => m.flow.title, chart: charts.stageFlow, view: stageFlowView, yearly: true, summed: true, source: (m) => `${m.flow.source} ${usual(m)}`, pick: showLife },
   { id: 'age-pyramid', title: title('age-pyramid'), chart: charts.agePyramid, view: pyramid, yearly: true, source: (m) => m.figures.pyramidSource(words.value.format.number(counted)) },
   { id: 'hu-posts', title: title('hu-posts'), chart: charts.lines, view: huPosts, source: usual },
   { id: 'clinic-forms', title: title('clinic-forms'), chart: charts.stack, view: clinicForms, source: usual },

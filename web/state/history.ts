@@ -4,11 +4,11 @@
  */
 import { batch, computed, signal } from '@preact/signals'
 import type { Signal } from '@preact/signals'
-import { compared, definition, draft, emptyDraft, figure, mapLevel, mapMeasure, mapMode, mapYear, pinned } from './store.ts'
+import { compared, definition, draft, emptyDraft, figure, flowMode, mapLevel, mapMeasure, mapMode, mapYear, pinned, question } from './store.ts'
 import type { Draft } from './store.ts'
 
 /** What history keeps, by name. The page shown is not among them: the browser's own back button has that. */
-const kept = { draft, definition, mapMeasure, mapYear, mapMode, mapLevel, pinned, figure, compared }
+const kept = { draft, definition, mapMeasure, mapYear, mapMode, mapLevel, pinned, figure, flowMode, compared, question }
 type Kept = typeof kept
 /** All choices at one moment. */
 export type Choices = { readonly [Name in keyof Kept]: Kept[Name] extends Signal<infer Value> ? Value : never }
@@ -73,9 +73,10 @@ export function showDraft(shown: Draft): void {
   draft.value = shown
 }
 
-/** Back to the baseline; how it is run stays. */
+/** Back to the baseline; how it is run stays, and so do prices, which no result depends on. */
 export function resetAll(): void {
-  change({ ...emptyDraft, ...runOf(draft.value) })
+  const { prices } = draft.value
+  change({ ...emptyDraft, ...(prices ? { prices } : {}), ...runOf(draft.value) })
 }
 
 /** Assumptions alone back to those of the data; levers stay. */

@@ -55,7 +55,8 @@ export function followLife(): void {
 const baselineOf = ({ seed, replicates, chanceOnly }: Draft): Draft => ({ levers: {}, assumptions: {}, seed, replicates, chanceOnly })
 
 /** The filter in the words of the trace. */
-export function filterText({ filter, whole, place, since }: LifeQuestion): string {
+export function filterText({ filter, whole, place, since, step }: LifeQuestion): string {
+  if (step) return [`step:${step}`, ...(place ? [`place:${place}`] : [])].join(' ')
   return [filter, ...(whole ? ['entry:student'] : []), ...(since ? [`since:${since}`] : []), ...(place ? [`place:${place}`] : [])].join(' ')
 }
 

@@ -12,6 +12,8 @@ export type LeverUse = Readonly<Record<string, unknown>>
 export interface Draft {
   readonly levers: Readonly<Record<string, LeverUse>>
   readonly assumptions: Readonly<Record<string, number>>
+  /** Kroner per unit of a lever, filled in by the reader, by lever id; no simulation depends on them. */
+  readonly prices?: Readonly<Record<string, number>>
   readonly seed?: string
   readonly replicates?: number
   readonly chanceOnly?: boolean
@@ -47,6 +49,8 @@ export interface LifeQuestion {
   readonly whole: boolean
   readonly place: string
   readonly since?: number
+  /** A recorded step of careers and its year, `basic-intro@2031`: whoever took it then. */
+  readonly step?: string
   readonly person?: string
 }
 
@@ -68,6 +72,8 @@ export const mapMode = signal<'level' | 'difference'>('level')
 export const mapLevel = signal<MapLevel>('place')
 /** Figure in the large frame; empty means the trajectory. */
 export const figure = signal('')
+/** Does the stage flow show one year, or all years to it added up? */
+export const flowMode = signal<'year' | 'total'>('year')
 /** Scenarios held fast for comparison, at most four. */
 export const compared = signal<readonly Pin[]>([])
 export const page = signal<PageId>('overview')

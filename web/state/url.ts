@@ -2,7 +2,7 @@
  * Everything that can be shared lives in the hash, which no server ever sees: `#v1.` and the base64url of a deflated JSON of what
  * differs from the default. An unknown newer version is told kindly and the baseline shown.
  */
-import { compared, definition, draft, figure, language, mapLevel, mapMeasure, mapMode, mapYear, mostPins, page, pageIds, pinned, question, defaultDefinition, emptyDraft } from './store.ts'
+import { compared, definition, draft, figure, flowMode, language, mapLevel, mapMeasure, mapMode, mapYear, mostPins, page, pageIds, pinned, question, defaultDefinition, emptyDraft } from './store.ts'
 import type { Definition, Draft, LifeQuestion, MapLevel, PageId, Pin } from './store.ts'
 import type { Language } from '../i18n/format.ts'
 
@@ -16,6 +16,7 @@ export interface Shared {
   readonly definition?: Definition
   readonly map?: { readonly measure?: string; readonly year?: number; readonly mode?: 'level' | 'difference'; readonly level?: MapLevel; readonly pinned?: string }
   readonly figure?: string
+  readonly flow?: 'year' | 'total'
   readonly page?: PageId
   readonly compared?: readonly Pin[]
   readonly life?: LifeQuestion
@@ -32,6 +33,7 @@ export async function currentHash(withLanguage = true): Promise<string> {
   const map = { ...(mapMeasure.value ? { measure: mapMeasure.value } : {}), ...(mapYear.value !== 2035 ? { year: mapYear.value } : {}), ...(mapMode.value !== 'level' ? { mode: mapMode.value } : {}), ...(mapLevel.value !== 'place' ? { level: mapLevel.value } : {}), ...(pinned.value ? { pinned: pinned.value } : {}) }
   if (Object.keys(map).length) shared.map = map
   if (figure.value) shared.figure = figure.value
+  if (flowMode.value !== 'year') shared.flow = flowMode.value
   if (page.value !== 'overview') shared.page = page.value
   if (page.value === 'life') shared.life = question.value
   if (compared.value.length) shared.compared = compared.value
@@ -60,7 +62,7 @@ export async function decode(hash: string): Promise<Read> {
 }
 
 function shapeOf(value: unknown): Shared {
-  const { draft: d, definition: t, map: m, language: l, figure: f, page: p, compared: c, life: q } = record(value)
+  const { draft: d, definition: t, map: m, language: l, figure: f, flow: w, page: p, compared: c, life: q } = record(value)
   const target = record(t)
   const map = record(m)
   return {
@@ -78,6 +80,7 @@ function shapeOf(value: unknown): Shared {
       level: oneOf<MapLevel>(map.level, ['place', 'council', 'region'], 'place'),
     },
     ...(typeof f === 'string' ? { figure: f } : {}),
+    ...(w === 'total' ? { flow: w } : {}),
     ...(pageIds.some((id) => id === p) ? { page: p as PageId } : {}),
     ...(Array.isArray(c) ? { compared: c.slice(0, mostPins).map((pin: unknown, i) => ({ name: nameOf(record(pin).name, i), draft: draftOf(record(pin).draft) })) } : {}),
     ...(q === undefined ? {} : { life: lifeOf(record(q)) }),
@@ -88,22 +91,25 @@ function shapeOf(value: unknown): Shared {
 /** The shape of a draft; whether its levers and values exist is decided where it is compiled. */
 export function draftOf(value: unknown): Draft {
   const wanted = record(value)
+  const prices = Object.entries(record(wanted.prices)).filter((entry): entry is [string, number] => typeof entry[1] === 'number' && entry[1] >= 0)
   return {
     levers: Object.fromEntries(Object.entries(record(wanted.levers)).map(([id, use]) => [id, record(use)])),
     assumptions: Object.fromEntries(Object.entries(record(wanted.assumptions)).filter((entry): entry is [string, number] => typeof entry[1] === 'number')),
+    ...(prices.length > 0 ? { prices: Object.fromEntries(prices) } : {}),
     ...(typeof wanted.seed === 'string' ? { seed: wanted.seed.slice(0, 100) } : {}),
     ...(typeof wanted.replicates === 'number' ? { replicates: Math.min(2000, Math.max(1, Math.round(wanted.replicates))) } : {}),
     ...(typeof wanted.chanceOnly === 'boolean' ? { chanceOnly: wanted.chanceOnly } : {}),
   }
 }
 
-function lifeOf({ replicate, filter, whole, place, since, person }: Record<string, unknown>): LifeQuestion {
+function lifeOf({ replicate, filter, whole, place, since, step, person }: Record<string, unknown>): LifeQuestion {
   return {
     replicate: typeof replicate === 'number' ? Math.min(9999, Math.max(0, Math.round(replicate))) : 0,
     filter: typeof filter === 'string' && /^[\w-]{1,30}$/.test(filter) ? filter : 'owner',
     whole: whole !== false,
     place: typeof place === 'string' ? place.slice(0, 40) : '',
     ...(typeof since === 'number' ? { since: Math.round(since) } : {}),
+    ...(typeof step === 'string' && /^[a-z]+-[a-z]+(@\d{4})?$/.test(step) ? { step } : {}),
     ...(typeof person === 'string' && /^[\w-]{1,40}$/.test(person) ? { person } : {}),
   }
 }

@@ -1,3 +1,4 @@
+import { choose } from '../state/history.ts'
 import { definition, holding, words } from '../state/store.ts'
 import type { Definition } from '../state/store.ts'
 import { progress } from '../state/simulation.ts'
@@ -50,7 +51,7 @@ function DefinitionChoice() {
   const { messages } = words.value
   const say = messages.definition
   const { who, unit, trainees } = definition.value
-  const set = (part: Partial<Definition>) => (definition.value = { ...definition.value, ...part })
+  const set = (part: Partial<Definition>) => choose({ definition: { ...definition.value, ...part } })
   const choices = <T extends string>(texts: Readonly<Record<T, string>>) => (Object.keys(texts) as T[]).map((value) => ({ value, text: texts[value] }))
   return (
     <section class="definition" aria-labelledby="definition-heading">

@@ -1,8 +1,9 @@
 import { choose, hold, release } from '../state/history.ts'
 import { chosenFigure, figureProblem, figures, measureFigures } from '../state/figures.ts'
 import { progress } from '../state/simulation.ts'
-import { mapYear, words } from '../state/store.ts'
+import { flowMode, mapYear, words } from '../state/store.ts'
 import { Figure } from './figure.tsx'
+import { Segments } from './segments.tsx'
 import { YearScrubber } from './year-scrubber.tsx'
 
 /** The large frame: its title is the chooser of what it shows. */
@@ -43,9 +44,21 @@ export function FigureSlot() {
       </figure>
     )
   return (
-    <Figure key={record.id} chart={record.chart} view={view} heading={chooser} title={record.title(messages)} source={record.source(messages)} preliminary={!progress.value.settled} slot>
+    <Figure key={record.id} chart={record.chart} view={view} heading={chooser} title={record.title(messages)} source={record.source(messages)} preliminary={!progress.value.settled} slot onPick={record.pick && ((point) => point && record.pick!(point.id))}>
       {record.yearly && (
         <div class="controls">
+          {record.summed && (
+            <Segments
+              name="flow-mode"
+              legend={messages.flow.mode}
+              choices={[
+                { value: 'year', text: messages.flow.modes.year },
+                { value: 'total', text: messages.flow.modes.total },
+              ]}
+              value={flowMode.value}
+              onChange={(value) => choose({ flowMode: value })}
+            />
+          )}
           <YearScrubber
             value={mapYear.value}
             onChange={(year) => {

@@ -69,7 +69,7 @@ export function Figure<View extends Words, Model, Layout>({ chart, view, heading
     const code = element.getAttribute?.('data-code')
     const bounds = box.current!.getBoundingClientRect()
     const [x, y] = [event.clientX - bounds.left, event.clientY - bounds.top]
-    const under = code ? points.find(({ id }) => id === code) : points[0] && 'row' in points[0] && chart.id !== 'municipality-map' ? closest(points, x, y) : undefined
+    const under = code ? points.find(({ id }) => id === code) : points[0] && !areas.has(chart.id) ? closest(points, x, y) : undefined
     setAt(under?.id)
   }
 
@@ -165,6 +165,9 @@ function TableOf({ table }: { readonly table: { caption: string; columns: readon
     </div>
   )
 }
+
+/** Figures of areas, where a pointer means what is under it and nothing else. */
+const areas: ReadonlySet<string> = new Set(['municipality-map', 'stage-flow'])
 
 const steps: Readonly<Record<string, readonly [row: number, column: number]>> = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0], Home: [0, -Infinity], End: [0, Infinity] }
 

@@ -1,0 +1,35 @@
+/** Danish texts of the stage flow and the factor waterfall. */
+export const daPictures = {
+  flow: {
+    title: 'Lægernes vej, trin for trin',
+    stages: {
+      study: 'Lægestudiet',
+      basic: 'Ny læge (KBU)',
+      intro: 'Valgt almen medicin',
+      hu: 'Hoved\u00aduddannelse',
+      practice: 'Almen praksis',
+      new: 'Optagne',
+      left: 'Frafald',
+      other: 'Andet speciale',
+      outside: 'Andet job',
+      abroad: 'Udlandet',
+      retired: 'Pension',
+      fromAbroad: 'Fra ud\u00adlandet',
+      fromOutside: 'Fra andet job',
+      retraining: 'Omskoling',
+    },
+    mode: 'Vis',
+    modes: { year: 'Pr. år', total: 'I alt' },
+    total: (from: string, to: string) => `${from}–${to} i alt`,
+    focus: (from: string, to: string, period: string, people: string, interval: string, difference: string) => `${from} til ${to}, ${period}: ${people} personer (90 %-interval ${interval}).${difference} Enter viser et livsforløb.`,
+    difference: (value: string, interval: string, certain: boolean) => ` Forskel fra basis: ${value} (${interval})${certain ? '' : ', kan ikke skelnes fra tilfældighed'}.`,
+    columns: { from: 'Fra', to: 'Til', people: 'Personer', low: '90 % fra', high: '90 % til', difference: 'Forskel fra basis', differenceLow: 'Forskel, 90 % fra', differenceHigh: 'Forskel, 90 % til' },
+    sentence: (period: string, admitted: string, chosen: string, hu: string, practice: string, retired: string) =>
+      `${period}: ${admitted} begynder på studiet, ${chosen} vælger almen medicin, ${hu} begynder hoveduddannelsen, ${practice} går derfra til almen praksis, og ${retired} går på pension fra praksis.`,
+    source: 'Gennemsnit af simuleringerne, så strømmene går op. Meget smalle strømme står kun i tabellen. Vælg en strøm for at se et livsforløb, der følger den.',
+    stepOf: (from: string, to: string) => `${from} til ${to}`,
+    anyStep: 'Alle, uanset trin',
+    stepLabel: 'Tog trinnet',
+    stepYear: 'I året',
+  },
+}
