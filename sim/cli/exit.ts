@@ -1,5 +1,5 @@
 /** How a command ends. */
-export const exitCode = { done: 0, failure: 1, badInput: 2, interrupted: 130 } as const
+export const exitCode = { done: 0, failure: 1, badInput: 2, incomplete: 3, refused: 42, interrupted: 130 } as const
 
 /** Input that cannot be used: nothing was run. Each problem is a line of its own. */
 export class BadInput extends Error {
@@ -13,8 +13,10 @@ export class BadInput extends Error {
 
 /** Something the world refused, such as a folder that cannot be written: one sentence, no stack. */
 export class CommandFailure extends Error {
-  constructor(message: string) {
+  readonly code: number
+  constructor(message: string, code: number = exitCode.failure) {
     super(message)
     this.name = 'CommandFailure'
+    this.code = code
   }
 }

@@ -24,7 +24,8 @@ Examples:
   laegeveje compare agreement-2024 baseline                what it changes, replicate by replicate
   laegeveje run my-scenario.json --out results/mine        a scenario of your own, with tables on disk
 
-Exit codes: 0 done, 1 failure, 2 bad input (nothing was run), 130 interrupted (what was finished is kept).`,
+Exit codes: 0 done, 1 failure, 2 bad input (nothing was run), 3 blocks are missing, 42 this machine or version
+must not take part, 130 interrupted (what was finished is kept).`,
     )
   const context = { terminal, line: ['laegeveje', ...args.map(quote)].join(' '), end: (ended: number) => void (code = ended) }
   for (const define of commands) define(program, context)
@@ -39,8 +40,11 @@ Exit codes: 0 done, 1 failure, 2 bad input (nothing was run), 130 interrupted (w
       for (const problem of error.problems) terminal.note(problem)
       return exitCode.badInput
     }
-    if (error instanceof CommandFailure) terminal.note(error.message)
-    else terminal.note(error instanceof Error ? (error.stack ?? error.message) : String(error))
+    if (error instanceof CommandFailure) {
+      terminal.note(error.message)
+      return error.code
+    }
+    terminal.note(error instanceof Error ? (error.stack ?? error.message) : String(error))
     return exitCode.failure
   }
 }

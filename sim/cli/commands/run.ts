@@ -1,19 +1,17 @@
-import { createManifest, manifestRun } from '../../run/manifest.ts'
 import { compileScenario } from '../../scenario/index.ts'
 import type { Compiled, Scenario } from '../../scenario/index.ts'
 import type { Pack } from '../../model/pack/index.ts'
 import type { CommandDefinition } from '../command.ts'
 import { exitCode } from '../exit.ts'
 import { costJson, costTables, price } from '../ledger.ts'
-import { checkFolder, replicateRows, resultRows, writeOutputs } from '../export.ts'
+import { checkFolder, writeOutputs } from '../export.ts'
 import { loadRun, openHouse } from '../load.ts'
-import { number } from '../numbers.ts'
 import { withRunOptions } from '../options.ts'
 import type { RunOptions } from '../options.ts'
-import { runJson, runTables, spreadJson } from '../run-summary.ts'
+import { runManifest, runOutputs, runText } from '../run-report.ts'
+import { runJson, spreadJson } from '../run-summary.ts'
 import { simulate, tellMissing } from '../simulate.ts'
 import { standInNotes } from '../stand-in-notes.ts'
-import { wrap } from '../text-table.ts'
 import { version } from '../version.ts'
 
 /** `run`: one scenario, its bands and odds. */
@@ -46,41 +44,15 @@ Examples:
       const done = { buffers: result!.buffers, layout: compiled.layout }
       const paired = plain && { a: done, b: { buffers: beside.at(-1)!.buffers, layout: plain.layout }, scenarios: [scenario, plain.scenario] as const, pack: house.pack, prices: options.price ?? {} }
       const costed = paired && paired.b.buffers.some((buffer, i) => buffer && done.buffers[i]) ? paired : undefined
-      const notes = standInNotes(scenario)
-      const manifest = createManifest({
-        name: 'laegeveje',
-        version,
-        command: line,
-        runs: [manifestRun({ id, scenario, seed: scenario.seed, wanted: compiled.replicates, notes }, result!)],
-        data: house.pack.hashes,
-      })
+      const report = { loaded, result: result!, house, line }
       if (options.json) {
         const { fingerprint, digest, failures, cancelled, finished, prefix } = result!
         const { seed, period, chanceOnly } = scenario
         const told = { name: 'laegeveje', version, command: line, scenario: id, seed, period, chanceOnly, fingerprint, digest }
-        terminal.out(JSON.stringify({ ...told, replicates: finished, wanted: compiled.replicates, inOrder: prefix, cancelled, failures, indicators: runJson(done), ...(costed ? { cost: costJson(costed) } : {}), notes, spread: spreadJson(done, twin && chance && { buffers: chance.buffers, layout: twin.layout }), data: manifest.data }))
-      } else {
-        terminal.out(
-          `${scenario.title.en} (${id})\n` +
-            `${number(result!.finished, 0)} replicates, ${scenario.period.from} to ${scenario.period.to}, seed "${scenario.seed}"${scenario.chanceOnly ? ', chance only' : ''}\n\n` +
-            (result!.finished > 0 ? runTables(done) : 'No replicate finished.') +
-            (costed ? costTables(costed) : '') +
-            (notes.length > 0 ? `\n\n${notes.map((note) => wrap(note, 100)).join('\n')}` : '') +
-            `\n\nFingerprint ${compiled.fingerprint}\nDigest      ${result!.digest}`,
-        )
-      }
+        terminal.out(JSON.stringify({ ...told, replicates: finished, wanted: compiled.replicates, inOrder: prefix, cancelled, failures, indicators: runJson(done), ...(costed ? { cost: costJson(costed) } : {}), notes: standInNotes(scenario), spread: spreadJson(done, twin && chance && { buffers: chance.buffers, layout: twin.layout }), data: runManifest(report).data }))
+      } else terminal.out(runText(report, costed ? costTables(costed) : ''))
       tellMissing([loaded], simulated, terminal)
-      const kept =
-        options.out === undefined ||
-        (await writeOutputs(
-          options.out,
-          [
-            { name: 'manifest.json', pieces: () => `${JSON.stringify(manifest, null, 2)}\n` },
-            { name: 'results.csv', pieces: () => resultRows(id, done.buffers, done.layout, house.pack) },
-            { name: 'replicates.csv', pieces: () => replicateRows([{ id, ...done }]) },
-          ],
-          terminal,
-        ))
+      const kept = options.out === undefined || (await writeOutputs(options.out, runOutputs(report), terminal))
       end(simulated.code === exitCode.done && !kept ? exitCode.failure : simulated.code)
     })
 }

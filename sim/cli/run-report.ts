@@ -1,0 +1,54 @@
+/** What is told and written of one run, whoever computed it. */
+import type { EnsembleResult } from '../run/ensemble.ts'
+import { createManifest, manifestRun } from '../run/manifest.ts'
+import type { Manifest } from '../run/manifest.ts'
+import { replicateRows, resultRows } from './export.ts'
+import type { Output } from './export.ts'
+import type { House, Loaded } from './load.ts'
+import { number } from './numbers.ts'
+import { runTables } from './run-summary.ts'
+import { standInNotes } from './stand-in-notes.ts'
+import { wrap } from './text-table.ts'
+import { version } from './version.ts'
+
+/** A run with its results, and the command that asked for it. */
+export interface RunDone {
+  readonly loaded: Loaded
+  readonly result: EnsembleResult
+  readonly house: House
+  readonly line: string
+}
+
+/** What must be known to make the run again. */
+export function runManifest({ loaded: { id, scenario, compiled }, result, house, line }: RunDone): Manifest {
+  return createManifest({
+    name: 'laegeveje',
+    version,
+    command: line,
+    runs: [manifestRun({ id, scenario, seed: scenario.seed, wanted: compiled.replicates, notes: standInNotes(scenario) }, result)],
+    data: house.pack.hashes,
+  })
+}
+
+/** The run as text: what it is, its tables, its digest. `more` is put after the tables. */
+export function runText({ loaded: { id, scenario, compiled }, result }: RunDone, more = ''): string {
+  const notes = standInNotes(scenario)
+  return (
+    `${scenario.title.en} (${id})\n` +
+    `${number(result.finished, 0)} replicates, ${scenario.period.from} to ${scenario.period.to}, seed "${scenario.seed}"${scenario.chanceOnly ? ', chance only' : ''}\n\n` +
+    (result.finished > 0 ? runTables({ buffers: result.buffers, layout: compiled.layout }) : 'No replicate finished.') +
+    more +
+    (notes.length > 0 ? `\n\n${notes.map((note) => wrap(note, 100)).join('\n')}` : '') +
+    `\n\nFingerprint ${compiled.fingerprint}\nDigest      ${result.digest}`
+  )
+}
+
+/** The run's files. */
+export function runOutputs(done: RunDone): Output[] {
+  const { loaded: { id, compiled: { layout } }, result: { buffers }, house } = done
+  return [
+    { name: 'manifest.json', pieces: () => `${JSON.stringify(runManifest(done), null, 2)}\n` },
+    { name: 'results.csv', pieces: () => resultRows(id, buffers, layout, house.pack) },
+    { name: 'replicates.csv', pieces: () => replicateRows([{ id, buffers, layout }]) },
+  ]
+}
