@@ -69,6 +69,26 @@ export interface SpreadSplit {
   readonly error: number
 }
 
+/** Variance of a result in three parts, as shares that sum to 1. */
+export interface SpreadParts {
+  readonly chance: number
+  /** Parameters with a source (grade B), and what they make together with the others. */
+  readonly sourced: number
+  /** Parameters without one (grade C) alone. */
+  readonly assumed: number
+}
+
+/**
+ * The part of parameters split once more: `assumedOnly` are replicates in which parameters with a source stand at their defaults and only those
+ * without one are drawn. Undefined where the band cannot be split.
+ */
+export function splitByGrade(drawn: readonly number[], assumedOnly: readonly number[], chanceOnly: readonly number[]): SpreadParts | undefined {
+  const split = splitSpread(drawn, chanceOnly)
+  if (!split || assumedOnly.length < 3) return undefined
+  const assumed = Math.min(split.shareOfParameters, Math.max(0, varianceOf(assumedOnly) - split.chance) / split.total)
+  return { chance: 1 - split.shareOfParameters, sourced: split.shareOfParameters - assumed, assumed }
+}
+
 /**
  * The band split in two: variance over replicates that each draw their parameters, against variance over replicates with all parameters at their
  * defaults. Undefined when either has fewer than three values or nothing varies.

@@ -73,7 +73,7 @@ export interface DotRow {
 /** Rows of dots with whiskers on a shared axis. A reference line is drawn where one is named. */
 export function dots(title: string, rows: readonly DotRow[], words: Words, options: { readonly reference?: number; readonly decimals?: number; readonly axis: string }): string {
   const width = 720
-  const [left, right, top, step] = [250, 24, 10, 24]
+  const [left, right, top, step] = [Math.min(330, Math.max(90, 24 + 6.3 * Math.max(...rows.map(({ label }) => label.length)))), 24, 10, 24]
   const height = top + rows.length * step + 44
   const everything = rows.flatMap((row) => [...(row.model ?? []), row.last ?? NaN, row.line ?? NaN, options.reference ?? NaN]).filter(Number.isFinite)
   const low = Math.min(...everything)
@@ -101,19 +101,43 @@ export function dots(title: string, rows: readonly DotRow[], words: Words, optio
 /** Lines for what rests on no source. No style of its own, so that the page's policy lets it be drawn there as well. */
 const hatchPattern = '<defs><pattern id="report-hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path class="hatching" d="M0 0V6"/></pattern></defs>'
 
-/** Bars of a whole in two parts: solid, and hatched for what is ignorance of parameters. */
-export function splitBars(title: string, rows: readonly { readonly label: string; readonly hatched: number }[], words: Words): string {
+/** One part of a bar: what is known to be, what has a source with a range, and what rests on an assumption. The last is hatched. */
+export type BarKind = 'bar' | 'tinted' | 'hatched'
+
+/** A bar in parts, from zero on; parts below zero go to the left. */
+export interface PartsRow {
+  readonly label: string
+  readonly parts: readonly { readonly kind: BarKind; readonly value: number }[]
+  /** What stands to the right of the bar. */
+  readonly note: string
+}
+
+/** Bars in parts on one axis, so that what is assumed is seen for what it is. */
+export function partsBars(title: string, rows: readonly PartsRow[], room = 250): string {
   const width = 720
-  const [left, right, top, step] = [250, 60, 6, 26]
-  const x = scaleLinear([0, 1], [left, width - right])
-  const hatch = hatchPattern
-  const inside = rows.map(({ label, hatched }, k) => {
+  const [top, step, right] = [6, 26, 70]
+  const ends = rows.flatMap(({ parts }) => [sumOf(parts, 1), sumOf(parts, -1)])
+  const x = scaleLinear([Math.min(0, ...ends), Math.max(0, ...ends)], [room, width - right])
+  const inside = rows.map(({ label, parts, note }, k) => {
     const y = top + k * step
-    const middle = round(x(1 - hatched))
-    return (
-      `<text text-anchor="end" x="${left - 12}" y="${y + 15}">${escape(label)}</text><rect class="bar" x="${left}" y="${y + 3}" width="${round(x(1 - hatched) - left)}" height="16"/>` +
-      `<rect class="hatched" x="${middle}" y="${y + 3}" width="${round(x(1) - x(1 - hatched))}" height="16"/><text class="soft" x="${width - right + 8}" y="${y + 15}">${words.number(100 * hatched)} %</text>`
-    )
+    let [up, down] = [0, 0]
+    const drawn = parts.map(({ kind, value }) => {
+      const from = value >= 0 ? up : down
+      if (value >= 0) up += value
+      else down += value
+      const [a, b] = [x(Math.min(from, from + value)), x(Math.max(from, from + value))]
+      return b - a < 0.05 ? '' : `<rect class="${kind}" x="${round(a)}" y="${y + 3}" width="${round(b - a)}" height="16"/>`
+    })
+    return `<text text-anchor="end" x="${room - 12}" y="${y + 15}">${escape(label)}</text>${drawn.join('')}<text class="soft" x="${width - right + 8}" y="${y + 15}">${escape(note)}</text>`
   })
-  return svg(width, top + rows.length * step + 6, title, hatch + inside.join(''))
+  const bottom = top + rows.length * step
+  return svg(width, bottom + 6, title, `${hatchPattern}${inside.join('')}<line class="zero" x1="${round(x(0))}" x2="${round(x(0))}" y1="${top}" y2="${bottom}"/>`)
+}
+
+const sumOf = (parts: PartsRow['parts'], sign: 1 | -1) => parts.reduce((sum, { value }) => sum + (value * sign > 0 ? value : 0), 0)
+
+/** What the parts of bars mean. */
+export function partsKey(items: readonly (readonly [kind: BarKind, text: string])[]): string {
+  const hatch = items.some(([kind]) => kind === 'hatched') ? hatchPattern : ''
+  return `<ul class="key">${items.map(([kind, text]) => `<li><svg viewBox="0 0 36 14" aria-hidden="true">${kind === 'hatched' ? hatch : ''}<rect class="${kind}" x="0.5" y="0.5" width="35" height="13"/></svg>${escape(text)}</li>`).join('')}</ul>`
 }

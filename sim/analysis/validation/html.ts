@@ -36,8 +36,11 @@ export function table(caption: string, columns: readonly HtmlColumn[], rows: rea
   )
 }
 
-/** A drawing with its caption. */
-export const figure = (svg: string, caption: string): string => `<figure>${svg}<figcaption>${escape(caption)}</figcaption></figure>`
+/** A drawing with its caption. A wide one is pushed along on a narrow screen instead of being made too small to read. */
+export function figure(svg: string, caption: string): string {
+  const drawn = svg.startsWith('<svg class="wide"') ? `<div class="scroll" tabindex="0" role="region" aria-label="${escape(caption)}">${svg}</div>` : svg
+  return `<figure>${drawn}<figcaption>${escape(caption)}</figcaption></figure>`
+}
 
 /** A verdict as a word in a box; the word says it, the colour repeats it. */
 export const verdict = (word: string, kind: 'good' | 'bad' | 'unsure'): { readonly html: string } => ({ html: `<span class="verdict ${kind}">${escape(word)}</span>` })
@@ -83,12 +86,12 @@ nav ol{columns:2;padding-left:1.4rem}nav h2{border:0;font-size:1.1rem;margin-bot
 .scroll{overflow-x:auto;margin:.8rem 0 1.2rem}table{border-collapse:collapse;font-size:.9rem;min-width:100%}caption{text-align:left;padding:.2rem 0 .4rem;max-width:min(42rem,calc(100vw - 2.5rem))}
 th,td{text-align:left;padding:.3rem .7rem .3rem 0;border-bottom:1px solid var(--rule);vertical-align:top;font-weight:400}thead th{border-bottom:1px solid var(--ink);color:var(--soft);vertical-align:bottom}tbody th{min-width:8.5rem}.n{text-align:right}td.n{white-space:nowrap}
 .verdict{display:inline-block;padding:0 .5em;border:1px solid;border-radius:.2em;white-space:nowrap}.good{color:var(--good)}.bad{color:var(--bad)}.unsure{color:var(--soft);border-style:dashed}
-figure{margin:1rem 0 1.4rem}svg{display:block;width:100%;height:auto;overflow:visible}svg.small{max-width:30rem}svg.wide{max-width:46rem}svg text{fill:var(--ink);font-size:12px}svg .soft{fill:var(--soft)}svg .grid{stroke:var(--rule);stroke-width:1}svg .axis{stroke:var(--soft);stroke-width:1}
+figure{margin:1rem 0 1.4rem}svg{display:block;width:100%;height:auto;overflow:visible}svg.small{max-width:30rem}svg.wide{min-width:38rem;max-width:46rem}svg text{fill:var(--ink);font-size:12px}svg .soft{fill:var(--soft)}svg .grid{stroke:var(--rule);stroke-width:1}svg .axis{stroke:var(--soft);stroke-width:1}
 svg .model{stroke:var(--model);fill:none;stroke-width:2.2}svg .band{fill:var(--band)}svg .seen{fill:var(--seen)}svg .naive{stroke:var(--naive);fill:none;stroke-width:1.6;stroke-dasharray:6 3}svg .line{stroke:var(--line);fill:none;stroke-width:1.6;stroke-dasharray:2 3}svg .flow{stroke:var(--flow);fill:none;stroke-width:1.6;stroke-dasharray:9 3 2 3}
-svg .dot-model{fill:var(--model)}svg .dot-naive{fill:var(--paper);stroke:var(--naive);stroke-width:2}svg .dot-line{fill:var(--paper);stroke:var(--line);stroke-width:2}svg .whisker{stroke:var(--model);stroke-width:2}svg .bar{fill:var(--model)}svg .hatched{fill:url(#report-hatch);stroke:var(--model)}svg .hatching{stroke:var(--model);stroke-width:2.4}svg .zero{stroke:var(--ink);stroke-width:1}
+svg .dot-model{fill:var(--model)}svg .dot-naive{fill:var(--paper);stroke:var(--naive);stroke-width:2}svg .dot-line{fill:var(--paper);stroke:var(--line);stroke-width:2}svg .whisker{stroke:var(--model);stroke-width:2}svg .bar{fill:var(--model)}svg .tinted{fill:var(--band);stroke:var(--model)}svg .hatched{fill:url(#report-hatch);stroke:var(--model)}svg .hatching{stroke:var(--model);stroke-width:2.4}svg .zero{stroke:var(--ink);stroke-width:1}
 .panels{display:grid;grid-template-columns:repeat(auto-fit,minmax(17rem,1fr));gap:.4rem 1.4rem}.panels figure{margin:.4rem 0}
 .key{display:flex;flex-wrap:wrap;gap:.2rem 1.2rem;list-style:none;padding:0;margin:.4rem 0;font-size:.9rem;max-width:none}.key svg{display:inline-block;width:2.2rem;height:.9rem;vertical-align:-.1rem;margin-right:.35rem}
 footer{margin-top:3rem;border-top:1px solid var(--rule);padding-top:.8rem;overflow-wrap:anywhere}
 @media (max-width:40rem){body{padding:1rem .9rem 2rem}h1{font-size:1.6rem}nav ol{columns:1}.front{padding:.9rem}}
-@media print{@page{size:A4;margin:16mm 15mm}html{font-size:9.5pt;--paper:#fff;--tile:#fff}body{max-width:none;padding:0}section:not(.front)>h2{break-after:avoid}h3,caption{break-after:avoid}figure,tr{break-inside:avoid}nav{display:none}.scroll{overflow:visible}table{font-size:8.2pt}a{color:inherit;text-decoration:none}.front{border-left-width:2pt;background:none;padding:0 0 0 4mm}.panels{grid-template-columns:repeat(3,1fr)}.front .panels{grid-template-columns:repeat(2,1fr)}tbody th{min-width:0}th,td{padding-right:.5rem}thead{display:table-header-group}}
+@media print{@page{size:A4;margin:16mm 15mm}html{font-size:9.5pt;--paper:#fff;--tile:#fff}body{max-width:none;padding:0}section:not(.front)>h2{break-after:avoid}svg.wide{min-width:0}h3,caption{break-after:avoid}figure,tr{break-inside:avoid}nav{display:none}.scroll{overflow:visible}table{font-size:8.2pt}a{color:inherit;text-decoration:none}.front{border-left-width:2pt;background:none;padding:0 0 0 4mm}.panels{grid-template-columns:repeat(3,1fr)}.front .panels{grid-template-columns:repeat(2,1fr)}tbody th{min-width:0}th,td{padding-right:.5rem}thead{display:table-header-group}}
 `

@@ -14,6 +14,7 @@ import type { Language } from './words.ts'
 
 export type { Bench, Chapter, Finding, Run, RunRequest, TidyTable } from './bench.ts'
 export { runFrom } from './bench.ts'
+export { csvOf } from './csv.ts'
 export { wordsOf } from './words.ts'
 export type { Language } from './words.ts'
 
@@ -111,14 +112,4 @@ export function reportData(bench: Bench, chapters: readonly Chapter[], fingerpri
     front: chapters.map(({ front }) => front ?? '').join(''),
     chapters: chapters.map(({ id, title, html, findings = [] }) => ({ id, title, html, findings })),
   }
-}
-
-/** A table of figures as CSV: commas, full stops, nine digits, quotes where needed. */
-export function csvOf(table: TidyTable): string {
-  const cell = (value: string | number | undefined) => {
-    if (value === undefined) return ''
-    if (typeof value === 'number') return Number.isFinite(value) ? String(Number(value.toPrecision(9))) : ''
-    return /[",\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value
-  }
-  return [table.columns, ...table.rows].map((row) => row.map(cell).join(',')).join('\n') + '\n'
 }

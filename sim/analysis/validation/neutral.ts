@@ -5,7 +5,7 @@ import { leverById } from '../../model/levers/index.ts'
 import { meanOf } from '../precision.ts'
 import { request } from './bench.ts'
 import type { Bench, Run, Section } from './bench.ts'
-import { dots } from './drawing.ts'
+import { dots, partsBars, partsKey } from './drawing.ts'
 import { figure, list, paragraph, table } from './html.ts'
 
 const YEAR = 2035
@@ -122,6 +122,21 @@ function build(bench: Bench, runOf: (key: string) => Run): ReturnType<Section['b
           say('Reformens virkning på antal læger i 2035, med og uden antagelser. Parrede forskelle, ± 95 %.', 'Effect of the reform on doctors in 2035, with and without assumptions. Paired differences, ± 95 %.'),
           [{ title: say('Hvad der er taget ud', 'What is taken out') }, { title: say('landet', 'country'), numeric: true }, { title: say('lægetruede kommuner', 'threatened municipalities'), numeric: true }],
           summary.map((row) => [row.text, `${signed(row.nation.mean)} ± ${number(1.96 * row.nation.standardError)}`, `${signed(row.places.mean)} ± ${number(1.96 * row.places.standardError)}`]),
+        ) +
+        partsKey([
+          ['bar', say('står uden antagelser', 'stands without assumptions')],
+          ['hatched', say('bidrag fra antagelser uden kilde (C)', 'contribution of assumptions without a source (C)')],
+        ]) +
+        figure(
+          partsBars(
+            say('Reformens virkning på læger i 2035: hvad der står, og hvad der er antaget', 'Effect of the reform on doctors in 2035: what stands, and what is assumed'),
+            (['nation', 'places'] as const).map((part) => {
+              const [whole, stands] = [summary[0]![part].mean, summary[3]![part].mean]
+              return { label: part === 'nation' ? say('landet', 'country') : say('lægetruede kommuner', 'threatened municipalities'), parts: [{ kind: 'bar', value: stands }, { kind: 'hatched', value: whole - stands }], note: signed(whole) }
+            }),
+            190,
+          ),
+          say('Fyldt: virkningen, når alle led og reaktioner med grad C er taget ud. Skraveret: resten. Tallet til højre er hele virkningen.', 'Solid: the effect with every term and reaction of grade C taken out. Hatched: the rest. The number to the right is the whole effect.'),
         ) +
         (removed.length > 0 ? paragraph(say(`Reaktioner, der er taget ud af virkemidlerne: ${removed.join(', ')}.`, `Reactions taken out of the levers: ${removed.join(', ')}.`), 'note') : '')
       : '') +

@@ -1,10 +1,11 @@
 /** Section: where the band comes from, how many replicates a wanted precision needs, and what no band holds. */
 import { lowestShare } from '../../run/aggregate.ts'
 import { indicatorById } from '../../model/indicators/index.ts'
-import { precisionOf, replicatesFor, splitSpread } from '../precision.ts'
+import { assumptionsOf } from '../../model/parameters.ts'
+import { precisionOf, replicatesFor, splitByGrade, splitSpread } from '../precision.ts'
 import { request } from './bench.ts'
 import type { Bench, Run, Section } from './bench.ts'
-import { splitBars } from './drawing.ts'
+import { partsBars, partsKey } from './drawing.ts'
 import { figure, heading, list, paragraph, table } from './html.ts'
 import { middle80 } from './scores.ts'
 
@@ -12,12 +13,19 @@ const period = { from: '2025-01', to: '2035-12' } as const
 const REFORM = 'reform-as-agreed'
 const hasReform = (bench: Bench) => bench.library.document(REFORM) !== undefined
 
+/** Parameters with a source and a range, held at their defaults: what is then drawn has no source. */
+export function sourcedAtDefaults(bench: Pick<Bench, 'pack'>): Record<string, number> {
+  return Object.fromEntries(assumptionsOf(bench.pack).flatMap(({ id, uncertain, grade }) => (uncertain && grade === 'B' ? [[id, bench.pack.parameter(id).default] as const] : [])))
+}
+
+const kinds = { drawn: () => ({}), assumed: (bench: Bench) => ({ assumptions: sourcedAtDefaults(bench) }), chance: () => ({ chanceOnly: true }) } as const
+type Kind = keyof typeof kinds
+
 function runs(bench: Bench) {
-  return [
-    request(bench, 'spread-drawn', { period }),
-    request(bench, 'spread-chance', { period, chanceOnly: true }),
-    ...(hasReform(bench) ? [request(bench, 'spread-drawn-reform', { extends: REFORM, period }), request(bench, 'spread-chance-reform', { extends: REFORM, period, chanceOnly: true })] : []),
-  ]
+  return (Object.keys(kinds) as Kind[]).flatMap((kind) => [
+    request(bench, `spread-${kind}`, { period, ...kinds[kind](bench) }),
+    ...(hasReform(bench) ? [request(bench, `spread-${kind}-reform`, { extends: REFORM, period, ...kinds[kind](bench) })] : []),
+  ])
 }
 
 function build(bench: Bench, runOf: (key: string) => Run): ReturnType<Section['build']> {
@@ -34,7 +42,7 @@ function build(bench: Bench, runOf: (key: string) => Run): ReturnType<Section['b
     { id: 'worst-quarter-2035', text: say('dækning i værste fjerdedel 2035', 'coverage of worst quarter 2035'), read: worst, decimals: 3, wanted: 0.005 },
     ...(hasReform(bench) ? [{ id: 'reform-2035', text: say('reformens virkning på læger 2035', 'effect of the reform on doctors 2035'), read: doctors(2035), decimals: 0, wanted: 5, effect: true }] : []),
   ]
-  const valuesOf = (question: (typeof questions)[number], kind: 'drawn' | 'chance') => {
+  const valuesOf = (question: (typeof questions)[number], kind: Kind) => {
     const values = question.read(runOf(`spread-${kind}`))
     if (!question.effect) return values
     return question.read(runOf(`spread-${kind}-reform`)).map((value, i) => value - values[i]!)
@@ -42,7 +50,7 @@ function build(bench: Bench, runOf: (key: string) => Run): ReturnType<Section['b
   const rows = questions.map((question) => {
     const drawn = valuesOf(question, 'drawn')
     const precision = precisionOf(drawn)
-    return { question, drawn, precision, split: splitSpread(drawn, valuesOf(question, 'chance')), needed: replicatesFor(precision, question.wanted), band: middle80(drawn) }
+    return { question, drawn, precision, split: splitSpread(drawn, valuesOf(question, 'chance')), parts: splitByGrade(drawn, valuesOf(question, 'assumed'), valuesOf(question, 'chance')), needed: replicatesFor(precision, question.wanted), band: middle80(drawn) }
   })
   const share = (split: (typeof rows)[number]['split']) => (split ? `${number(100 * split.shareOfParameters)} % ± ${number(196 * split.error)}` : '–')
   const doctors2035 = rows.find(({ question }) => question.id === 'doctors-2035')!
@@ -54,16 +62,33 @@ function build(bench: Bench, runOf: (key: string) => Run): ReturnType<Section['b
         'The band has two parts. Chance: the same rules do not give the same course twice. Ignorance: nobody knows the parameters exactly. The first is had by holding the parameters still, the second is the rest. Knowing more does not make chance smaller; it does make ignorance smaller.',
       ),
     ) +
+    paragraph(
+      say(
+        'Uvidenheden er selv af to slags. Nogle parametre har en kilde, men et spænd (grad B). Andre er antagelser, som ingen har målt (grad C); de er skraveret. Deres del fås ved at trække dem alene, med resten på standardværdien. Det, de to slags gør sammen, er regnet til den første; hvor antagelserne alene spreder lige så meget som begge, er hele delen skraveret.',
+        'Ignorance itself is of two kinds. Some parameters have a source, but a range (grade B). Others are assumptions that nobody has measured (grade C); they are hatched. Their part is had by drawing them alone, with the rest at their defaults. What the two kinds do together is counted with the first; where assumptions alone spread as much as both, the whole part is hatched.',
+      ),
+    ) +
+    partsKey([
+      ['bar', say('tilfældet', 'chance')],
+      ['tinted', say('parametre med kilde (B)', 'parameters with a source (B)')],
+      ['hatched', say('antagelser uden kilde (C)', 'assumptions without a source (C)')],
+    ]) +
     figure(
-      splitBars(say('Andel af spredningen, der er uvidenhed om parametre', 'Share of the spread that is ignorance of parameters'), rows.flatMap(({ question, split }) => (split ? [{ label: question.text, hatched: split.shareOfParameters }] : [])), words),
-      say('Fyldt: tilfældet. Skraveret: uvidenhed om parametre, med procent af variansen.', 'Solid: chance. Hatched: ignorance of parameters, per cent of the variance.'),
+      partsBars(
+        say('Spredningen delt i tilfælde, parametre med kilde og antagelser', 'The spread split into chance, parameters with a source, and assumptions'),
+        rows.flatMap(({ question, parts }) =>
+          parts ? [{ label: question.text, parts: [{ kind: 'bar' as const, value: parts.chance }, { kind: 'tinted' as const, value: parts.sourced }, { kind: 'hatched' as const, value: parts.assumed }], note: `C: ${number(100 * parts.assumed)} %` }] : [],
+        ),
+        290,
+      ),
+      say('Dele af variansen. Tallet til højre er antagelsernes del.', 'Parts of the variance. The number to the right is the part of assumptions.'),
     ) +
     table(
       say('Bånd, deres deling, hvor sikker medianen er, og gentagelser, der skal til.', 'Bands, their split, how sure the median is, and replicates needed.'),
-      [{ title: say('Resultat', 'Result') }, ...[say('median', 'median'), say('80 %', '80 %'), say('heraf parametre', 'of it parameters'), say('median kendt til ±', 'median known to ±'), say('ønsket ±', 'wanted ±'), say('gentagelser', 'replicates')].map((title) => ({ title, numeric: true }))],
-      rows.map(({ question, precision, split, needed, band }) => {
+      [{ title: say('Resultat', 'Result') }, ...[say('median', 'median'), say('80 %', '80 %'), say('heraf parametre', 'of it parameters'), say('heraf grad C', 'of it grade C'), say('median kendt til ±', 'median known to ±'), say('ønsket ±', 'wanted ±'), say('gentagelser', 'replicates')].map((title) => ({ title, numeric: true }))],
+      rows.map(({ question, precision, split, parts, needed, band }) => {
         const write = question.effect ? signed : number
-        return [question.text, write(precision.value, question.decimals), `${write(band[0], question.decimals)} – ${write(band[1], question.decimals)}`, share(split), number(precision.halfWidth, question.decimals === 0 ? 1 : question.decimals + 1), number(question.wanted, question.decimals), number(needed)]
+        return [question.text, write(precision.value, question.decimals), `${write(band[0], question.decimals)} – ${write(band[1], question.decimals)}`, share(split), parts ? `${number(100 * parts.assumed)} %` : '–', number(precision.halfWidth, question.decimals === 0 ? 1 : question.decimals + 1), number(question.wanted, question.decimals), number(needed)]
       }),
     ) +
     heading(say('Hvad båndene ikke rummer', 'What the bands leave out')) +
@@ -85,8 +110,8 @@ function build(bench: Bench, runOf: (key: string) => Run): ReturnType<Section['b
     tables: [
       {
         name: 'spread',
-        columns: ['result', 'median', 'low80', 'high80', 'variance', 'chance_variance', 'parameter_share', 'parameter_share_se', 'median_half_width95', 'wanted_half_width', 'replicates_needed'],
-        rows: rows.map(({ question, precision, split, needed, band }) => [question.id, precision.value, band[0], band[1], split?.total, split?.chance, split?.shareOfParameters, split?.error, precision.halfWidth, question.wanted, needed]),
+        columns: ['result', 'median', 'low80', 'high80', 'variance', 'chance_variance', 'parameter_share', 'parameter_share_se', 'grade_c_share', 'median_half_width95', 'wanted_half_width', 'replicates_needed'],
+        rows: rows.map(({ question, precision, split, parts, needed, band }) => [question.id, precision.value, band[0], band[1], split?.total, split?.chance, split?.shareOfParameters, split?.error, parts?.assumed, precision.halfWidth, question.wanted, needed]),
       },
     ],
   }
