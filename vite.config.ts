@@ -26,7 +26,7 @@ const contentSecurityPolicy: Plugin = {
 /** Shipped results that are not part of the first paint: they are fetched when somebody asks for them, and kept for use without a net like the rest. */
 const fetchedLater = /\/(?:ranges|checks|validation-(?:da|en))-/
 
-/** Results and outlines of the first paint are asked for beside the code, not after it. */
+/** Results, outlines and letters of the first paint are asked for beside the code, not after it. */
 const preloadData: Plugin = {
   name: 'preload-data',
   apply: 'build',
@@ -34,8 +34,8 @@ const preloadData: Plugin = {
     order: 'post',
     handler: (_html, { bundle }) =>
       Object.keys(bundle ?? {})
-        .filter((name) => name.endsWith('.json') && !fetchedLater.test(name))
-        .map((name) => ({ tag: 'link', attrs: { rel: 'preload', as: 'fetch', crossorigin: '', href: `./${name}` }, injectTo: 'head' as const })),
+        .filter((name) => /\.(json|woff2)$/.test(name) && !fetchedLater.test(name))
+        .map((name) => ({ tag: 'link', attrs: { rel: 'preload', ...(name.endsWith('.woff2') ? { as: 'font', type: 'font/woff2' } : { as: 'fetch' }), crossorigin: '', href: `./${name}` }, injectTo: 'head' as const })),
   },
 }
 

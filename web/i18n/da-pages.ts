@@ -112,6 +112,7 @@ export const daPages = {
     licences: 'Licenser og tak',
     licencesText: [
       'Lægeveje er fri software under MIT-licensen.',
+      'Skriften er IBM Plex Sans, © IBM Corp., under SIL Open Font License 1.1.',
       'Kommunegrænser: react-denmark-map 1.0.0 (MIT). De er tegnet efter hånden af pakkens forfatter og mangler omkring 4 % af landets areal; mål aldrig på dem.',
       'Tegnet med d3 og topojson-client (ISC), vist med Preact (MIT), kørt med comlink (Apache 2.0), tilfældige tal frøsat med seedrandom (MIT).',
       'Kilder til hvert tal står i scenarios/data/SOURCES.md.',

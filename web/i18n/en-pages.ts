@@ -114,6 +114,7 @@ export const enPages: Widen<typeof daPages> = {
     licences: 'Licences and thanks',
     licencesText: [
       'Lægeveje is free software under the MIT licence.',
+      'The typeface is IBM Plex Sans, © IBM Corp., under the SIL Open Font License 1.1.',
       'Municipal borders: react-denmark-map 1.0.0 (MIT). They were traced by hand by the author of the package and lack about 4% of the country’s area; never measure with them.',
       'Drawn with d3 and topojson-client (ISC), shown with Preact (MIT), run with comlink (Apache 2.0), chance seeded with seedrandom (MIT).',
       'The source of every figure is in scenarios/data/SOURCES.md.',
