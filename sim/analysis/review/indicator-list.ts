@@ -55,6 +55,18 @@ export const fixedId = (item: Headline): string => headlineId(item)
 /** Absolute month in which the review is made. */
 export const reviewMonth = (list: IndicatorList): number => Number(list.review.slice(0, 4)) * 12 + Number(list.review.slice(5, 7)) - 1
 
+/** Half width, in standard deviations, of the middle share of a normal distribution that alarms are set by: 80 %. */
+const reach80 = 1.2815515655446004
+
+/**
+ * Limits of an indicator from the middle share of a forecast, no narrower than how far the model may be off: what is planned rather than simulated has a
+ * forecast without any width.
+ */
+export function limitsAbout(item: FixedIndicator, low: number, median: number, high: number): readonly [low: number, median: number, high: number] {
+  const off = reach80 * (item.discrepancy + item.relativeDiscrepancy * Math.abs(median))
+  return [Math.min(low, median - off), median, Math.max(high, median + off)]
+}
+
 /** The list in a text, or what is wrong with it. A list whose fingerprint does not fit was changed after it was fixed, and is refused. */
 export function readIndicatorList(text: string, where: string): { readonly list: IndicatorList } | { readonly problem: string } {
   let value: unknown

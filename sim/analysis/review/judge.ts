@@ -3,7 +3,7 @@ import type { Compiled } from '../../scenario/index.ts'
 import type { Buffers } from '../../run/aggregate.ts'
 import type { Registration } from '../registration.ts'
 import type { FixedIndicator, IndicatorList } from './indicator-list.ts'
-import { fixedId, reviewMonth } from './indicator-list.ts'
+import { fixedId, limitsAbout, reviewMonth } from './indicator-list.ts'
 import { placeInCorridor } from './corridor.ts'
 import type { Corridor, CorridorPlace } from './corridor.ts'
 import type { Observation } from './observations.ts'
@@ -79,15 +79,19 @@ export function judge(observations: readonly Observation[], list: IndicatorList,
     // A spread of nothing would let one figure of zero decide everything.
     const spread = Math.max(Math.sqrt(error * error + gap * gap), 1e-9)
     const standing = (values && standingAmong(observation.value, values, observation.error ?? 0)) ?? (band && standingInBands(observation.value, registration.quantiles, band))
-    const limits = limitsOf(list, registration, band, values)
+    const middle = limitsOf(list, registration, band, values)
+    const limits = middle && fixed ? limitsAbout(fixed, ...middle) : middle
+    const alarmed = fixed && limits && observation.use !== 'show'
+    // What is foreseen is foreseen with the model's own uncertainty: a plan that is simulated as a plan has none of its own.
+    const foreseen = values ? standingAmong(observation.value, values, spread) : standing
     const at = corridor?.figures[fixed ? fixedId(fixed) : '']
     const earliest = run?.compiled.layout.from ?? Number(registration.scenario.period.from.slice(0, 4)) * 12 + Number(registration.scenario.period.from.slice(5, 7)) - 1
     const status = standing ? 'judged' : observation.month < earliest ? 'start' : typeof outcomes === 'string' ? outcomes : run ? 'unrecorded' : 'waiting'
     return {
       observation,
       ...(fixed && { fixed }),
-      ...(standing && { standing, verdict: standingVerdict(standing) }),
-      ...(limits && { limits, ...(fixed && observation.value < limits[0] ? { alarm: 'low' as const } : fixed && observation.value > limits[2] ? { alarm: 'high' as const } : {}) }),
+      ...(standing && { standing, verdict: foreseen ? verdictOf(standing, foreseen) : standingVerdict(standing) }),
+      ...(limits && { limits, ...(alarmed && observation.value < limits[0] ? { alarm: 'low' as const } : alarmed && observation.value > limits[2] ? { alarm: 'high' as const } : {}) }),
       ...(at && observation.month === reviewMonth(list) && { corridor: placeInCorridor(observation.value, at) }),
       ...(values && { values }),
       status,
@@ -97,6 +101,12 @@ export function judge(observations: readonly Observation[], list: IndicatorList,
       readInDecember: readInDecember(observation),
     }
   })
+}
+
+/** A figure outside all replicates is unforeseen only where the model's own uncertainty does not reach it either. */
+function verdictOf(standing: Standing, foreseen: Standing): ReturnType<typeof standingVerdict> {
+  if (foreseen.percentile < 1 || foreseen.percentile > 99) return 'unforeseen'
+  return standing.percentile < 10 || standing.percentile > 90 ? 'unusual' : 'expected'
 }
 
 /** Limits as registered where they are, else from the run. */

@@ -1,6 +1,6 @@
 /** The validation report: sections in the order they are told. A new one is a file beside this and a line here. */
 import { modelVersion } from '../../model/version.ts'
-import type { Bench, Chapter, Finding, Run, RunRequest, Section, TidyTable } from './bench.ts'
+import type { Bench, Chapter, Finding, Run, RunRequest, Section } from './bench.ts'
 import { heldOut } from './held-out.ts'
 import { hindcasts } from './hindcasts.ts'
 import { documentOf, escape } from './html.ts'

@@ -1,4 +1,5 @@
 import type { CommandDefinition } from '../command.ts'
+import { attribution } from './attribution.ts'
 import { calibrate } from './calibrate.ts'
 import { check } from './check.ts'
 import { compare } from './compare.ts'
@@ -7,6 +8,7 @@ import { indicators } from './indicators.ts'
 import { levers } from './levers.ts'
 import { register } from './register.ts'
 import { registered } from './registered.ts'
+import { review } from './review.ts'
 import { run } from './run.ts'
 import { scenarios } from './scenarios.ts'
 import { sensitivity } from './sensitivity.ts'
@@ -15,4 +17,4 @@ import { trace } from './trace.ts'
 import { validate } from './validate.ts'
 
 /** Every command, in the order help lists them. */
-export const commands: readonly CommandDefinition[] = [run, compare, trace, check, scenarios, levers, indicators, validate, snapshot, diff, register, registered, calibrate, sensitivity]
+export const commands: readonly CommandDefinition[] = [run, compare, attribution, trace, check, scenarios, levers, indicators, validate, snapshot, diff, register, registered, review, calibrate, sensitivity]

@@ -1,0 +1,126 @@
+import { basename } from 'node:path'
+import { chaptersOf, appendixOf, tablesOf } from '../../analysis/review/appendix.ts'
+import type { AppendixOrigin } from '../../analysis/review/appendix.ts'
+import { readDesignEstimates, readObservations } from '../../analysis/review/index.ts'
+import type { Review } from '../../analysis/review/index.ts'
+import { nameOf, trustSentence, updateSentence, corridorSentence, countSentence, leadingSentence } from '../../analysis/review/sentences.ts'
+import { fixedId } from '../../analysis/review/indicator-list.ts'
+import { csvOf } from '../../analysis/validation/csv.ts'
+import { wordsOf } from '../../analysis/validation/words.ts'
+import type { Language } from '../../analysis/validation/words.ts'
+import { modelVersion } from '../../model/version.ts'
+import { createManifest, manifestRun } from '../../run/manifest.ts'
+import type { CommandDefinition } from '../command.ts'
+import { BadInput, exitCode } from '../exit.ts'
+import { checkFolder, writeOutputs } from '../export.ts'
+import { openHouse } from '../load.ts'
+import { count } from '../options.ts'
+import { readFixedList, readNamed, readRegistered, registeredFolder } from '../registered-files.ts'
+import { runReview } from '../review-runs.ts'
+import { version } from '../version.ts'
+
+interface ReviewOptions {
+  readonly observed: string
+  readonly registered?: string
+  readonly without?: string
+  readonly out: string
+  readonly design?: string
+  readonly folder: string
+  readonly replicates?: number
+  readonly most: number
+  readonly enough: number
+  readonly language: string
+  readonly workers?: number
+}
+
+/** `review`: what came, against what was forecast before it came. */
+export const review: CommandDefinition = (program, { terminal, end, line }) => {
+  program
+    .command('review')
+    .summary('hold observations against a registered forecast and write an evaluation appendix')
+    .description(
+      'Reads figures that have been seen, tells where they lie in the forecast registered before, what 2029 must look like for the goal, which leading indicators are outside their limits, what is left of the outlook for 2035, and what the reform did. Writes one HTML appendix in each language, its tables as CSV and a manifest.',
+    )
+    .requiredOption('--observed <file>', 'CSV with what has been seen: indicator, area, date, value, and error, definition, source, grade, use where known')
+    .requiredOption('--out <dir>', 'folder for the appendix, the CSV files and manifest.json')
+    .option('--registered <id>', "registration with the reform (when not given, the fixed list's)")
+    .option('--without <id>', "registration without it (when not given, the fixed list's)")
+    .option('--design <file>', 'CSV with estimates that do not come from the model: method, indicator, year, estimate, low, high, source')
+    .option('--folder <dir>', 'where registrations are kept', registeredFolder)
+    .option('--replicates <n>', 'replicates to begin with (when not given, as many as were registered)', count(20, 10_000))
+    .option('--most <n>', 'draw more until enough are left, but no more than this', count(20, 10_000), 1000)
+    .option('--enough <n>', 'effective replicates wanted', count(2, 5000), 40)
+    .option('--language <code>', 'da, en or both', 'both')
+    .option('--workers <n>', 'threads that work (when not given, as many as there are processors)', count(1, 256))
+    .addHelpText(
+      'after',
+      `
+Examples:
+  laegeveje review --observed scenarios/observations/2025-2026.csv --registered 2026-reform --out results/review
+  laegeveje review --observed mine.csv --design estimates.csv --out results/review --replicates 400 --language da`,
+    )
+    .action(async (options: ReviewOptions) => {
+      const { observed, out, design, folder, language } = options
+      if (!['da', 'en', 'both'].includes(language)) throw new BadInput([`--language: expected da, en or both, got ${language}. Name one of the three.`])
+      const [house, list, registrations, text, designText] = await Promise.all([openHouse(), readFixedList(folder), readRegistered(folder), readNamed(observed), design === undefined ? '' : readNamed(design)])
+      if (!list) throw new BadInput([`--folder: expected a list of indicators fixed in advance in ${folder}, got none. Take the folder that comes with the project.`])
+      const named = (option: string, id: string) => {
+        const found = registrations.find(({ registration }) => registration.id === id)?.registration
+        if (!found) throw new BadInput([`${option}: expected one of ${registrations.map(({ registration }) => registration.id).join(', ')}, got ${id}. laegeveje registered lists them.`])
+        return found
+      }
+      const [reform, without] = [named('--registered', options.registered ?? list.registered.reform), named('--without', options.without ?? list.registered.without)]
+      const { observations, bad } = readObservations(text, house.pack)
+      const { estimates, bad: badEstimates } = readDesignEstimates(designText)
+      for (const { line: row, reasons } of [...bad, ...badEstimates].slice(0, 10)) terminal.note(`row ${row}: ${reasons.map(({ en }) => en).join(' ')}`)
+      if (bad.length + badEstimates.length > 10) terminal.note(`${bad.length + badEstimates.length - 10} more rows could not be read; unread-rows.csv lists them.`)
+      if (observations.length === 0) throw new BadInput([`--observed: expected at least one row that can be read, got ${bad.length === 0 ? 'an empty table' : `${bad.length} that cannot`}. See scenarios/observations/README.md for the columns.`])
+      await checkFolder(out)
+      const done = await runReview({ list, reform, without, observations, bad, estimates, badEstimates, pack: house.pack, enough: options.enough }, house, options, terminal)
+      if (!done.review) {
+        terminal.note('No appendix was written: every run must be whole for it to be the same everywhere.')
+        return end(done.code)
+      }
+      const made = done.review
+      tell(made, terminal.out)
+      const files = [observed, ...(design === undefined ? [] : [design])].map((path) => basename(path))
+      const origin: AppendixOrigin = { version, model: modelVersion, command: line, files }
+      const languages = (language === 'both' ? ['da', 'en'] : [language]) as readonly Language[]
+      const chapters = new Map(languages.map((code) => [code, chaptersOf(made, origin, code, done.more)]))
+      const manifest = createManifest({
+        name: 'laegeveje',
+        version,
+        command: line,
+        data: house.pack.hashes,
+        runs: done.runs.map(({ id, scenario, seed, result }) => manifestRun({ id, scenario, seed, wanted: result.buffers.length }, result)),
+      })
+      const kept = await writeOutputs(
+        out,
+        [
+          ...languages.map((code) => ({ name: `status-${made.year}.${code}.html`, pieces: () => appendixOf(made, chapters.get(code)!, origin, code) })),
+          ...tablesOf(chapters.get(languages[0]!)!).map((table) => ({ name: `${table.name}.csv`, pieces: () => csvOf(table) })),
+          {
+            name: 'manifest.json',
+            pieces: () => `${JSON.stringify({ ...manifest, list: { id: list.id, fixed: list.fixed, fingerprint: list.fingerprint }, registered: [reform, without].map(({ id, fingerprint }) => ({ id, fingerprint })), reproduced: made.runs.reproduced, observations: observations.length, unread: bad.length + badEstimates.length, effective: made.update.effective }, null, 2)}\n`,
+          },
+        ],
+        terminal,
+      )
+      if (!kept) end(exitCode.failure)
+    })
+}
+
+/** The findings on the terminal. */
+function tell(made: Review, out: (text: string) => void): void {
+  const words = wordsOf('en')
+  const { list } = made.question
+  for (const sentence of [
+    countSentence(made.judgements, words),
+    ...made.judgements.filter(({ alarm }) => alarm).map(({ observation, alarm }) => `Alarm: ${nameOf(observation, words)} is ${alarm === 'low' ? 'below' : 'above'} its limits.`),
+    corridorSentence(made.corridor, fixedId(list.goal), made.year, words),
+    leadingSentence(made.leading, words),
+    updateSentence(made.update, words),
+    trustSentence(made.update, words),
+  ])
+    if (sentence !== '') out(sentence)
+}
