@@ -1,6 +1,7 @@
 import { words } from '../state/store.ts'
 import { Answer } from '../ui/answer.tsx'
 import { Assumptions } from '../ui/assumptions.tsx'
+import { Cost } from '../ui/cost.tsx'
 import { FigureSlot } from '../ui/figure-slot.tsx'
 import { Levers } from '../ui/levers.tsx'
 import { MapFigure } from '../ui/map-figure.tsx'
@@ -19,6 +20,7 @@ export function Overview() {
           <FigureSlot />
           <MapFigure />
         </section>
+        <Cost />
       </div>
       <div>
         <Strip />

@@ -2,8 +2,8 @@
  * The simulation with its data, loaded after the first paint. Everything the page asks of it goes through here: checking a draft,
  * running it on workers, and the baseline it is compared with.
  */
-import { assumptionsOf, compileScenario, createBrowserPool, createLibrary, createProgressive, createResultCache, defaultBrowserWorkers, loadPack, loadScenario, modelVersion, parseScenario, parseScenarioText, placeLeversOf, resolveScenario, scenarioDefaults, zeroSumOf } from '../../sim/index.ts'
-import type { Compiled, Failure, Library, Pack, ProgressiveUpdate, Scenario, ZeroSum } from '../../sim/index.ts'
+import { assumptionsOf, compileScenario, costOf, createBrowserPool, createLibrary, createProgressive, createResultCache, defaultBrowserWorkers, loadPack, loadScenario, modelVersion, parseScenario, parseScenarioText, placeLeversOf, resolveScenario, scenarioDefaults, zeroSumOf } from '../../sim/index.ts'
+import type { Compiled, CostResult, Failure, Library, Pack, ProgressiveUpdate, Scenario, ZeroSum } from '../../sim/index.ts'
 import { documentOf } from './documents.ts'
 import type { Draft } from './store.ts'
 
@@ -45,6 +45,8 @@ export interface Engine {
    * Doctors that place levers have moved by the end of a year: where they aim, and elsewhere; undefined while none is on. Replicates are paired by number.
    */
   moved(run: Paired, baseline: Paired, year: number): { readonly places: number; readonly doctors: ZeroSum } | undefined
+  /** What the levers of a run cost over its years, and what is had for it against the baseline. */
+  cost(run: Paired, baseline: Paired, prices: Readonly<Record<string, number>>): CostResult
   /** Version of the model's behaviour. */
   readonly version: string
   /** Two independent queues on the same workers: what the reader has set, and what it is compared with. */
@@ -123,6 +125,13 @@ export function createEngine(listeners: { readonly scenario: Listener; readonly 
       const [doctors] = places.length > 0 ? zeroSumOf(buffers, baseline.buffers, compiled.layout, places, [year]) : []
       return doctors && doctors.target.n > 1 ? { places: places.length, doctors } : undefined
     },
+    cost({ compiled, buffers }, baseline, prices) {
+      const { layout, scenario } = compiled
+      const used = resolveScenario({ levers: scenario.levers, drivers: {} }, pack)
+      const first = Math.ceil((layout.from - 11) / 12)
+      const years = Array.from({ length: Math.floor((layout.to - 11) / 12) - first + 1 }, (_, i) => first + i)
+      return costOf({ a: buffers, b: baseline.buffers, layout, pack }, used, years, prices)
+    },
     version: modelVersion,
     read(text) {
       const parsed = parseScenarioText(text, library, { pack })
@@ -150,10 +159,11 @@ export function createEngine(listeners: { readonly scenario: Listener; readonly 
 }
 
 /** What of a scenario a draft holds; how it is run only where it says otherwise than the default. */
-function draftFrom({ levers, drivers, assumptions, seed, replicates, chanceOnly }: Scenario): Draft {
+function draftFrom({ levers, drivers, assumptions, prices, seed, replicates, chanceOnly }: Scenario): Draft {
   return {
     levers: { ...levers, ...drivers },
     assumptions,
+    ...(prices === undefined ? {} : { prices }),
     ...(seed === scenarioDefaults.seed ? {} : { seed }),
     ...(replicates === scenarioDefaults.replicates ? {} : { replicates: Math.min(2000, replicates) }),
     ...(chanceOnly ? { chanceOnly } : {}),

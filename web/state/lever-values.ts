@@ -3,6 +3,15 @@ import type { LeverDefinition, SettingDefinition, SettingValue } from '../../sim
 import { primaryOf } from './catalogue.ts'
 import type { Draft, LeverUse } from './store.ts'
 
+/** The price that a source or the lever's own settings give for a unit; undefined when nobody has given one. */
+export function statedPriceOf(lever: LeverDefinition, draft: Draft): number | undefined {
+  const { value, prices } = lever.cost ?? {}
+  return value ?? prices?.reduce((sum, { setting: id, factor }) => {
+    const setting = lever.settings.find((one) => one.id === id)!
+    return sum + factor * Number(isOn(draft, lever) ? valueOfSetting(draft, lever, setting) : setting.on)
+  }, 0)
+}
+
 /** Words of a use that are no settings. */
 const common = new Set(['enabled', 'start', 'end', 'ramp_years', 'scope'])
 

@@ -7,9 +7,13 @@ import { isOn, scopeOfDraft, startOf, valueOfSetting, withSetting, without, with
 import { draft, dragging, language, lastMoved, words } from '../state/store.ts'
 import { decimalsOf, NumberField } from './number-field.tsx'
 import { PlacePicker } from './place-picker.tsx'
+import { PriceSetting } from './cost.tsx'
 import { Scent } from './scent.tsx'
 import { ScopeControl } from './scope.tsx'
 import { Amounts, Shares } from './shares.tsx'
+import { SourceMark } from './source-mark.tsx'
+
+export { SourceMark } from './source-mark.tsx'
 
 export function Lever({ lever }: { readonly lever: LeverDefinition }) {
   const [open, setOpen] = useState(false)
@@ -207,6 +211,7 @@ function Drawer({ lever }: { readonly lever: LeverDefinition }) {
           </div>
         )}
         {on && lever.scoped && <ScopeControl lever={lever} />}
+        <PriceSetting lever={lever} />
       </div>
       <dl>
         <dt>{say.message}</dt>
@@ -232,22 +237,6 @@ function Drawer({ lever }: { readonly lever: LeverDefinition }) {
 function NumberYear({ value, label, min = 2025, max = 2045, onChange }: { readonly value: number; readonly label: string; readonly min?: number; readonly max?: number; onChange(year: number): void }) {
   return <input class="field" type="number" min={min} max={max} value={value} aria-label={label} onChange={(event) => onChange(Math.min(max, Math.max(min, Math.round(Number(event.currentTarget.value) || value))))} />
 }
-
-/** Where a figure comes from; an assumption says that it is one. */
-export function SourceMark({ source, grade }: { readonly source: string; readonly grade: 'A' | 'B' | 'C' }) {
-  const say = words.value.messages.levers
-  return grade === 'C' ? (
-    <span class="assumption" title={`${say.assumptionHelp}. ${source}`}>
-      {say.assumption}
-    </span>
-  ) : (
-    <span title={source}>
-      {say.source}: {short(source)} · {say.grade(grade)}
-    </span>
-  )
-}
-
-const short = (source: string): string => (source.length > 46 ? `${source.slice(0, 44).replace(/[\s,;:]+\S*$/, '')} …` : source)
 
 /** A value with its unit, as the reader's language has it. */
 export function shown(setting: SettingDefinition, value: SettingValue): string {

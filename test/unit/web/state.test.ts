@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { allLevers, primaryOf } from '../../../web/state/catalogue.ts'
-import { canRedo, canUndo, change, choose, hold, redo, release, undo } from '../../../web/state/history.ts'
-import { isOn, scopeOfDraft, valueOfSetting, withScope, withSetting, withShare } from '../../../web/state/lever-values.ts'
+import { withPrice } from '../../../web/state/cost.ts'
+import { documentOf } from '../../../web/state/documents.ts'
+import { canRedo, canUndo, change, choose, hold, redo, release, resetAll, undo } from '../../../web/state/history.ts'
+import { isOn, scopeOfDraft, statedPriceOf, valueOfSetting, withScope, withSetting, withShare } from '../../../web/state/lever-values.ts'
 import { defaultDefinition, definition, draft, emptyDraft, mapMode, mapYear } from '../../../web/state/store.ts'
 import { currentHash, decode, encode } from '../../../web/state/url.ts'
 
@@ -95,5 +97,32 @@ describe('history of every choice', () => {
     expect([mapYear.value, mapMode.value]).toEqual([2035, 'difference'])
     undo()
     expect(mapMode.value).toBe('level')
+  })
+})
+
+describe('prices', () => {
+  const lever = allLevers.find(({ id }) => id === 'premises-support')!
+
+  test('are filled and emptied, and belong to the scenario that is saved and shared', async () => {
+    const filled = withPrice(emptyDraft, lever.id, 500_000)
+    expect(filled.prices).toEqual({ [lever.id]: 500_000 })
+    expect(documentOf(filled)).toMatchObject({ prices: { [lever.id]: 500_000 } })
+    const read = await decode(await encode({ draft: filled }))
+    expect(read.ok && read.shared.draft?.prices).toEqual({ [lever.id]: 500_000 })
+    expect(withPrice(filled, lever.id, undefined)).toEqual(emptyDraft)
+    expect(documentOf(emptyDraft)).not.toHaveProperty('prices')
+  })
+
+  test('are empty where nobody has given one, and follow the settings where they are the price', () => {
+    const pay = allLevers.find(({ id }) => id === 'pay-premium')!
+    expect(statedPriceOf(lever, emptyDraft)).toBeUndefined()
+    expect(statedPriceOf(pay, { ...emptyDraft, levers: { 'pay-premium': { supplement_dkk: 80_000, one_off_dkk: 100_000 } } })).toBe(100_000)
+    expect(statedPriceOf(allLevers.find(({ id }) => id === 'emergency-cover-clinic')!, emptyDraft)).toBe(1621)
+  })
+
+  test('stay when levers are put back', () => {
+    draft.value = withPrice({ ...emptyDraft, levers: { [lever.id]: {} } }, lever.id, 5)
+    resetAll()
+    expect(draft.value).toEqual({ ...emptyDraft, prices: { [lever.id]: 5 } })
   })
 })
