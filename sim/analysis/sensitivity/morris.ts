@@ -55,7 +55,7 @@ export interface MorrisRow {
  * @param outputs one number a point
  * @param next uniform numbers for the bootstrap over trajectories
  */
-export function morrisEffects({ moves, up }: MorrisDesign, outputs: ArrayLike<number>, next: () => number): MorrisRow[] {
+export function morrisEffects({ moves, up }: MorrisDesign, outputs: ArrayLike<number>, next: () => number, resamples?: number): MorrisRow[] {
   const dimensions = moves[0]!.length
   const effects = Array.from({ length: dimensions }, () => new Float64Array(moves.length))
   moves.forEach((order, t) =>
@@ -68,7 +68,27 @@ export function morrisEffects({ moves, up }: MorrisDesign, outputs: ArrayLike<nu
     const n = values.length
     const mu = values.reduce((sum, value) => sum + value, 0) / n
     const squares = values.reduce((sum, value) => sum + (value - mu) * (value - mu), 0)
-    const muStar = bootstrap(n, (rows) => [rows.reduce((sum, t) => sum + Math.abs(values[t]!), 0) / n], next)[0]!
+    const muStar = bootstrap(n, (rows) => [rows.reduce((sum, t) => sum + Math.abs(values[t]!), 0) / n], next, resamples)[0]!
     return { muStar, mu, sigma: n > 1 ? Math.sqrt(squares / (n - 1)) : 0 }
   })
+}
+
+/**
+ * Mean size of the difference that luck alone makes between two points of a trajectory, from how much replicates of each differ under the same luck: what
+ * `muStar` would be of a parameter without any effect. NaN with one replicate.
+ * @param replicates outputs of a point by replicate
+ */
+export function morrisFloor(dimensions: number, replicates: readonly ArrayLike<number>[]): number {
+  const n = replicates[0]!.length
+  if (n < 2) return NaN
+  const variances: number[] = []
+  for (let at = 0; at + 1 < replicates.length; at++) {
+    if (at % (dimensions + 1) === dimensions) continue
+    const differences = Array.from(replicates[at]!, (value, r) => replicates[at + 1]![r]! - value)
+    const mean = differences.reduce((sum, value) => sum + value, 0) / n
+    variances.push(differences.reduce((sum, value) => sum + (value - mean) * (value - mean), 0) / (n - 1) / n)
+  }
+  const variance = variances.reduce((sum, value) => sum + value, 0) / variances.length
+  // Mean size of a normal number.
+  return Math.sqrt(variance) * 0.7978845608
 }

@@ -11,7 +11,7 @@ import type { Runnable } from '../../run/types.ts'
 import { designRun } from '../calibration/design-run.ts'
 import { setsOf, uniforms, valuesAt } from '../calibration/design.ts'
 import type { Estimate } from './bootstrap.ts'
-import { morrisDesign, morrisEffects } from './morris.ts'
+import { morrisDesign, morrisEffects, morrisFloor } from './morris.ts'
 import { sobolDesign, sobolIndices } from './sobol.ts'
 
 /** Outputs, in the order they are read. */
@@ -113,7 +113,7 @@ export async function sensitivityOf(
     period: { from: '2025-01', read: '2035-12' },
     outputs: sensitivityOutputs,
     morris: {
-      floor: each((o) => round(floorOf(screening.moves[0]!.length, screened, o))),
+      floor: each((o) => round(morrisFloor(screening.moves[0]!.length, screened.map((rows) => rows.map((row) => row[o]!))))),
       rows: order.map((k) => ({ id: priors[k]!.id, effects: each((o) => rounded(effects[o]![k]!)) })),
     },
     sobol: {
@@ -136,24 +136,6 @@ function runsOf(pack: Pack, points: readonly Float64Array[], ids: readonly strin
 
 function meansOf(results: readonly (readonly (readonly number[])[])[], output: number): Float64Array {
   return Float64Array.from(results, (replicates) => replicates.reduce((sum, row) => sum + row[output]!, 0) / replicates.length)
-}
-
-/**
- * Mean size of the difference that luck alone makes between two points of a trajectory, from how much its replicates differ. NaN with one replicate.
- */
-function floorOf(dimensions: number, results: readonly (readonly (readonly number[])[])[], output: number): number {
-  const n = results[0]!.length
-  if (n < 2) return NaN
-  const variances: number[] = []
-  for (let at = 0; at + 1 < results.length; at++) {
-    if (at % (dimensions + 1) === dimensions) continue
-    const differences = results[at]!.map((row, r) => results[at + 1]![r]![output]! - row[output]!)
-    const mean = differences.reduce((sum, value) => sum + value, 0) / n
-    variances.push(differences.reduce((sum, value) => sum + (value - mean) * (value - mean), 0) / (n - 1) / n)
-  }
-  const variance = variances.reduce((sum, value) => sum + value, 0) / variances.length
-  // Mean size of a normal number.
-  return Math.sqrt(variance) * 0.7978845608
 }
 
 function deviationOf(values: Float64Array): number {

@@ -11,8 +11,12 @@ import { bootstrap, type Estimate } from './bootstrap.ts'
 
 /** Rows of A, then of B, then of A_B^k for each k: `rows` x (dimensions + 2) points in all. */
 export function sobolDesign(dimensions: number, rows: number, next: () => number): Float64Array[] {
-  const a = latinHypercube(rows, dimensions, next)
-  const b = latinHypercube(rows, dimensions, next)
+  return mixedDesign(latinHypercube(rows, dimensions, next), latinHypercube(rows, dimensions, next))
+}
+
+/** The same from two samples that are already drawn. */
+export function mixedDesign(a: readonly Float64Array[], b: readonly Float64Array[]): Float64Array[] {
+  const dimensions = a[0]!.length
   const mixed = Array.from({ length: dimensions }, (_, k) => a.map((point, i) => point.map((u, d) => (d === k ? b[i]![k]! : u))))
   return [...a, ...b, ...mixed.flat()]
 }
@@ -28,7 +32,7 @@ export interface SobolRow {
  * @param outputs one number a point, in the order of the design
  * @param next uniform numbers for the bootstrap over rows
  */
-export function sobolIndices(dimensions: number, rows: number, outputs: ArrayLike<number>, next: () => number): SobolRow[] {
+export function sobolIndices(dimensions: number, rows: number, outputs: ArrayLike<number>, next: () => number, resamples?: number): SobolRow[] {
   const mean = Array.from({ length: 2 * rows }, (_, i) => outputs[i]!).reduce((sum, value) => sum + value, 0) / (2 * rows)
   // Centred, since the product in S would otherwise be lost among squares of the mean.
   const f = Float64Array.from({ length: (dimensions + 2) * rows }, (_, i) => outputs[i]! - mean)
@@ -55,6 +59,7 @@ export function sobolIndices(dimensions: number, rows: number, outputs: ArrayLik
       }).flat()
     },
     next,
+    resamples,
   )
   return Array.from({ length: dimensions }, (_, k) => ({ first: estimates[2 * k]!, total: estimates[2 * k + 1]! }))
 }
