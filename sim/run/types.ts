@@ -22,8 +22,8 @@ export interface ReplicateRunner {
 /** Makes a runner of a runnable; the one place where a model enters. */
 export type CreateRunner = (compiled: Runnable) => ReplicateRunner | Promise<ReplicateRunner>
 
-/** Where a replicate broke: making the runner, running, reading its buffer, or the worker around it. */
-export type Stage = 'setup' | 'run' | 'record' | 'worker'
+/** Where a replicate broke: compiling what it is of, making the runner, running, reading its buffer, or the worker around it. */
+export type Stage = 'compile' | 'setup' | 'run' | 'record' | 'worker'
 
 /** A replicate that could not be had, as data. */
 export interface Failure {

@@ -65,6 +65,7 @@ export async function runBlocks(options: RunBlocksOptions): Promise<RunBlocksRes
   function* jobsOf(): Generator<BlockJob, undefined> {
     for (const range of wanted) {
       const block = openBlock(range)
+      if (block.left === 0) keepInTurn(block)
       const parts = Math.max(...[...block.points.values()].map((work) => work.parts.length))
       // Part by part, since workers keep few runnables ready.
       for (let part = 0; part < parts; part++)
@@ -80,7 +81,11 @@ export async function runBlocks(options: RunBlocksOptions): Promise<RunBlocksRes
     const points = new Map<number, PointWork>()
     for (let point = Math.floor(range.from / campaign.replicates); point * campaign.replicates < range.to; point++) points.set(point, options.pointOf(point))
     const values = Array.from({ length: range.to - range.from }, (_, i) => new Array<undefined>(points.get(Math.floor((range.from + i) / campaign.replicates))!.parts.length).fill(undefined))
-    return { range, points, values, failures: new Map(), left: values.reduce((sum, row) => sum + row.length, 0) }
+    const failures = new Map<number, RunFailure>()
+    for (const [point, { refused }] of points)
+      if (refused !== undefined)
+        for (let run = Math.max(range.from, point * campaign.replicates); run < Math.min(range.to, (point + 1) * campaign.replicates); run++) failures.set(run, { run, stage: 'compile', message: refused })
+    return { range, points, values, failures, left: values.reduce((sum, row) => sum + row.length, 0) }
   }
 
   function settle(job: BlockJob, outcome: Outcome): void {
@@ -94,6 +99,10 @@ export async function runBlocks(options: RunBlocksOptions): Promise<RunBlocksRes
     } else block.failures.set(run, { run, stage: outcome.stage, message: outcome.message })
     onRun?.()
     if (--block.left > 0 || problem) return
+    keepInTurn(block)
+  }
+
+  function keepInTurn(block: OpenBlock): void {
     keeping = keeping.then(() => keep(block)).catch((error: unknown) => (problem ??= asError(error)))
   }
 

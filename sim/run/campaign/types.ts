@@ -84,6 +84,8 @@ export interface PointWork {
     readonly first?: number
     read?(buffer: Float32Array): ArrayLike<number>
   }[]
+  /** Why the point cannot be run at all, the same on every machine: its runs are written down as refused, and it has no parts. */
+  readonly refused?: string
 }
 
 /** Makes a point when its turn comes, since there may be thousands. Asked anew for each block; may throw. */

@@ -141,6 +141,20 @@ describe('a campaign', () => {
     expect(rows).toEqual([[11_000, 51_007], [12_000, 52_007], [21_000, 51_007], [22_000, 52_007], [31_000, 51_007], [32_000, 52_007]])
   })
 
+  test('writes down the runs of a point that cannot be made, whole blocks of them and parts, and goes on', async () => {
+    for (const blockSize of [4, 8, 2]) {
+      const campaign = campaignOf({ blockSize })
+      const store = createMemoryStore()
+      const refusing: PointMaker = (point) => (point === 1 || point === 4 ? { parts: [], refused: `point ${point} clashes` } : pointOf(point))
+      expect((await compute(campaign, store, blocksOf(campaign), { pointOf: refusing })).computed).toBe(blocksOf(campaign).length)
+      const rows: number[] = []
+      const { failures } = await mergeCampaign(campaign, [store], ({ row }) => void rows.push(row[0]!))
+      expect(failures).toEqual([4, 5, 6, 7, 16, 17, 18, 19].map((run) => ({ run, stage: 'compile', message: `point ${Math.floor(run / 4)} clashes` })))
+      expect(failures.every(({ run }) => Number.isNaN(rows[run]))).toBe(true)
+      expect([rows[0], rows[8], rows[15]].some(Number.isNaN)).toBe(false)
+    }
+  })
+
   test('writes down a run that the model refuses, and merges with it', async () => {
     const campaign = campaignOf({ points: 1, replicates: 6, blockSize: 2 })
     const store = createMemoryStore()
