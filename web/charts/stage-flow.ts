@@ -85,13 +85,15 @@ export const stageFlow = defineChart<StageFlowView, StageFlowView, StageFlowLayo
     const room = downward ? 66 : columnWidth - 6
     const head = downward ? 6 : 6 + line * (1 + Math.max(...nodes.map(({ name }) => wrapped(name, room).length)))
     const [along, across] = downward ? [size.height - 56, size.width - 12 - margin] : [size.width - 12 - margin, size.height - head - 6]
+    // However little room there is, most of it belongs to the streams.
+    const crowd = Math.max(2, ...columns.map((column) => nodes.filter((node) => node.column === column).length))
     const make = sankey<FlowNode, FlowLink>()
       .nodeId(({ id }) => id)
       .nodeAlign((node) => columns.indexOf((node as unknown as FlowNode).column))
       .nodeSort((a, b) => model.nodes.findIndex(({ id }) => id === a.id) - model.nodes.findIndex(({ id }) => id === b.id))
       .linkSort(null as never)
       .nodeWidth(thick)
-      .nodePadding(downward ? 74 : 44)
+      .nodePadding(Math.min(downward ? 74 : 44, (0.6 * across) / (crowd - 1)))
       .iterations(32)
       .extent([
         [6, head],

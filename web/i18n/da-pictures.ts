@@ -1,5 +1,6 @@
 /** Danish texts of the stage flow and the factor waterfall. */
 export const daPictures = {
+  strip: { label: 'Flere figurer', enlarge: 'Vis i stort:' },
   flow: {
     title: 'Lægernes vej, trin for trin',
     stages: {

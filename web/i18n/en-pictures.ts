@@ -2,6 +2,7 @@ import type { Widen } from './widen.ts'
 import type { daPictures } from './da-pictures.ts'
 
 export const enPictures: Widen<typeof daPictures> = {
+  strip: { label: 'More figures', enlarge: 'Show large:' },
   flow: {
     title: 'The doctors’ way, step by step',
     stages: {

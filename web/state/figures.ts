@@ -14,7 +14,7 @@ import { go } from './route.ts'
 import { baselineRun, current, engine } from './simulation.ts'
 import type { Run } from './simulation.ts'
 import { knownSteps, stageFlowView } from './stage-flow.ts'
-import { changed, figure, language, mapYear, question, targetMeasure, words } from './store.ts'
+import { changed, figure, language, mapYear, question, strip, targetMeasure, words } from './store.ts'
 import { byArea, differenceBands, meanDifference, nationalBands, nationKeys, plainRef, shift, sharesByClass, targetRef } from './summary.ts'
 import type { MeasureRef } from './summary.ts'
 import { goal, mayStand, review, showing, trajectoryView } from './views.ts'
@@ -247,7 +247,8 @@ export function followPyramid(): void {
   effect(() => {
     const base = baselineRun.value
     const run = current.value
-    if (figure.value !== 'age-pyramid' || !base?.finished || (changed.value && !run?.settled)) return
+    const large = figure.value === 'age-pyramid'
+    if (!(large || strip.value.includes('age-pyramid')) || !base?.finished || (changed.value ? !run?.settled : !large && !base.settled)) return
     const main = changed.value && run ? run.compiled : base.compiled
     const key = main.fingerprint
     if (pyramids.peek()?.key === key) return
@@ -323,6 +324,19 @@ export const measureFigures: readonly FigureRecord[] = nationKeys().map((key) =>
   return { id: key, title: () => ref.measure.text[language.value], chart: charts.lines, view: () => measureView(ref), source: (m) => `${ref.indicator.definition[language.value]} ${m.figures.source}` }
 })
 
-/** The figure in the large frame; what no figure is called shows the trajectory. */
-export const chosenFigure = computed((): FigureRecord => [...figures, ...measureFigures].find(({ id }) => id === figure.value) ?? figures[0]!)
+const byId = new Map([...figures, ...measureFigures].map((record) => [record.id, record]))
+
+/** A figure by id; what no figure is called is the trajectory. */
+export function figureOf(id: string): FigureRecord {
+  return byId.get(id) ?? figures[0]!
+}
+
+/** The figure in the large frame. */
+export const chosenFigure = computed((): FigureRecord => figureOf(figure.value))
+
+/** Shows a figure in the large frame; one of those in small changes places with the one that was there. */
+export function showFigure(id: string): void {
+  const before = chosenFigure.peek().id
+  choose({ figure: id, ...(id !== before && strip.value.includes(id) ? { strip: strip.value.map((other) => (other === id ? before : other)) } : {}) })
+}
 

@@ -31,7 +31,7 @@ export interface Definition {
   readonly trainees: Trainees
 }
 
-export type MapLevel = 'place' | 'council' | 'region'
+export type MapLevel = 'place' | 'kind' | 'council' | 'region'
 /** Pages; those of the menu first, in its order. The report is reached from what it is about. */
 export const pageIds = ['overview', 'compare', 'life', 'about', 'memo', 'report'] as const
 export type PageId = (typeof pageIds)[number]
@@ -74,6 +74,11 @@ export const mapLevel = signal<MapLevel>('place')
 export const figure = signal('')
 /** Does the stage flow show one year, or all years to it added up? */
 export const flowMode = signal<'year' | 'total'>('year')
+/** Figures in small under the large ones, and those there are before anybody has chosen. */
+export const defaultStrip: readonly string[] = ['stage-flow', 'age-pyramid', 'hu-posts', 'coverage']
+export const strip = signal<readonly string[]>(defaultStrip)
+/** Does the hand rest, and is the picture settled? Set by what follows both; small pictures wait for it. */
+export const calm = signal(true)
 /** Scenarios held fast for comparison, at most four. */
 export const compared = signal<readonly Pin[]>([])
 export const page = signal<PageId>('overview')

@@ -2,7 +2,7 @@
  * Everything that can be shared lives in the hash, which no server ever sees: `#v1.` and the base64url of a deflated JSON of what
  * differs from the default. An unknown newer version is told kindly and the baseline shown.
  */
-import { compared, definition, draft, figure, flowMode, language, mapLevel, mapMeasure, mapMode, mapYear, mostPins, page, pageIds, pinned, question, defaultDefinition, emptyDraft } from './store.ts'
+import { compared, defaultStrip, definition, draft, figure, flowMode, language, mapLevel, mapMeasure, mapMode, mapYear, mostPins, page, pageIds, pinned, question, strip, defaultDefinition, emptyDraft } from './store.ts'
 import type { Definition, Draft, LifeQuestion, MapLevel, PageId, Pin } from './store.ts'
 import type { Language } from '../i18n/format.ts'
 
@@ -17,6 +17,7 @@ export interface Shared {
   readonly map?: { readonly measure?: string; readonly year?: number; readonly mode?: 'level' | 'difference'; readonly level?: MapLevel; readonly pinned?: string }
   readonly figure?: string
   readonly flow?: 'year' | 'total'
+  readonly strip?: readonly string[]
   readonly page?: PageId
   readonly compared?: readonly Pin[]
   readonly life?: LifeQuestion
@@ -33,6 +34,7 @@ export async function currentHash(withLanguage = true): Promise<string> {
   const map = { ...(mapMeasure.value ? { measure: mapMeasure.value } : {}), ...(mapYear.value !== 2035 ? { year: mapYear.value } : {}), ...(mapMode.value !== 'level' ? { mode: mapMode.value } : {}), ...(mapLevel.value !== 'place' ? { level: mapLevel.value } : {}), ...(pinned.value ? { pinned: pinned.value } : {}) }
   if (Object.keys(map).length) shared.map = map
   if (figure.value) shared.figure = figure.value
+  if (JSON.stringify(strip.value) !== JSON.stringify(defaultStrip)) shared.strip = strip.value
   if (flowMode.value !== 'year') shared.flow = flowMode.value
   if (page.value !== 'overview') shared.page = page.value
   if (page.value === 'life') shared.life = question.value
@@ -62,7 +64,7 @@ export async function decode(hash: string): Promise<Read> {
 }
 
 function shapeOf(value: unknown): Shared {
-  const { draft: d, definition: t, map: m, language: l, figure: f, flow: w, page: p, compared: c, life: q } = record(value)
+  const { draft: d, definition: t, map: m, language: l, figure: f, flow: w, strip: s, page: p, compared: c, life: q } = record(value)
   const target = record(t)
   const map = record(m)
   return {
@@ -77,10 +79,11 @@ function shapeOf(value: unknown): Shared {
       ...(typeof map.year === 'number' ? { year: map.year } : {}),
       ...(typeof map.pinned === 'string' ? { pinned: map.pinned } : {}),
       mode: oneOf<'level' | 'difference'>(map.mode, ['level', 'difference'], 'level'),
-      level: oneOf<MapLevel>(map.level, ['place', 'council', 'region'], 'place'),
+      level: oneOf<MapLevel>(map.level, ['place', 'kind', 'council', 'region'], 'place'),
     },
     ...(typeof f === 'string' ? { figure: f } : {}),
     ...(w === 'total' ? { flow: w } : {}),
+    ...(Array.isArray(s) && s.length === defaultStrip.length && s.every((id) => typeof id === 'string') ? { strip: s as string[] } : {}),
     ...(pageIds.some((id) => id === p) ? { page: p as PageId } : {}),
     ...(Array.isArray(c) ? { compared: c.slice(0, mostPins).map((pin: unknown, i) => ({ name: nameOf(record(pin).name, i), draft: draftOf(record(pin).draft) })) } : {}),
     ...(q === undefined ? {} : { life: lifeOf(record(q)) }),

@@ -7,7 +7,7 @@ import { isOn, startOf } from './lever-values.ts'
 import { shipped } from './shipped.ts'
 import { baselineRun, current, lastSettled, progress } from './simulation.ts'
 import type { Run } from './simulation.ts'
-import { changed, definition, dragging, draft, holding, language, lastMoved, targetMeasure, words } from './store.ts'
+import { calm, changed, definition, dragging, draft, holding, language, lastMoved, targetMeasure, words } from './store.ts'
 import { enough, meanDifference, nationalBands, odds, oddsMoved, pairedAt, shift, targetRef } from './summary.ts'
 
 /** The agreement's goal as the indicator states it, read at the end of its year; reviewed in 2029. */
@@ -91,6 +91,10 @@ export function followHand(): void {
       ghost.value = scenarioState.peek()?.bands.median
       frozen.value = trajectoryView.peek()?.domain
     } else frozen.value = undefined
+  })
+  effect(() => {
+    const { settled, finished } = progress.value
+    calm.value = !dragging.value && (settled || finished >= enough)
   })
   // The faint line stays until the new picture has settled.
   effect(() => {

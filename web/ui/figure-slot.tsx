@@ -1,5 +1,5 @@
 import { choose, hold, release } from '../state/history.ts'
-import { chosenFigure, figureProblem, figures, measureFigures } from '../state/figures.ts'
+import { chosenFigure, figureProblem, figures, measureFigures, showFigure } from '../state/figures.ts'
 import { progress } from '../state/simulation.ts'
 import { flowMode, mapYear, words } from '../state/store.ts'
 import { Figure } from './figure.tsx'
@@ -17,7 +17,7 @@ export function FigureSlot() {
       <label class="visually-hidden" for="figure-choice">
         {say.choose}
       </label>
-      <select id="figure-choice" class="title" value={record.id} onChange={(event) => choose({ figure: event.currentTarget.value })}>
+      <select id="figure-choice" class="title" value={record.id} onChange={(event) => showFigure(event.currentTarget.value)}>
         <optgroup label={say.groupFigures}>
           {figures.map(({ id, title }) => (
             <option key={id} value={id}>
