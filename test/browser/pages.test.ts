@@ -56,7 +56,7 @@ describe('comparison', () => {
     expect(await page.locator('.differing tbody th').allInnerTexts()).toEqual(expect.arrayContaining([expect.stringContaining('Løntillæg')]))
     expect(await page.locator('.pin-card dd').nth(2).innerText()).toMatch(/[+−]\d/)
     expect(await page.locator('.small-maps .figure').count()).toBe(2)
-    expect(await page.locator('.where .ranks .values circle').count()).toBe(16)
+    expect(await page.locator('.where .ranks .whiskers path').count()).toBe(16)
     const numbers = await page.locator('.pin-card dd').allInnerTexts()
     const again = await visit({}, (await decode(new URL(page.url()).hash) as { shared: object }).shared)
     await again.locator(signs.compare).waitFor({ timeout: 60_000 })

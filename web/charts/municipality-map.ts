@@ -1,5 +1,6 @@
 /**
- * The municipalities in classes, with insets. In difference mode a municipality whose paired 90 % interval crosses zero is hatched:
+ * The municipalities in classes, with insets. Of a small municipality no single number is told, in no text, table or file: its range, and the mean of its
+ * kind. In difference mode a municipality whose paired 90 % interval crosses zero is hatched:
  * its difference cannot be told from chance. Patterns carry what colour carries, so that the map survives print and forced colours.
  */
 import { select } from 'd3'
@@ -12,8 +13,8 @@ import type { Drawing, Geography, Outline } from './geography.ts'
 export interface MapView extends Words {
   readonly heading: string
   readonly geography: Geography
-  readonly places: readonly { readonly code: string; readonly name: string }[]
-  readonly level: 'place' | 'council' | 'region'
+  readonly places: readonly { readonly code: string; readonly name: string; readonly small?: boolean }[]
+  readonly level: 'place' | 'kind' | 'council' | 'region'
   readonly year: number
   readonly unit: string
   readonly decimals: number
@@ -24,6 +25,10 @@ export interface MapView extends Words {
   readonly low90?: ArrayLike<number>
   readonly high90?: ArrayLike<number>
   readonly baseline: ArrayLike<number>
+  readonly baselineLow90?: ArrayLike<number>
+  readonly baselineHigh90?: ArrayLike<number>
+  /** By place: its kind of municipality, and the value of all of that kind together. */
+  readonly kinds?: readonly ({ readonly name: string; readonly value: number } | undefined)[]
   /** Paired differences from the baseline, by place. */
   readonly difference?: { readonly median: ArrayLike<number>; readonly low90: ArrayLike<number>; readonly high90: ArrayLike<number> }
   readonly thresholds: readonly number[]
@@ -39,6 +44,10 @@ interface Area {
   readonly value: number
   readonly grade: number
   readonly indistinct: boolean
+  /** Only its range is told. */
+  readonly small: boolean
+  /** Its value as it is told: a number, or a range. */
+  readonly told: string
   readonly text: string
 }
 
@@ -69,22 +78,33 @@ export const municipalityMap = defineChart<MapView, MapModel, MapLayout>({
   model(view) {
     const { messages, format, places, mode, difference, decimals, unit } = view
     const words = messages.map
-    const show = (value: number) => `${format.number(value, decimals)}${unit ? ` ${unit}` : ''}`
+    const withUnit = (text: string) => `${text}${unit ? ` ${unit}` : ''}`
     const areas = new Map<string, Area>()
-    places.forEach(({ code, name }, i) => {
-      if (mode === 'difference' && difference) {
-        const [value, low, high] = [difference.median[i]!, difference.low90[i]!, difference.high90[i]!]
-        const indistinct = Number.isFinite(value) && low <= 0 && high >= 0
-        const text = Number.isFinite(value)
-          ? words.focusDifference(name, `${format.signed(value, decimals)}${unit ? ` ${unit}` : ''}`, format.signedInterval(low, high, decimals), indistinct ? `, ${words.indistinct}` : '')
-          : words.focusNone(name)
-        areas.set(code, { code, name, value, indistinct, text, grade: classOf(value, view.thresholds) })
-        return
+    places.forEach(({ code, name, small = false }, i) => {
+      const differing = mode === 'difference' && difference
+      const value = differing ? difference.median[i]! : view.values[i]!
+      const grade = classOf(value, view.thresholds)
+      const kind = small ? view.kinds?.[i] : undefined
+      const ofKind = kind && Number.isFinite(kind.value) ? ` ${words.kindMean(kind.name, withUnit(differing ? format.signed(kind.value, decimals) : format.number(kind.value, decimals)))}` : ''
+      if (!Number.isFinite(value)) areas.set(code, { code, name, value, indistinct: false, small, told: '–', text: words.focusNone(name), grade })
+      else if (differing) {
+        const [low, high] = [difference.low90[i]!, difference.high90[i]!]
+        const indistinct = low <= 0 && high >= 0
+        const known = Number.isFinite(low) && Number.isFinite(high)
+        const range = known ? withUnit(format.signedInterval(low, high, decimals)) : words.rangeWaiting
+        const told = small ? range : withUnit(format.signed(value, decimals))
+        const after = indistinct ? `, ${words.indistinct}` : ''
+        const text = small ? `${words.focusSmallDifference(name, range, known ? after : '')}${ofKind}` : words.focusDifference(name, told, known ? format.signedInterval(low, high, decimals) : words.rangeWaiting, after)
+        areas.set(code, { code, name, value, indistinct, small, told, text, grade })
+      } else {
+        const range = (lows: ArrayLike<number> | undefined, highs: ArrayLike<number> | undefined) => (lows && highs && Number.isFinite(lows[i]!) ? format.interval(lows[i]!, highs[i]!, decimals) : undefined)
+        const own = range(view.low90, view.high90)
+        const before = range(view.baselineLow90, view.baselineHigh90)
+        const told = small ? (own === undefined ? words.rangeWaiting : withUnit(own)) : withUnit(format.number(value, decimals))
+        const base = view.changed && Number.isFinite(view.baseline[i]!) ? (small ? (before ?? words.rangeWaiting) : withUnit(format.number(view.baseline[i]!, decimals))) : undefined
+        const text = small ? `${own === undefined ? words.focusSmallWaiting(name) : words.focusSmall(name, told)}${base ? ` ${words.focusBaseline(base)}` : ''}${ofKind}` : `${words.focusValue(name, told, own)}${base ? ` ${words.focusBaseline(base)}` : ''}`
+        areas.set(code, { code, name, value, indistinct: false, small, told, text, grade })
       }
-      const value = view.values[i]!
-      const base = view.baseline[i]!
-      const text = !Number.isFinite(value) ? words.focusNone(name) : view.changed && Number.isFinite(base) ? words.focus(name, show(value), show(base)) : words.focusSame(name, show(value))
-      areas.set(code, { code, name, value, indistinct: false, text, grade: classOf(value, view.thresholds) })
     })
     const list = [...areas.values()]
     const classes = view.thresholds.length + 1
@@ -148,7 +168,7 @@ export const municipalityMap = defineChart<MapView, MapModel, MapLayout>({
       .attr('d', (d) => d.d)
       .attr('class', paint)
       .attr('data-code', (d) => d.code)
-      .attr('data-value', (d) => areaOf(d)?.value.toFixed(3) ?? '')
+      .attr('data-value', (d) => (areaOf(d)?.small ? null : (areaOf(d)?.value.toFixed(3) ?? '')))
     const over = outlines.flatMap((d) => {
       const area = areaOf(d)
       return area?.indistinct ? [{ outline: d, fill: 'cross' }] : !area || area.grade < 0 ? [{ outline: d, fill: 'hatch' }] : []
@@ -157,11 +177,14 @@ export const municipalityMap = defineChart<MapView, MapModel, MapLayout>({
     world.selectAll('g.pin').data([0]).join('g').attr('class', 'pin').selectAll('path').data(outlines.filter((d) => d.code === model.pinned)).join('path').attr('d', (d) => d.d)
   },
 
-  table({ places, areas, level, heading, values, baseline, low90, high90, difference, mode, messages, format, decimals }) {
+  table({ places, areas, level, heading, values, baseline, low90, high90, baselineLow90, baselineHigh90, difference, mode, messages, format, decimals }) {
     const columns = { ...messages.map.columns, place: messages.map.levelName[level] }
     const order = places.map((place, i) => ({ place, i })).sort((a, b) => format.compare(a.place.name, b.place.name))
     const n = (list: ArrayLike<number> | undefined, i: number) => (list ? format.number(list[i]!, decimals) : '–')
+    const signed = (value: number) => (Number.isFinite(value) ? format.signed(value, decimals) : '–')
     const differing = mode === 'difference' && difference !== undefined
+    // What is known only as a range has its ends in two columns and no number of its own.
+    const single = (small: boolean | undefined, text: string) => (small ? messages.map.onlyRange : text)
     return {
       caption: heading,
       columns: differing ? [columns.place, columns.difference, columns.low, columns.high] : [columns.place, columns.value, columns.low, columns.high, columns.baseline],
@@ -169,13 +192,19 @@ export const municipalityMap = defineChart<MapView, MapModel, MapLayout>({
         .filter(({ place }) => areas.has(place.code))
         .map(({ place, i }) =>
           differing
-            ? [place.name, ...[difference.median, difference.low90, difference.high90].map((list) => format.signed(list[i]!, decimals))]
-            : [place.name, n(values, i), n(low90, i), n(high90, i), n(baseline, i)],
+            ? [place.name, single(place.small, signed(difference.median[i]!)), signed(difference.low90[i]!), signed(difference.high90[i]!)]
+            : [
+                place.name,
+                single(place.small, n(values, i)),
+                n(low90, i),
+                n(high90, i),
+                place.small ? (baselineLow90 && baselineHigh90 ? format.interval(baselineLow90[i]!, baselineHigh90[i]!, decimals) : '–') : n(baseline, i),
+              ],
         ),
     } satisfies Table
   },
 
-  sentence({ areas, level, mode, changed, year, indistinct, messages, format, decimals, unit }) {
+  sentence({ areas, level, mode, changed, year, indistinct, messages, format }) {
     const words = messages.map
     const known = [...areas.values()].filter((area) => Number.isFinite(area.value))
     if (known.length === 0) return words.waiting
@@ -187,8 +216,7 @@ export const municipalityMap = defineChart<MapView, MapModel, MapLayout>({
     }
     const low = known.reduce((a, b) => (b.value < a.value ? b : a))
     const high = known.reduce((a, b) => (b.value > a.value ? b : a))
-    const show = (value: number) => `${format.number(value, decimals)}${unit ? ` ${unit}` : ''}`
-    return words.sentence(format.year(year), low.name, show(low.value), high.name, show(high.value))
+    return words.sentence(format.year(year), low.name, low.told, high.name, high.told)
   },
 
   focusables({ model, scale, dx, dy, drawing: { outlines } }) {

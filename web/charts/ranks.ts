@@ -13,6 +13,8 @@ export interface RankRow {
   readonly high: number
   readonly reference?: number
   readonly limit?: number
+  /** So few doctors that only the interval is drawn and told, with no number of its own. */
+  readonly rangeOnly?: boolean
 }
 
 export interface RanksView extends Words {
@@ -34,7 +36,7 @@ export interface RanksLayout {
   readonly bottom: number
   readonly zero?: number
   readonly ticks: readonly Tick[]
-  readonly rows: readonly { readonly y: number; readonly name: string; readonly x: number; readonly low: number; readonly high: number; readonly reference?: number; readonly limit?: number; readonly indistinct: boolean }[]
+  readonly rows: readonly { readonly y: number; readonly name: string; readonly x: number; readonly low: number; readonly high: number; readonly reference?: number; readonly limit?: number; readonly indistinct: boolean; readonly rangeOnly: boolean }[]
   readonly points: readonly Focusable[]
 }
 
@@ -72,14 +74,15 @@ export const ranks = defineChart<RanksView, RanksView, RanksLayout>({
         ...(row.reference === undefined ? {} : { reference: x(row.reference) }),
         ...(row.limit === undefined ? {} : { limit: x(row.limit) }),
         indistinct: signed === true && row.low <= 0 && row.high >= 0,
+        rangeOnly: row.rangeOnly === true,
       })),
       points: rows.map((row, column) => ({
         id: row.id,
         row: 0,
         column,
-        x: x(row.value),
+        x: x(row.rangeOnly ? (row.low + row.high) / 2 : row.value),
         y: top + (column + 0.5) * step,
-        text: `${row.name}: ${show(row.value)} ${unit} (${messages.figures.interval90} ${interval(row.low, row.high)})${row.reference === undefined ? '' : `, ${model.columns.reference} ${show(row.reference)}`}${row.limit === undefined ? '' : `, ${model.columns.limit} ${show(row.limit)}`}${signed && row.low <= 0 && row.high >= 0 ? `, ${messages.map.indistinct}` : ''}.`,
+        text: `${row.name}: ${row.rangeOnly ? `${interval(row.low, row.high)} ${unit} (${messages.figures.interval90})` : `${show(row.value)} ${unit} (${messages.figures.interval90} ${interval(row.low, row.high)})`}${row.reference === undefined ? '' : `, ${model.columns.reference} ${show(row.reference)}`}${row.limit === undefined ? '' : `, ${model.columns.limit} ${show(row.limit)}`}${signed && row.low <= 0 && row.high >= 0 ? `, ${messages.map.indistinct}` : ''}.`,
       })),
     }
   },
@@ -93,7 +96,7 @@ export const ranks = defineChart<RanksView, RanksView, RanksLayout>({
     group(root, 'whiskers').selectAll('path').data(rows).join('path').attr('class', (d) => (d.indistinct ? 'indistinct' : null)).attr('d', (d) => `M${round(d.low)} ${round(d.y)}H${round(d.high)}`)
     group(root, 'limits').selectAll('path').data(rows.filter((d) => d.limit !== undefined)).join('path').attr('d', (d) => `M${round(d.limit!)} ${round(d.y) - 7}v14`)
     group(root, 'references').selectAll('circle').data(rows.filter((d) => d.reference !== undefined)).join('circle').attr('cx', (d) => round(d.reference!)).attr('cy', (d) => round(d.y)).attr('r', 4)
-    group(root, 'values').selectAll('circle').data(rows).join('circle').attr('class', (d) => (d.indistinct ? 'indistinct' : null)).attr('cx', (d) => round(d.x)).attr('cy', (d) => round(d.y)).attr('r', 4.5)
+    group(root, 'values').selectAll('circle').data(rows.filter((d) => !d.rangeOnly)).join('circle').attr('class', (d) => (d.indistinct ? 'indistinct' : null)).attr('cx', (d) => round(d.x)).attr('cy', (d) => round(d.y)).attr('r', 4.5)
     void model
   },
 
@@ -103,7 +106,7 @@ export const ranks = defineChart<RanksView, RanksView, RanksLayout>({
     return {
       caption: heading,
       columns: [columns.row, columns.value, say.from(''), say.to(''), ...(columns.reference ? [columns.reference] : []), ...(columns.limit ? [columns.limit] : [])],
-      rows: rows.map((row) => [row.name, show(row.value), show(row.low), show(row.high), ...(columns.reference ? [show(row.reference)] : []), ...(columns.limit ? [show(row.limit)] : [])]),
+      rows: rows.map((row) => [row.name, row.rangeOnly ? messages.map.onlyRange : show(row.value), show(row.low), show(row.high), ...(columns.reference ? [show(row.reference)] : []), ...(columns.limit ? [show(row.limit)] : [])]),
     } satisfies Table
   },
 

@@ -77,7 +77,7 @@ export function fixtures(language: Language, topology: Topology): readonly Fixtu
     unit: '',
     decimals: 1,
     signed: true,
-    rows: Array.from({ length: 12 }, (_, i) => ({ id: String(i), name: `${words.messages.map.levelName.place} ${i + 1}`, value: 3 - i / 2, low: 2 - i / 2, high: 4.5 - i / 2, reference: 2.5 - i / 2 })),
+    rows: Array.from({ length: 12 }, (_, i) => ({ id: String(i), name: `${words.messages.map.levelName.place} ${i + 1}`, value: 3 - i / 2, low: 2 - i / 2, high: 4.5 - i / 2, reference: 2.5 - i / 2, ...(i % 4 === 1 ? { rangeOnly: true } : {}) })),
     columns: { row: words.messages.map.levelName.place, value: '2035', reference: words.messages.trajectory.baseline },
     sentence: '…',
   }
@@ -120,9 +120,10 @@ export function fixtures(language: Language, topology: Topology): readonly Fixtu
   const lane = (id: string, name: string, moved: boolean) => ({ id, name, phases: phases(moved), events: phases(moved).map(({ from, place }) => ({ month: from, text: `${place}.` })) })
   const lifeLine: LifeLineView = { ...words, heading: words.messages.nav.life, born: 2005 * 12, from: 2025 * 12, to: 2045 * 12 + 11, lanes: [lane('scenario', words.messages.trajectory.scenario, true), lane('baseline', words.messages.trajectory.baseline, false)], parting: 2038 * 12, sentence: '…' }
   const object = topology.objects.municipalities as unknown as { readonly geometries: readonly { readonly id: string }[] }
-  const places = object.geometries.map(({ id }) => ({ code: id, name: id }))
+  // Every other one is small: of it only a range is told.
+  const places = object.geometries.map(({ id }, i) => ({ code: id, name: id, small: i % 2 === 0 }))
   const values = places.map((_, i) => 4 + ((i * 37) % 60) / 10)
-  const map: MapView = { ...words, heading: words.messages.map.heading, geography: { topology }, level: 'place', places, year: 2035, unit: '', decimals: 1, mode: 'level', changed: false, values, baseline: values, thresholds: thresholdsOf(values), pinned: '851' }
+  const map: MapView = { ...words, heading: words.messages.map.heading, geography: { topology }, level: 'place', places, year: 2035, unit: '', decimals: 1, mode: 'level', changed: false, values, low90: values.map((value) => value - 0.9), high90: values.map((value) => value + 0.9), baseline: values, kinds: places.map(() => ({ name: words.messages.map.kinds.rural, value: 6 })), thresholds: thresholdsOf(values), pinned: '851' }
   const apart = places.map((_, i) => ((i * 13) % 40) / 10 - 2)
   const mapDifference: MapView = { ...map, mode: 'difference', changed: true, difference: { median: apart, low90: apart.map((value) => value - 0.8), high90: apart.map((value) => value + 0.8) }, thresholds: differenceThresholds(apart) }
 

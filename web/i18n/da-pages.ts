@@ -34,6 +34,7 @@ export const daPages = {
     overlaySentence: (year: string, list: string) => `I ${year}: ${list}.`,
     differencesSentence: (year: string, certain: string, all: string) => `I ${year} kan ${certain} af ${all} skelnes fra basis med 90 % sikkerhed.`,
     ranksSentence: (year: string, up: string, down: string, rest: string) => `I ${year} stiger tallet med sikkerhed i ${up} kommuner og falder i ${down}; i ${rest} kan forskellen ikke skelnes fra tilfældighed.`,
+    ranksOrder: 'Ordnet efter den ændring, der er sikker: enden af 90 %-intervallet nærmest nul.',
     source: 'Parrede simuleringer med samme frø. 50 % og 90 % af simuleringerne.',
   },
   lives: {
@@ -148,7 +149,7 @@ export const daPages = {
     caveatsList: [
       'Intervallerne dækker tilfældighed og usikre antagelser, ikke fejl i selve modellen. Den er justeret til fortiden, ikke efterprøvet på fremmede tal.',
       'Målet på 5.000 har ingen aftalt definition. Tallet ovenfor tæller som beskrevet; andre definitioner flytter det med flere hundrede.',
-      'Små kommuner svinger meget. Skraverede områder på kort over forskelle kan ikke skelnes fra tilfældighed.',
+      'Kommuner med under 40 læger får ingen tal for sig: dér er en ændring på tre læger støj. Skraverede områder på kort over forskelle kan ikke skelnes fra tilfældighed.',
     ],
     repeat: 'Gentag det',
     repeatText: (fingerprint: string, replicates: string, seed: string, version: string) => `Fingeraftryk ${fingerprint} · ${replicates} simuleringer · frø »${seed}« · modelversion ${version}`,

@@ -36,6 +36,7 @@ export const enPages: Widen<typeof daPages> = {
     overlaySentence: (year, list) => `In ${year}: ${list}.`,
     differencesSentence: (year, certain, all) => `In ${year}, ${certain} of ${all} can be told from the baseline with 90% certainty.`,
     ranksSentence: (year, up, down, rest) => `In ${year} the figure clearly rises in ${up} municipalities and falls in ${down}; in ${rest} the difference cannot be told from chance.`,
+    ranksOrder: 'Ordered by the change that is certain: the end of the 90% interval nearest zero.',
     source: 'Paired simulations with the same seed. 50% and 90% of the simulations.',
   },
   lives: {
@@ -150,7 +151,7 @@ export const enPages: Widen<typeof daPages> = {
     caveatsList: [
       'The intervals cover chance and uncertain assumptions, not errors of the model itself. It is adjusted to the past, not tested on figures it had not seen.',
       'The goal of 5,000 has no agreed definition. The figure above counts as described; other definitions move it by hundreds.',
-      'Small municipalities vary much. Hatched areas on maps of differences cannot be told from chance.',
+      'Municipalities with fewer than 40 doctors get no figure of their own: there a change of three doctors is noise. Hatched areas on maps of differences cannot be told from chance.',
     ],
     repeat: 'Repeat it',
     repeatText: (fingerprint, replicates, seed, version) => `Fingerprint ${fingerprint} · ${replicates} simulations · seed “${seed}” · model version ${version}`,

@@ -1,3 +1,4 @@
+import { fewDoctors } from '../../sim/index.ts'
 import { charts, rampStep } from '../charts/index.ts'
 import { comparisonProgress, differencesView, differing, isPinned, mapViews, nameForDraft, overlayView, pin, pinRuns, ranked, ranksView, rename, styles, summaries, unpin } from '../state/comparison.ts'
 import { change, choose, hold, release, runOf } from '../state/history.ts'
@@ -165,7 +166,7 @@ function Settings() {
 
 /** Who wins and who loses, and maps on one scale. */
 function Where() {
-  const { messages } = words.value
+  const { messages, format } = words.value
   const say = messages.compare
   const view = ranksView.value
   const maps = mapViews.value
@@ -184,7 +185,7 @@ function Where() {
       </div>
       <div class="small-maps">
         {maps.map(({ name, view: map }) => (
-          <Figure key={name} chart={charts.municipalityMap} view={map} heading={<h3>{name}</h3>} title={map.heading} source={messages.compare.source} />
+          <Figure key={name} chart={charts.municipalityMap} view={map} heading={<h3>{name}</h3>} title={map.heading} source={`${messages.map.smallNote(format.number(fewDoctors))}${messages.compare.source}`} />
         ))}
       </div>
       {legend && (
@@ -203,7 +204,7 @@ function Where() {
           view={view}
           heading={<h3>{say.ranks}</h3>}
           title={`${say.ranks}: ${view.heading}`}
-          source={say.source}
+          source={`${say.ranksOrder} ${messages.map.smallNote(format.number(fewDoctors))}${say.source}`}
           aside={
             compared.value.length > 1 && (
               <label>

@@ -1,9 +1,10 @@
-/** Areas the map can show: municipalities, health councils, and the regions in force in a month. */
+/** Areas the map can show: municipalities, kinds of them, health councils, and the regions in force in a month. */
 import { computed } from '@preact/signals'
+import { smallPlaces, urbanities } from '../../sim/index.ts'
 import type { SettingDefinition } from '../../sim/index.ts'
 import { shipped } from './shipped.ts'
 import { engine } from './simulation.ts'
-import { language } from './store.ts'
+import { language, words } from './store.ts'
 import type { MapLevel } from './store.ts'
 
 export interface Area {
@@ -11,7 +12,25 @@ export interface Area {
   readonly name: string
   /** Indexes of the municipalities that belong to it. */
   readonly members: readonly number[]
+  /** So few doctors that only a range is told. */
+  readonly small?: boolean
 }
+
+/** Which municipalities are small, by index. All, until it is known. */
+const small = computed((): readonly boolean[] => {
+  const pack = engine.value?.pack
+  if (pack) return smallPlaces(pack)
+  const codes = shipped.value?.small
+  return (shipped.value?.places ?? []).map(([code]) => !codes || codes.includes(code))
+})
+
+/** Kinds of municipalities by size of their largest town, each with its members; none before the data are loaded. */
+export const kinds = computed((): readonly Area[] => {
+  const pack = engine.value?.pack
+  if (!pack) return []
+  const names = words.value.messages.map.kinds
+  return urbanities.map((id) => ({ code: id, name: names[id], members: pack.places.flatMap((place, i) => (place.urbanity === id ? [i] : [])) })).filter(({ members }) => members.length > 0)
+})
 
 /** Municipalities by number, known from the first paint. */
 export const places = computed((): readonly { readonly code: string; readonly name: string }[] => engine.value?.pack.places ?? shipped.value?.places.map(([code, name]) => ({ code, name })) ?? [])
@@ -19,7 +38,8 @@ export const places = computed((): readonly { readonly code: string; readonly na
 /** Areas of a level in a month. Before the data are loaded there are only municipalities. */
 export function areasOf(level: MapLevel, month: number): readonly Area[] {
   const pack = engine.value?.pack
-  if (level === 'place' || !pack) return places.value.map(({ code, name }, i) => ({ code, name, members: [i] }))
+  if (level === 'place' || !pack) return places.value.map(({ code, name }, i) => ({ code, name, members: [i], small: small.value[i] ?? true }))
+  if (level === 'kind') return kinds.value
   if (level === 'council') return pack.councils.map(({ id, name, places: members }) => ({ code: id, name, members }))
   const inForce = pack.regionsAt(month)
   const joined = new Set(inForce.map(({ id }) => id))

@@ -166,6 +166,9 @@ export const ranked = signal(0)
 /** Areas at either end of the ranking. */
 const ends = 8
 
+/** The part of a difference that is certain: the end of its interval nearest zero, or nothing when it holds zero. */
+const sure = ({ low, high }: RankRow): number => (low > 0 ? low : high < 0 ? high : 0)
+
 /** Who wins and who loses: the municipalities that gain and lose most under one scenario, with intervals. */
 export const ranksView = computed((): RanksView | undefined => {
   const run = pinRuns.value[ranked.value] ?? pinRuns.value[0]
@@ -176,9 +179,10 @@ export const ranksView = computed((): RanksView | undefined => {
   const areas = areasOf('place', mapYear.value * 12 + 11)
   const paired = byArea(run, ref, mapYear.value * 12 + 11, areas.map(({ members }) => members), base)
   const rows = areas
-    .map(({ code, name }, i): RankRow => ({ id: code, name, value: paired.median[i]!, low: paired.low90[i]!, high: paired.high90[i]! }))
+    .map(({ code, name, small }, i): RankRow => ({ id: code, name, value: paired.median[i]!, low: paired.low90[i]!, high: paired.high90[i]!, rangeOnly: small === true }))
     .filter(({ value }) => Number.isFinite(value))
-    .sort((a, b) => b.value - a.value)
+    // By what is certain first: medians alone would put the smallest, who vary most, at both ends.
+    .sort((a, b) => sure(b) - sure(a) || b.value - a.value)
   const certain = (sign: number) => rows.filter(({ low, high }) => (sign > 0 ? low > 0 : high < 0)).length
   return {
     messages,
@@ -213,7 +217,7 @@ export const mapViews = computed((): readonly { readonly name: string; readonly 
       heading: `${name}: ${ref.measure.text[language.value]}`,
       geography: { topology: outlines },
       level: 'place',
-      places: places.value,
+      places: areasOf('place', month),
       year: mapYear.value,
       unit: ref.measure.unit[language.value],
       decimals: ref.measure.decimals,

@@ -2,8 +2,8 @@
 import { computed, signal } from '@preact/signals'
 import { differenceThresholds, thresholdsOf } from '../charts/index.ts'
 import type { MapView } from '../charts/index.ts'
-import { areasOf, places } from './areas.ts'
-import { shipped, topology } from './shipped.ts'
+import { areasOf, kinds, places } from './areas.ts'
+import { shipped, shippedRanges, topology } from './shipped.ts'
 import { baselineRun, current } from './simulation.ts'
 import type { Run } from './simulation.ts'
 import { changed, dragging, language, mapLevel, mapMeasure, mapMode, mapYear, pinned, targetMeasure, words } from './store.ts'
@@ -40,7 +40,8 @@ const mayStand = (run: Run): boolean => run.settled || run.finished >= enough
 /** Baseline medians of the chosen measure in a year, and their intervals if they are known. */
 function baselineIn(key: string, year: number, run: Run | undefined): { median: Float64Array; low90?: Float64Array; high90?: Float64Array } | undefined {
   const map = mapLevel.value === 'place' ? shipped.value?.maps[key] : undefined
-  const fromPage = map ? { median: values(map.values[year - map.firstYear]) } : undefined
+  const range = map && shippedRanges.value?.maps[key]
+  const fromPage = map ? { median: values(map.values[year - map.firstYear]), ...(range ? { low90: values(range.low[year - range.firstYear]), high90: values(range.high[year - range.firstYear]) } : {}) } : undefined
   if (run && mayStand(run) && (run.settled || !fromPage)) return byArea(run, refOf(key)!, december(year), members.value)
   return fromPage ?? (run && run.finished > 0 ? byArea(run, refOf(key)!, december(year), members.value) : undefined)
 }
@@ -53,6 +54,20 @@ const levelThresholds = computed(() => {
   const base = baselineIn(key, mapYear.value, baselineRun.value)
   return base ? thresholdsOf(base.median) : []
 })
+/** The kind of each municipality with the value of all of that kind together: of the scenario, or of its difference from the baseline. */
+function kindsIn(mode: 'level' | 'difference', run: Run | undefined, ref: NonNullable<ReturnType<typeof refOf>>, month: number): MapView['kinds'] {
+  const reference = baselineRun.value
+  const of = run?.finished ? run : reference
+  if (mapLevel.value !== 'place' || !of?.finished || !reference?.finished || kinds.value.length === 0) return undefined
+  const groups = kinds.value.map(({ members: cells }) => cells)
+  const mean = mode === 'difference' && run ? meanByArea(run, reference, ref, month, groups) : byArea(of, ref, month, groups).median
+  // A count of all of a kind is a sum; its members' mean is what one of them can be held against.
+  const shared = ref.measure.denominator ? undefined : groups
+  const found = new Array<{ readonly name: string; readonly value: number } | undefined>(places.value.length).fill(undefined)
+  kinds.value.forEach(({ name, members: cells }, k) => cells.forEach((i) => (found[i] = { name, value: mean[k]! / (shared?.[k]!.length ?? 1) })))
+  return found
+}
+
 let lastDifferenceThresholds: { key: string; list: readonly number[] } = { key: '', list: [] }
 
 export const mapView = computed((): MapView | undefined => {
@@ -71,7 +86,8 @@ export const mapView = computed((): MapView | undefined => {
   let difference: MapView['difference']
   if (run && run.finished > 0 && reference) {
     const mean = meanByArea(run, reference, ref, month, members.value)
-    shown = mayStand(run) ? byArea(run, ref, month, members.value) : { median: base.median.map((value, i) => value + (Number.isFinite(mean[i]!) ? mean[i]! : 0)) }
+    const moved = (list: Float64Array) => list.map((value, i) => value + (Number.isFinite(mean[i]!) ? mean[i]! : 0))
+    shown = mayStand(run) ? byArea(run, ref, month, members.value) : { median: moved(base.median), ...(base.low90 && base.high90 ? { low90: moved(base.low90), high90: moved(base.high90) } : {}) }
     const bands = byArea(run, ref, month, members.value, reference)
     // An interval of a handful of replicates proves nothing: until there are enough, all of the map is uncertain.
     difference = bands.pairs >= enoughForCertainty || (run.settled && bands.pairs === run.wanted) ? { ...bands, median: mean } : { median: mean, low90: mean.map(() => -Infinity), high90: mean.map(() => Infinity) }
@@ -94,6 +110,9 @@ export const mapView = computed((): MapView | undefined => {
     low90: shown.low90,
     high90: shown.high90,
     baseline: base.median,
+    baselineLow90: base.low90,
+    baselineHigh90: base.high90,
+    kinds: kindsIn(mode, run, ref, month),
     difference,
     thresholds: mode === 'difference' ? lastDifferenceThresholds.list : levelThresholds.value,
     pinned: pinned.value,

@@ -9,6 +9,8 @@ export interface ShippedResults {
   readonly digest: string
   readonly replicates: number
   readonly goal: number
+  /** Codes of places with so few doctors that only ranges are told of them. */
+  readonly small?: readonly string[]
   /** Code and name of each place, in the order of the map values. */
   readonly places: readonly (readonly [code: string, name: string])[]
   readonly months: readonly number[]
@@ -27,7 +29,15 @@ export interface ShippedMap {
   readonly values: readonly (readonly (number | null)[])[]
 }
 
-const files = import.meta.glob<string>(['../../scenarios/results/{baseline,lever-effects}.json', '../assets/municipalities.topo.json'], { eager: true, query: '?url', import: 'default' })
+/** 90 % intervals of the maps, apart from the medians because they are not needed to paint. */
+export interface ShippedRanges {
+  /** Fingerprint of the baseline they are of. */
+  readonly baseline: string
+  /** By indicator/measure: by year, then by place. */
+  readonly maps: Readonly<Record<string, { readonly firstYear: number; readonly low: readonly (readonly (number | null)[])[]; readonly high: readonly (readonly (number | null)[])[] }>>
+}
+
+const files = import.meta.glob<string>(['../../scenarios/results/{baseline,lever-effects,ranges}.json', '../assets/municipalities.topo.json'], { eager: true, query: '?url', import: 'default' })
 
 /** What each lever does alone to the target in the goal's year, as `laegeveje levers --effects` writes it; only what the bars need. */
 export interface LeverEffects {
@@ -42,6 +52,8 @@ export interface LeverEffects {
 export const shipped = signal<ShippedResults | undefined>(undefined)
 /** Undefined as well when they were made for another model than the shipped baseline: an old bar would mislead. */
 export const leverEffects = signal<LeverEffects | undefined>(undefined)
+/** Undefined until they are fetched, after the first paint, or where they are of another model. */
+export const shippedRanges = signal<ShippedRanges | undefined>(undefined)
 /** Outlines of the municipalities; undefined until they are fetched. */
 export const topology = signal<Topology | undefined>(undefined)
 
@@ -59,5 +71,6 @@ export async function loadShipped(): Promise<void> {
   const [results, outlines, effects] = await Promise.all([take<ShippedResults>('baseline.json'), take<Topology>('municipalities.topo.json'), take<LeverEffects>('lever-effects.json')])
   shipped.value = results
   topology.value = outlines
+  void take<ShippedRanges>('/ranges.json').then((ranges) => (shippedRanges.value = ranges && ranges.baseline === results?.fingerprint ? ranges : undefined))
   leverEffects.value = effects?.baseline && effects.baseline === results?.fingerprint ? effects : undefined
 }

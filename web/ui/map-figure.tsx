@@ -1,3 +1,4 @@
+import { fewDoctors } from '../../sim/index.ts'
 import { charts, rampStep } from '../charts/index.ts'
 import type { MapModel } from '../charts/index.ts'
 import { choose, hold, release } from '../state/history.ts'
@@ -12,7 +13,7 @@ import { YearScrubber } from './year-scrubber.tsx'
 
 /** The map with its chooser of measure, year and mode, its legend and a search for places. */
 export function MapFigure() {
-  const { messages } = words.value
+  const { messages, format } = words.value
   const view = mapView.value
   const say = messages.map
   if (!view) return <figure class="figure municipality-map" />
@@ -37,7 +38,7 @@ export function MapFigure() {
       view={view}
       heading={chooser}
       title={view.heading}
-      source={`${say.levelNote[mapLevel.value]}${say.source}`}
+      source={`${mapLevel.value === 'place' ? say.smallNote(format.number(fewDoctors)) : say.levelNote[mapLevel.value]}${say.source}`}
       preliminary={!progress.value.settled}
       onPick={(point) => choose({ pinned: point && point.id !== pinned.value ? point.id : undefined })}
     >

@@ -1,6 +1,7 @@
 /** The data pack: one country and profession as checked data. See the README beside the data for the files. */
 export { loadPack, inspectPack } from './load.ts'
 export { PackError, urbanities } from './pack.ts'
+export { fewDoctors, smallPlaces } from './small-places.ts'
 export type {
   AgeTable,
   AreaFlags,

@@ -69,6 +69,37 @@ describe('the map', () => {
   })
 })
 
+describe('a small municipality', () => {
+  const small = places.map((place, i) => ({ ...place, small: i !== 0 }))
+  const low90 = values.map((value) => value - 1.5)
+  const high90 = values.map((value) => value + 1.5)
+  const view: MapView = { ...mapView, places: small, low90, high90, baselineLow90: low90, baselineHigh90: high90, changed: true, kinds: places.map(() => ({ name: 'Landkommuner', value: 4.2 })) }
+  const name = places[30]!.name
+  const told = (model: ReturnType<typeof charts.municipalityMap.model>) => [model.areas.get(places[30]!.code)!.text, ...charts.municipalityMap.table(model).rows.find(([place]) => place === name)!.slice(1)]
+
+  test('is told by its range and the mean of its kind, and by no number of its own', () => {
+    expect(told(charts.municipalityMap.model(view))).toEqual([`${name}: 1,5–4,5 læger (90\u00a0% af simuleringerne). Basis: 1,5–4,5. Landkommuner i gennemsnit: 4,2 læger.`, 'kun spænd', '1,5', '4,5', '1,5–4,5'])
+    expect(charts.municipalityMap.model(view).areas.get(places[0]!.code)!.text).toBe(`${places[0]!.name}: 0,0 læger (90\u00a0% af simuleringerne: −1,5 til 1,5). Basis: 0,0 læger.`)
+  })
+
+  test('is told by the interval of its difference', () => {
+    const difference = { median: values, low90, high90 }
+    expect(told(charts.municipalityMap.model({ ...view, mode: 'difference', difference }))).toEqual([`${name}: +1,5 til +4,5 læger (90\u00a0%-interval). Landkommuner i gennemsnit: +4,2 læger.`, 'kun spænd', '+1,5', '+4,5'])
+    const unknown = { median: values, low90: values.map(() => -Infinity), high90: values.map(() => Infinity) }
+    expect(told(charts.municipalityMap.model({ ...view, mode: 'difference', difference: unknown }))).toEqual([`${name}: regnes ud (90\u00a0%-interval). Landkommuner i gennemsnit: +4,2 læger.`, 'kun spænd', '–', '–'])
+  })
+
+  test('is named among lowest and highest with its range', () => {
+    expect(charts.municipalityMap.sentence(charts.municipalityMap.model(view))).toContain(`${places[97]!.name} (8,2–11,2 læger)`)
+  })
+
+  test('has a line and no dot in a ranking', () => {
+    const ranking = charts.ranks.model({ ...words, heading: 'x', unit: 'læger', decimals: 1, signed: true, rows: [{ id: 'a', name: 'A', value: 2, low: 1, high: 3, rangeOnly: true }], columns: { row: 'Kommune', value: 'Forskel' }, sentence: 'x' })
+    expect(charts.ranks.table(ranking).rows).toEqual([['A', 'kun spænd', '+1,0', '+3,0']])
+    expect(charts.ranks.focusables(charts.ranks.layout(ranking, { width: 400, height: 200 }))[0]!.text).toBe('A: +1,0 til +3,0 læger (90\u00a0%-interval).')
+  })
+})
+
 test('classes are between five and seven, rounded and ascending', () => {
   const thresholds = thresholdsOf(Array.from({ length: 500 }, (_, i) => 3 + ((i * 7919) % 500) / 60))
   expect(thresholds.length + 1).toBeGreaterThanOrEqual(5)

@@ -1,15 +1,15 @@
 /**
- * Makes `scenarios/results/baseline.json`: what the page shows before its own simulations are done. Run it after every change of the
+ * Makes `scenarios/results/baseline.json` and `ranges.json`: what the page shows before its own simulations are done. Run it after every change of the
  * model or its data:
  *
  *     npx tsx web/assets/build/baseline-results.ts [replicates, default 200]
  *
- * National bands are at the ends of quarters, rounded to whole doctors; map values are medians by place and December. The form is
+ * National bands are at the ends of quarters, rounded to whole doctors; map values are medians by place and December, ranges their 90 % intervals. The form is
  * `ShippedResults` in `web/state/shipped.ts`.
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { bands, bandsByCell, compileScenario, createLibrary, createModel, digestOfFloats, indicators, loadPack, loadScenario, prefixDigest, probabilityAtLeast } from '../../../sim/index.ts'
+import { bands, bandsByCell, compileScenario, createLibrary, createModel, digestOfFloats, indicators, loadPack, loadScenario, prefixDigest, probabilityAtLeast, smallPlaces } from '../../../sim/index.ts'
 import { mapKeys, refOf, scopeOf, targetIndicator } from '../../state/summary.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
@@ -43,15 +43,18 @@ const target = Object.fromEntries(
 )
 const years = Array.from({ length: 21 }, (_, i) => 2025 + i)
 const keys = [...new Set(indicator.measures.flatMap(({ id }) => mapKeys(id)))]
-const maps = Object.fromEntries(
-  keys.map((key) => {
-    const ref = refOf(key)!
-    const { text, unit, decimals } = ref.measure
-    const values = years.map((year) => Array.from(bandsByCell(buffers, layout, ref.measure, 'place', year * 12 + 11, scopeOf(ref)).median, (value) => (Number.isFinite(value) ? Number(value.toFixed(decimals)) : null)))
-    return [key, { text, unit, decimals, firstYear: years[0], values }]
-  }),
-)
+const made = keys.map((key) => {
+  const ref = refOf(key)!
+  const { text, unit, decimals } = ref.measure
+  const cells = years.map((year) => bandsByCell(buffers, layout, ref.measure, 'place', year * 12 + 11, scopeOf(ref)))
+  const rounded = (name: 'median' | 'low90' | 'high90') => cells.map((of) => Array.from(of[name], (value) => (Number.isFinite(value) ? Number(value.toFixed(decimals)) : null)))
+  return { key, map: { text, unit, decimals, firstYear: years[0], values: rounded('median') }, range: { firstYear: years[0], low: rounded('low90'), high: rounded('high90') } }
+})
+const maps = Object.fromEntries(made.map(({ key, map }) => [key, map]))
+const small = smallPlaces(pack)
 const { digest } = prefixDigest(buffers.map(digestOfFloats))
 mkdirSync(`${root}scenarios/results`, { recursive: true })
-const results = { format: 1, fingerprint: compiled.fingerprint, digest, replicates: wanted, goal: goal.value, places: pack.places.map(({ code, name }) => [code, name]), months, target, maps }
+const results = { format: 1, fingerprint: compiled.fingerprint, digest, replicates: wanted, goal: goal.value, small: pack.places.filter((_, i) => small[i]).map(({ code }) => code), places: pack.places.map(({ code, name }) => [code, name]), months, target, maps }
 writeFileSync(`${root}scenarios/results/baseline.json`, `${JSON.stringify(results)}\n`)
+// Not needed to paint, so apart: what is told of a small municipality is its range.
+writeFileSync(`${root}scenarios/results/ranges.json`, `${JSON.stringify({ format: 1, baseline: compiled.fingerprint, maps: Object.fromEntries(made.map(({ key, range }) => [key, range])) })}\n`)
