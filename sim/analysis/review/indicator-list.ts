@@ -17,6 +17,8 @@ export interface FixedIndicator extends Headline {
   /** Standard deviation of the model on it, part of the value and absolute, added up. Grade C unless `why` says otherwise. */
   readonly relativeDiscrepancy: number
   readonly discrepancy: number
+  /** Weighs on the outlook. Few do: each figure that weighs costs simulations, and choosing them afterwards would be choosing the answer. */
+  readonly weighs?: true
   /** Which way is better for the goal; `none` where neither is. */
   readonly better: 'higher' | 'lower' | 'none'
   /** Why it is on the list and what an alarm should make one look at. */

@@ -14,8 +14,11 @@ import type { Delimiter } from './delimited.ts'
 import { dateWritten, guessDecimalMark, numberWritten } from './written.ts'
 import type { DecimalMark } from './written.ts'
 
-/** What an observation is used for: `judge` weighs on the forecast, `input` is fed into the run, `show` is shown and no more. */
-export type ObservationUse = 'judge' | 'input' | 'show'
+/**
+ * What an observation is used for: `judge` is held against the forecast and weighs on it where the fixed list says so, `weigh` weighs in any case, `input` is
+ * fed into the run, `show` is shown and no more.
+ */
+export type ObservationUse = 'judge' | 'weigh' | 'input' | 'show'
 
 /** One figure that was seen. */
 export interface Observation {
@@ -94,10 +97,10 @@ export function measureFinder(): (indicator: string, measure: string) => { reado
   }
 }
 
-const uses: Readonly<Record<string, ObservationUse>> = { judge: 'judge', bedøm: 'judge', ja: 'judge', yes: 'judge', input: 'input', indsat: 'input', show: 'show', vis: 'show', nej: 'show', no: 'show', start: 'show' }
+const uses: Readonly<Record<string, ObservationUse>> = { judge: 'judge', bedøm: 'judge', ja: 'judge', yes: 'judge', weigh: 'weigh', vejer: 'weigh', input: 'input', indsat: 'input', show: 'show', vis: 'show', nej: 'show', no: 'show', start: 'show' }
 
 /**
- * Reads a table of observations. Without a `use` column figures of grade A and B weigh, and those of grade C, which are nobody's count, are shown only.
+ * Reads a table of observations. Without a `use` column figures of grade A and B judge, and those of grade C, which are nobody's count, are shown only.
  * Without a grade a figure is taken for what its reader says it is: A.
  */
 export function readObservations(text: string, pack: Pack, options: ReadOptions = {}): ReadObservations {
@@ -133,7 +136,7 @@ export function readObservations(text: string, pack: Pack, options: ReadOptions 
     const grade = cell('grade') === '' ? 'A' : cell('grade').toUpperCase()
     if (!/^[ABC]$/.test(grade)) say(`Graden »${cell('grade')}« er hverken A, B eller C.`, `The grade ${JSON.stringify(cell('grade'))} is neither A, B nor C.`)
     const use = cell('use') === '' ? (grade === 'C' ? 'show' : 'judge') : uses[cell('use').toLowerCase()]
-    if (!use) say(`»${cell('use')}« er ikke judge, input eller show.`, `${JSON.stringify(cell('use'))} is not judge, input or show.`)
+    if (!use) say(`»${cell('use')}« er ikke judge, weigh, input eller show.`, `${JSON.stringify(cell('use'))} is not judge, weigh, input or show.`)
     if (found && area && !readableAt(found.indicator, found.measure, area)) say(`${found.measure.text.da} opgøres ikke for ${area.name}.`, `${found.measure.text.en} is not recorded for ${area.name}.`)
     if (found && area && date && reasons.length === 0) {
       const key = `${found.indicator.id}/${found.measure.id} ${area.key} ${date.month}`

@@ -101,9 +101,10 @@ export function trustSentence(update: Update, words: Words): string {
     `De ${number(update.replicates)} simuleringer tæller nu som ${number(update.effective)}; den tungeste vejer ${number(100 * update.largest)} %.`,
     `The ${number(update.replicates)} simulations now count as ${number(update.effective)}; the heaviest weighs ${number(100 * update.largest)} %.`,
   )
+  const damped = update.damping < 1 ? say(` De nye tal er dæmpet, så ${number(Math.min(update.enough, update.replicates / 2))} er tilbage; de går kun en del af vejen mod det sete.`, ` The new figures are damped so that ${number(Math.min(update.enough, update.replicates / 2))} are left; they go only part of the way towards what was seen.`) : ''
   if (update.trust === 'unforeseen')
-    return `${say('Advarsel: det, der skete, havde modellen ikke forudset.', 'Warning: what happened was not foreseen by the model.')} ${surpriseSentence(update, words)} ${size} ${say('De nye tal er de mindst dårlige simuleringer og ikke en forudsigelse. Find ud af, hvad modellen mangler, før de bruges.', 'The new figures are the least bad simulations and no forecast. Find out what the model lacks before using them.')}`
-  if (update.trust === 'thin') return `${size} ${say('Det er for få til at stole på båndet: kør flere simuleringer.', 'That is too few to trust the band: run more simulations.')}`
+    return `${say('Advarsel: det, der skete, havde modellen ikke forudset.', 'Warning: what happened was not foreseen by the model.')} ${surpriseSentence(update, words)} ${size}${damped} ${say('De nye tal er de mindst dårlige simuleringer og ikke en forudsigelse. Find ud af, hvad modellen mangler, før de bruges.', 'The new figures are the least bad simulations and no forecast. Find out what the model lacks before using them.')}`
+  if (update.trust === 'thin') return `${size} ${say('Det er for få til at stole på båndet: kør flere simuleringer.', 'That is too few to trust the band: run more simulations.')}${damped} ${surpriseSentence(update, words)}`
   return `${size} ${surpriseSentence(update, words)}`
 }
 

@@ -40,9 +40,15 @@ export type Trust = 'none' | 'sound' | 'thin' | 'unforeseen'
 
 /** An update. */
 export interface Update {
+  /** Weights of the outlook, damped where the full ones leave too few replicates. */
   readonly weights: Float64Array
   readonly replicates: number
+  /** Effective replicates under the full weights: what the warning is about. */
   readonly effective: number
+  /** Power the likelihood is taken to so that enough replicates are left; 1 is the full weight (a coarsened posterior, Miller and Dunson 2019). */
+  readonly damping: number
+  /** Effective replicates that were wanted. */
+  readonly enough: number
   /** Effective number of parameter sets: their weights are the sums over their replicates. */
   readonly effectiveSets: number
   readonly sets: number
@@ -56,8 +62,8 @@ export interface Update {
   readonly trust: Trust
 }
 
-/** Judgements that weigh: meant to, judged by a run, and no starting value. */
-export const weighing = (judgements: readonly Judgement[]): readonly Judgement[] => judgements.filter(({ observation, values }) => observation.use === 'judge' && values !== undefined)
+/** Judgements that weigh: fixed to do so or meant to, judged by a run, and no starting value. */
+export const weighing = (judgements: readonly Judgement[]): readonly Judgement[] => judgements.filter(({ observation, values, fixed }) => values !== undefined && (observation.use === 'weigh' || (observation.use === 'judge' && fixed?.weighs === true)))
 
 /**
  * Figures of the same measure and area weigh as one together, whatever the number of years: where the model is off it is off in all of them.
@@ -69,14 +75,30 @@ function weighingsOf(used: readonly Judgement[]): readonly (Weighing & { readonl
   return used.map((one) => ({ seen: one.observation.value, spread: one.spread * Math.sqrt(counts.get(key(one))!), values: one.values!, share: 1 / counts.get(key(one))! }))
 }
 
+/** The largest power, at most 1, under which so many effective replicates are left; found by halving, since fewer are left the larger it is. */
+export function dampingFor(logs: Float64Array, enough: number): number {
+  const left = (power: number) => effectiveSize(weightsOf(logs.map((value) => power * value)))
+  if (left(1) >= enough) return 1
+  let [low, high] = [0, 1]
+  for (let k = 0; k < 30; k++) {
+    const middle = (low + high) / 2
+    if (left(middle) >= enough) low = middle
+    else high = middle
+  }
+  return low
+}
+
 /** Updates a run. `nation` is the area of the whole country. */
 export function updateOf(judgements: readonly Judgement[], run: ReviewRun, figures: readonly OutlookFigure[], nation: Area, enough: number = enoughReplicates): Update {
   const finished = run.buffers.flatMap((buffer, i) => (buffer ? [i] : []))
   const n = finished.length
   const used = weighing(judgements)
   const weighings = weighingsOf(used)
-  const weights = weightsOf(logLikelihoods(weighings, n))
-  const effective = effectiveSize(weights)
+  const logs = logLikelihoods(weighings, n)
+  const full = weightsOf(logs)
+  const effective = effectiveSize(full)
+  const damping = dampingFor(logs, Math.min(enough, n / 2))
+  const weights = damping === 1 ? full : weightsOf(logs.map((value) => damping * value))
   const order = run.compiled.input.parameterSets?.order
   const bySet = new Map<number, number>()
   finished.forEach((replicate, i) => {
@@ -106,11 +128,11 @@ export function updateOf(judgements: readonly Judgement[], run: ReviewRun, figur
     ? []
     : used.map((judgement, k): Influence => ({
         judgement,
-        without: weightedMean(told, weightsOf(logLikelihoods(weighingsOf(used.filter((_, other) => other !== k)), n))),
+        without: weightedMean(told, weightsOf(logLikelihoods(weighingsOf(used.filter((_, other) => other !== k)), n).map((value) => damping * value))),
         alone: effectiveSize(weightsOf(logLikelihoods(weighingsOf([judgement]), n))),
       }))
-  const trust: Trust = used.length === 0 ? 'none' : surprise < 0.02 || used.some(({ verdict }) => verdict === 'unforeseen') ? 'unforeseen' : effective < Math.min(enough, n / 2) ? 'thin' : 'sound'
-  return { weights, replicates: n, effective, effectiveSets: effectiveSize([...bySet.values()]), sets: bySet.size, largest: n === 0 ? 0 : Math.max(...weights), surprise, used, outlook, influence, trust }
+  const trust: Trust = used.length === 0 ? 'none' : surprise < 0.02 || used.some(({ verdict }) => verdict === 'unforeseen') ? 'unforeseen' : damping < 1 ? 'thin' : 'sound'
+  return { weights, replicates: n, effective, damping, enough, effectiveSets: effectiveSize([...bySet.values()]), sets: bySet.size, largest: n === 0 ? 0 : Math.max(...full), surprise, used, outlook, influence, trust }
 }
 
 /** A parameter that what was seen speaks about: its mean before and after, and how far that is in standard deviations of its draws. */

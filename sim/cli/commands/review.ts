@@ -3,7 +3,7 @@ import { chaptersOf, appendixOf, tablesOf } from '../../analysis/review/appendix
 import type { AppendixOrigin } from '../../analysis/review/appendix.ts'
 import { readDesignEstimates, readObservations } from '../../analysis/review/index.ts'
 import type { Review } from '../../analysis/review/index.ts'
-import { nameOf, trustSentence, updateSentence, corridorSentence, countSentence, leadingSentence } from '../../analysis/review/sentences.ts'
+import { trustSentence, updateSentence, corridorSentence, countSentence, leadingSentence } from '../../analysis/review/sentences.ts'
 import { fixedId } from '../../analysis/review/indicator-list.ts'
 import { csvOf } from '../../analysis/validation/csv.ts'
 import { wordsOf } from '../../analysis/validation/words.ts'
@@ -116,7 +116,6 @@ function tell(made: Review, out: (text: string) => void): void {
   const { list } = made.question
   for (const sentence of [
     countSentence(made.judgements, words),
-    ...made.judgements.filter(({ alarm }) => alarm).map(({ observation, alarm }) => `Alarm: ${nameOf(observation, words)} is ${alarm === 'low' ? 'below' : 'above'} its limits.`),
     corridorSentence(made.corridor, fixedId(list.goal), made.year, words),
     leadingSentence(made.leading, words),
     updateSentence(made.update, words),
