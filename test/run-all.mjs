@@ -18,7 +18,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const scratch = mkdtempSync(join(tmpdir(), 'laegeveje-test-'))
 const light = ['architecture', 'unit', 'property', 'golden', 'checks', 'visual', 'engines']
 const wanted = process.argv.slice(2)
-const known = ['types', 'lint', 'build', ...light, 'browser']
+const known = ['types', 'lint', 'build', ...light, 'scale', 'browser']
 const results = []
 
 for (const part of wanted.filter((name) => !known.includes(name))) {
@@ -138,6 +138,7 @@ try {
     if (!isWanted('build')) wanted.push('build')
     await step('build', [[command('vite'), ['build', '--logLevel', 'warn']]])
   }
+  await tests(['scale'], 5)
   await tests(['browser'], 10)
 } finally {
   rmSync(scratch, { recursive: true, force: true })

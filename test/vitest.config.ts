@@ -23,6 +23,8 @@ export default defineConfig({
       project('checks', ['test/checks/**/*.test.ts']),
       project('visual', ['test/visual/**/*.test.{ts,tsx}']),
       project('engines', ['test/engines/**/*.test.ts']),
+      // Several processes each, with clocks that run: one file at a time.
+      project('scale', ['test/scale/**/*.test.ts'], { fileParallelism: false }),
       project('browser', ['test/browser/**/*.test.ts'], { fileParallelism: false, testTimeout: 120_000, expect: { poll: { timeout: 15_000 } } }),
     ],
   },

@@ -67,10 +67,10 @@ export async function checkFolder(folder: string): Promise<void> {
   }
 }
 
-/** A file to write: its name and its text, in pieces. */
+/** A file to write: its name and its text, in pieces, or its bytes. */
 export interface Output {
   readonly name: string
-  readonly pieces: () => string | Iterable<string>
+  readonly pieces: () => string | Uint8Array | Iterable<string>
 }
 
 /**
@@ -113,7 +113,8 @@ const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'no such folder',
 }
 
-function reason(error: unknown): string {
+/** Why the world refused, in words where they are known. */
+export function reason(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException
   return (code !== undefined && reasons[code]) || message || String(error)
 }

@@ -30,14 +30,15 @@ export function readScenarioFolder(folder: string = scenarioFolder): Promise<Rec
  * Writes a file whole or not at all: under a temporary name beside it, flushed, then renamed. Missing folders are made.
  * `pieces` may be given lazily, so that a long table is never one string.
  */
-export async function writeFileSafely(path: string, pieces: string | Iterable<string>): Promise<void> {
+export async function writeFileSafely(path: string, pieces: string | Uint8Array | Iterable<string>): Promise<void> {
   await mkdir(dirname(path), { recursive: true })
   const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`)
   try {
     const file = await open(temporary, 'wx')
     try {
+      if (pieces instanceof Uint8Array) await file.writeFile(pieces)
       let pending = ''
-      for (const piece of typeof pieces === 'string' ? [pieces] : pieces) {
+      for (const piece of typeof pieces === 'string' ? [pieces] : pieces instanceof Uint8Array ? [] : pieces) {
         pending += piece
         if (pending.length > 1 << 20) {
           await file.writeFile(pending)

@@ -23,6 +23,8 @@ export interface Output {
 /** The runs of one wave. Replicate i belongs to point `floor(i / replicates)`. */
 export interface WaveRuns {
   readonly wave: number
+  /** Values of the uncertain parameters, by point. */
+  readonly values: readonly Float64Array[]
   readonly points: number
   readonly replicates: number
   readonly runs: readonly { readonly start: number; readonly compiled: Runnable & ModelRun; read(buffer: Float32Array): number[] }[]
@@ -91,11 +93,10 @@ export async function calibrate(
   const waves: Wave[] = []
   let defaults: readonly number[] = []
   for (const [number, wanted] of plan.points.entries()) {
-    const next = uniforms(`${plan.seed} wave`, number)
-    const chosen = number === 0 ? { values: latinHypercube(wanted, priors.length, next).map((point) => valuesAt(point, priors)), left: 1, cut: plan.cut } : stillPlausible(plan, wanted, priors, waves, outputs, fitted, next)
-    // The default values are run along with the first wave, to tell how good they were; they are no draw from the prior.
-    const values = number === 0 ? [...chosen.values, Float64Array.from(priors, ({ mode }) => mode)] : chosen.values
-    const results = await run(waveRuns(plan, pack, number, values, priors, outputs))
+    const first = number === 0 ? firstWave(plan, pack, observations) : undefined
+    // The default values come last in the first wave; they are no draw from the prior.
+    const chosen = first ? { values: first.values.slice(0, wanted), left: 1, cut: plan.cut } : stillPlausible(plan, wanted, priors, waves, outputs, fitted, uniforms(`${plan.seed} wave`, number))
+    const results = await run(first ?? waveRuns(plan, pack, number, chosen.values, observations))
     if (!results) return undefined
     const undefinedOne = outputs.find((_, o) => results.some((replicates) => replicates.some((row) => row[o] !== row[o])))
     if (undefinedOne) throw new Error(`plan ${plan.id}: expected every run to give ${undefinedOne.observation.id}, got one in which it is undefined. Take it out of the plan, or narrow the ranges.`)
@@ -139,10 +140,20 @@ function stillPlausible(plan: CalibrationPlan, wanted: number, priors: readonly 
   throw new Error(`plan ${plan.id}: expected ${wanted} of ${plan.candidates} candidates to be plausible, got too few at any cut. Look at more candidates, or widen ranges and discrepancies.`)
 }
 
-function waveRuns(plan: CalibrationPlan, pack: Pack, wave: number, values: readonly Float64Array[], priors: readonly UncertainParameter[], outputs: readonly Output[]): WaveRuns {
-  const sets = setsOf(values, priors.map(({ id }) => id), plan.replicates, false)
+/** The first wave, which depends on no results: draws from the prior, and the default values to tell how good they were. */
+export function firstWave(plan: CalibrationPlan, pack: Pack, observations: readonly Observation[]): WaveRuns {
+  const priors = uncertainParameters(pack, {})
+  const drawn = latinHypercube(plan.points[0]!, priors.length, uniforms(`${plan.seed} wave`, 0)).map((point) => valuesAt(point, priors))
+  return waveRuns(plan, pack, 0, [...drawn, Float64Array.from(priors, ({ mode }) => mode)], observations)
+}
+
+/** The runs of a wave, from the values of its points. */
+export function waveRuns(plan: CalibrationPlan, pack: Pack, wave: number, values: readonly Float64Array[], observations: readonly Observation[]): WaveRuns {
+  const outputs = outputsFor(plan, observations)
+  const sets = setsOf(values, uncertainParameters(pack, {}).map(({ id }) => id), plan.replicates, false)
   return {
     wave,
+    values,
     points: values.length,
     replicates: plan.replicates,
     runs: plan.starts.map((start) => {

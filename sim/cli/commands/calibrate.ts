@@ -1,11 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { calibrate as calibratePlan, outputsFor, planFingerprint } from '../../analysis/calibration/calibrate.ts'
+import { calibrate as calibratePlan, firstWave, outputsFor, planFingerprint } from '../../analysis/calibration/calibrate.ts'
 import { parameterSetsFile } from '../../analysis/calibration/design-run.ts'
 import { readObservations } from '../../analysis/calibration/observations.ts'
 import { readPlan } from '../../analysis/calibration/plan.ts'
 import { reportOf, setsTable } from '../../analysis/calibration/report.ts'
 import { packFolder, scenarioFolder, writeFileSafely } from '../../run/node-files.ts'
+import { waveCampaign } from '../campaign/calibrate-kind.ts'
+import { runShared, withShareOptions } from '../campaign/share.ts'
+import type { SharedOptions } from '../campaign/share.ts'
 import { calibrationText } from '../calibration-summary.ts'
 import type { CommandDefinition } from '../command.ts'
 import { openDesigner } from '../design-runs.ts'
@@ -19,9 +22,8 @@ import { version } from '../version.ts'
 const folder = join(scenarioFolder, 'calibration')
 
 /** `calibrate`: parameter sets that agree with the past, and what the past says of each parameter. */
-export const calibrate: CommandDefinition = (program, { terminal, end }) => {
-  program
-    .command('calibrate')
+export const calibrate: CommandDefinition = (program, { terminal, line, end }) => {
+  withShareOptions(program.command('calibrate'))
     .argument('[plan]', 'a plan such as scenarios/calibration/default.json, which is used when none is given')
     .summary('fit uncertain parameters to what was observed')
     .description(
@@ -41,12 +43,14 @@ Examples:
 
 Interrupted with Ctrl-C it keeps the points that are finished; the same command goes on with them.`,
     )
-    .action(async (planFile: string | undefined, options: { readonly out?: string; readonly workers?: number; readonly observations: string; readonly fresh?: boolean }) => {
+    .action(async (planFile: string | undefined, options: SharedOptions & { readonly observations: string; readonly fresh?: boolean }) => {
       const path = planFile ?? join(folder, 'default.json')
       const { pack } = await openHouse()
       const { observations, problems } = readObservations(await text(options.observations), basename(options.observations), pack)
       const { plan, problems: planProblems } = readPlan(await text(path), basename(path), [...new Set(observations.map(({ group }) => group))])
       if (!plan || problems.length > 0) throw new BadInput([...problems, ...planProblems])
+      if (options.shard !== undefined || options.prepare)
+        return end(await runShared(waveCampaign(plan, pack, observations, firstWave(plan, pack, observations)), options, line, terminal))
       const fingerprint = planFingerprint(plan, pack, observations)
       const points = plan.points.reduce((sum, wave) => sum + wave, 1)
       const runs = points * plan.replicates * plan.starts.length

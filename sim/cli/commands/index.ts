@@ -4,8 +4,10 @@ import { calibrate } from './calibrate.ts'
 import { check } from './check.ts'
 import { compare } from './compare.ts'
 import { diff } from './diff.ts'
+import { fill } from './fill.ts'
 import { indicators } from './indicators.ts'
 import { levers } from './levers.ts'
+import { merge } from './merge.ts'
 import { register } from './register.ts'
 import { registered } from './registered.ts'
 import { review } from './review.ts'
@@ -13,8 +15,9 @@ import { run } from './run.ts'
 import { scenarios } from './scenarios.ts'
 import { sensitivity } from './sensitivity.ts'
 import { snapshot } from './snapshot.ts'
+import { status } from './status.ts'
 import { trace } from './trace.ts'
 import { validate } from './validate.ts'
 
 /** Every command, in the order help lists them. */
-export const commands: readonly CommandDefinition[] = [run, compare, attribution, trace, check, scenarios, levers, indicators, validate, snapshot, diff, register, registered, review, calibrate, sensitivity]
+export const commands: readonly CommandDefinition[] = [run, compare, attribution, trace, check, scenarios, levers, indicators, validate, snapshot, diff, register, registered, review, calibrate, sensitivity, fill, status, merge]

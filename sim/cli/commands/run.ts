@@ -1,6 +1,9 @@
 import { compileScenario } from '../../scenario/index.ts'
 import type { Compiled, Scenario } from '../../scenario/index.ts'
 import type { Pack } from '../../model/pack/index.ts'
+import { runCampaignOf } from '../campaign/run-kind.ts'
+import { runShared, withShareOptions } from '../campaign/share.ts'
+import type { SharedOptions } from '../campaign/share.ts'
 import type { CommandDefinition } from '../command.ts'
 import { exitCode } from '../exit.ts'
 import { costJson, costTables, price } from '../ledger.ts'
@@ -16,7 +19,7 @@ import { version } from '../version.ts'
 
 /** `run`: one scenario, its bands and odds. */
 export const run: CommandDefinition = (program, { terminal, line, end }) => {
-  withRunOptions(program.command('run').argument('<scenario>', 'id of a scenario, or a scenario file').summary('run a scenario'))
+  withShareOptions(withRunOptions(program.command('run').argument('<scenario>', 'id of a scenario, or a scenario file').summary('run a scenario')))
     .description(
       'Runs a scenario and shows what becomes of doctors, with medians, bands and odds. Where levers are on, up to 24 replicates are also run without them, ' +
         'which gives what the levers cost, and what an extra doctor-year, covered citizen and filled post costs.',
@@ -31,9 +34,10 @@ Examples:
   laegeveje run baseline --to 2035-12 --out results/baseline
   laegeveje run my-scenario.json --json > mine.json`,
     )
-    .action(async (name: string, options: RunOptions & { readonly price?: Readonly<Record<string, number>> }) => {
+    .action(async (name: string, options: RunOptions & SharedOptions & { readonly price?: Readonly<Record<string, number>> }) => {
       const house = await openHouse()
       const loaded = await loadRun(name, options, house)
+      if (options.shard !== undefined || options.prepare) return end(await runShared(runCampaignOf(loaded), options, line, terminal))
       if (options.out !== undefined) await checkFolder(options.out)
       const { id, scenario, compiled } = loaded
       const twin = options.json ? chanceTwin(compiled) : undefined
