@@ -93,35 +93,98 @@ export function compileTimeline(specs: readonly ParameterSpec[], modifiers: read
   // A stable sort by lever keeps each lever's own order: the fold below is then one order for one set of modifiers.
   for (const list of byParameter.values()) list.sort((a, b) => (a.by < b.by ? -1 : a.by > b.by ? 1 : 0))
 
+  const base = baseTimeline(specs, offsets, size, from, to)
+  return byParameter.size === 0 ? base : modified(base, specs.filter(({ id }) => byParameter.has(id)), byParameter)
+}
+
+/** Timelines without modifiers, by list of parameters and period: they are the same for every scenario with the same assumptions. */
+const bases = new WeakMap<readonly ParameterSpec[], Map<string, Timeline>>()
+
+function baseTimeline(specs: readonly ParameterSpec[], offsets: Readonly<Record<string, number>>, size: number, from: number, to: number): Timeline {
+  const known = bases.get(specs) ?? new Map<string, Timeline>()
+  bases.set(specs, known)
+  const key = `${from} ${to}`
+  const found = known.get(key)
+  if (found) return found
   const start = new Float64Array(size)
   const current = new Float64Array(size)
-  const months: number[] = []
-  const first: number[] = []
-  const changedCells: number[] = []
-  const values: number[] = []
+  const changes = new Changes()
   for (let month = from; month <= to; month++) {
-    const entries = changedCells.length
-    for (const spec of specs) {
-      const offset = offsets[spec.id]!
-      const active = byParameter.get(spec.id)?.filter((m) => month >= m.from && month < m.to)
-      for (let cell = 0; cell < spec.cells; cell++) {
-        const base = spec.base(month, cell)
-        const value = active?.length ? fold(base, active, spec.id, month, cell) : base
+    for (const { id, cells, base } of specs) {
+      const offset = offsets[id]!
+      for (let cell = 0; cell < cells; cell++) {
+        const value = base(month, cell)
         if (month === from) start[offset + cell] = current[offset + cell] = value
-        else if (value !== current[offset + cell]) {
-          current[offset + cell] = value
-          changedCells.push(offset + cell)
-          values.push(value)
-        }
+        else if (value !== current[offset + cell]) changes.add(offset + cell, (current[offset + cell] = value))
       }
     }
-    if (changedCells.length > entries) {
-      months.push(month)
-      first.push(entries)
-    }
+    changes.endMonth(month)
   }
-  first.push(changedCells.length)
-  return { from, to, offsets, start, months: Int32Array.from(months), first: Int32Array.from(first), cell: Int32Array.from(changedCells), value: Float64Array.from(values) }
+  const made: Timeline = { from, to, offsets, start, ...changes.arrays() }
+  known.set(key, made)
+  return made
+}
+
+/** A base timeline in which the cells of some parameters are folded anew. Entries of a month stay in order of cells. */
+function modified(base: Timeline, specs: readonly ParameterSpec[], byParameter: ReadonlyMap<string, readonly Modifier[]>): Timeline {
+  const { from, to, offsets } = base
+  const start = base.start.slice()
+  const current = new Float64Array(start.length)
+  const folded = new Uint8Array(start.length)
+  for (const { id, cells } of specs) folded.fill(1, offsets[id]!, offsets[id]! + cells)
+  const changes = new Changes()
+  let at = 0
+  for (let month = from; month <= to; month++) {
+    let next = 0
+    let end = 0
+    if (base.months[at] === month) {
+      next = base.first[at]!
+      end = base.first[++at]!
+    }
+    const takeBaseBefore = (cell: number): void => {
+      for (; next < end && base.cell[next]! < cell; next++) if (folded[base.cell[next]!] === 0) changes.add(base.cell[next]!, base.value[next]!)
+    }
+    for (const spec of specs) {
+      const offset = offsets[spec.id]!
+      takeBaseBefore(offset)
+      const active = byParameter.get(spec.id)!.filter((m) => month >= m.from && month < m.to)
+      for (let cell = 0; cell < spec.cells; cell++) {
+        const plain = spec.base(month, cell)
+        const value = active.length > 0 ? fold(plain, active, spec.id, month, cell) : plain
+        if (month === from) start[offset + cell] = current[offset + cell] = value
+        else if (value !== current[offset + cell]) changes.add(offset + cell, (current[offset + cell] = value))
+      }
+    }
+    takeBaseBefore(Infinity)
+    changes.endMonth(month)
+  }
+  return { from, to, offsets, start, ...changes.arrays() }
+}
+
+/** Changes of cells as they are found, month by month. */
+class Changes {
+  private readonly months: number[] = []
+  private readonly first: number[] = []
+  private readonly cells: number[] = []
+  private readonly values: number[] = []
+  private begun = 0
+
+  add(cell: number, value: number): void {
+    this.cells.push(cell)
+    this.values.push(value)
+  }
+
+  /** Closes a month; one without changes leaves no trace. */
+  endMonth(month: number): void {
+    if (this.cells.length === this.begun) return
+    this.months.push(month)
+    this.first.push(this.begun)
+    this.begun = this.cells.length
+  }
+
+  arrays(): Pick<Timeline, 'months' | 'first' | 'cell' | 'value'> {
+    return { months: Int32Array.from(this.months), first: Int32Array.from([...this.first, this.cells.length]), cell: Int32Array.from(this.cells), value: Float64Array.from(this.values) }
+  }
 }
 
 /** One cell's value under the modifiers active in a month. */

@@ -1,6 +1,6 @@
 import { canonicalJson, digestOfFloats, sha256Hex } from '../core/digest.ts'
 import { compileTimeline, ParameterConflict } from '../core/parameters.ts'
-import type { Modifier, Timeline } from '../core/parameters.ts'
+import type { Modifier, ParameterSpec, Timeline } from '../core/parameters.ts'
 import type { Layout } from '../core/recorder.ts'
 import { layoutFor } from '../model/indicators/index.ts'
 import type { Pack } from '../model/pack/index.ts'
@@ -53,7 +53,7 @@ export function compileScenario(scenario: Scenario, pack: Pack): Compiled {
     replicates,
     timeline,
     input: inputOf(pack, from),
-    layout: layoutFor(from, to, pack),
+    layout: layoutOf(pack, from, to),
   }
 }
 
@@ -78,7 +78,7 @@ function timelineOf(
   problems: Problems,
 ): Timeline | undefined {
   try {
-    return compileTimeline(parameterSpecs(pack, scenario.assumptions), modifiers, from, to)
+    return compileTimeline(specsOf(pack, scenario.assumptions), modifiers, from, to)
   } catch (error) {
     if (!(error instanceof ParameterConflict)) throw error
     const [a, b] = error.by
@@ -110,6 +110,34 @@ function fingerprintOf(pack: Pack, scenario: Scenario, timeline: Timeline): stri
       values: digestOfFloats(timeline.value),
     }),
   )
+}
+
+/** Lists of parameters kept for each pack, one for each set of assumptions; the oldest goes first. */
+const keptSpecs = 8
+const specLists = new WeakMap<Pack, Map<string, readonly ParameterSpec[]>>()
+
+/** The same list for the same assumptions, so that what is known of its base values is known again. */
+function specsOf(pack: Pack, assumptions: Scenario['assumptions']): readonly ParameterSpec[] {
+  const known = specLists.get(pack) ?? new Map<string, readonly ParameterSpec[]>()
+  specLists.set(pack, known)
+  const key = canonicalJson(assumptions)
+  let specs = known.get(key)
+  if (!specs) {
+    known.set(key, (specs = parameterSpecs(pack, assumptions)))
+    if (known.size > keptSpecs) known.delete(known.keys().next().value!)
+  }
+  return specs
+}
+
+const layouts = new WeakMap<Pack, Map<string, Layout>>()
+
+function layoutOf(pack: Pack, from: number, to: number): Layout {
+  const known = layouts.get(pack) ?? new Map<string, Layout>()
+  layouts.set(pack, known)
+  const key = `${from} ${to}`
+  let layout = known.get(key)
+  if (!layout) known.set(key, (layout = layoutFor(from, to, pack)))
+  return layout
 }
 
 const inputs = new WeakMap<Pack, Map<number, ModelInput>>()

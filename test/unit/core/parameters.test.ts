@@ -27,6 +27,14 @@ describe('parameters in time', () => {
     expect(values(modifiers, 'pay')).toEqual([6, 6, 6, 6, 5, 5, 5, 5, 5, 5])
   })
 
+  it('change in order of cells within a month, modified or not, and leave what was compiled before alone', () => {
+    const plain = compileTimeline(specs, [], 100, 109)
+    const both = compileTimeline(specs, [{ by: 'a', parameter: 'pay', op: 'add', value: 2, from: 105, to: 108 }], 100, 109)
+    expect([[...both.months], [...both.first], [...both.cell], [...both.value]]).toEqual([[105, 108], [0, 4, 5], [0, 1, 2, 3, 3], [1, 11, 21, 3, 1]])
+    expect([...plain.cell]).toEqual([0, 1, 2])
+    expect([...compileTimeline(specs, [{ by: 'a', parameter: 'posts', op: 'cap', value: 10, ...always, cells: [1] }], 100, 109).cell]).toEqual([0, 2])
+  })
+
   it('replace whatever is added or multiplied, and are still capped', () => {
     const modifiers: Modifier[] = [
       { by: 'a', parameter: 'pay', op: 'replace', value: 9, from: 102, to: 105 },
