@@ -78,15 +78,20 @@ export function valueWords(value: FactorValue, factor: Factor, language: keyof T
   return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
-/** Decimals that tell the values of a factor apart: those of its levels, or a hundredth of its range. */
+/** Decimals that tell the values of a factor apart: those of its levels, or a twentieth of its range. */
 export function decimalsOf(factor: Factor): number {
   const levels = levelsOf(factor).filter((level) => typeof level === 'number')
   if (factor.whole) return 0
   if (factor.range) {
-    const step = (factor.range[1] - factor.range[0]) / 100
+    const step = (factor.range[1] - factor.range[0]) / 20
     return step >= 0.5 ? 0 : step >= 0.05 ? 1 : step >= 0.005 ? 2 : step >= 0.0005 ? 3 : 4
   }
-  return Math.min(4, Math.max(0, ...levels.map((level) => (String(level).split('.')[1] ?? '').length)))
+  return Math.max(0, ...levels.map(decimalsIn))
+}
+
+/** Decimals that a number is written with, four at most. */
+export function decimalsIn(value: number): number {
+  return Math.min(4, (String(value).split('.')[1] ?? '').length)
 }
 
 /** Units that are words of a table say nothing in a sentence. */

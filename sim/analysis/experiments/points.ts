@@ -7,10 +7,11 @@ import type { Pack } from '../../model/pack/index.ts'
 import { modelVersion } from '../../model/version.ts'
 import { compileScenario, monthOf, parseScenario, ScenarioError } from '../../scenario/index.ts'
 import type { Compiled, Library, ScenarioDocument } from '../../scenario/index.ts'
-import { figureReader } from '../figures.ts'
+import { figureName, figureReader } from '../figures.ts'
 import { planDesign } from './designs/design.ts'
 import type { PlannedDesign } from './designs/design.ts'
 import { pointDocument } from './factors.ts'
+import { outputId } from './read-output.ts'
 import type { Experiment } from './types.ts'
 
 /** An experiment with its points. Point `p` is point `p % design.points.length` of the design in scenario `floor(p / design.points.length)`. */
@@ -81,16 +82,17 @@ export function experimentDocument(experiment: Experiment): Readonly<Record<stri
   return {
     ...rest,
     factors: factors.map(({ id, vary, levels, range, steps, shape, whole, use }) => ({
-      vary, name: id,
+      vary,
+      ...(id === vary ? {} : { name: id }),
       ...(levels ? { levels } : { range }),
       steps, shape,
       ...(levels ? {} : { whole }),
       ...(Object.keys(use).length > 0 ? { use } : {}),
     })),
-    outputs: outputs.map(({ id, indicator, measure, level, area, year, goal }) => ({
-      name: id,
-      figure: `${indicator}/${measure}${level === 'nation' ? '' : `@${level}:${area}`}`,
+    outputs: outputs.map(({ id, year, goal, ...figure }) => ({
+      figure: figureName(figure),
       year,
+      ...(id === outputId({ ...figure, year }) ? {} : { name: id }),
       ...(goal ? { [goal.sense === 'at-least' ? 'atLeast' : 'atMost']: goal.value } : {}),
     })),
   }

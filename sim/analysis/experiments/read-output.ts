@@ -6,6 +6,7 @@ import { adviceFor } from '../../scenario/problems.ts'
 import type { Problems } from '../../scenario/problems.ts'
 import { readNumber } from '../../scenario/settings.ts'
 import { definitionsOf, figureName, readFigureName } from '../figures.ts'
+import type { Figure } from '../figures.ts'
 import { readWhole } from './read-factor.ts'
 import type { Output, OutputGoal } from './types.ts'
 
@@ -37,13 +38,18 @@ export function readOutput(value: Plain, path: string, pack: Pack, problems: Pro
   const where = figure.level === 'nation' ? '' : ` (${figure.level}: ${figure.area})`
   return {
     ...figure,
-    id: typeof name === 'string' ? name : `${figureName(figure)}.${year}`,
+    id: typeof name === 'string' ? name : outputId(figure),
     ...(goal ? { goal } : {}),
     text: { da: `${measure.text.da}${where}, ${year}`, en: `${measure.text.en}${where}, ${year}` },
     unit: measure.unit,
     decimals: measure.decimals,
     grade: indicator.grade,
   }
+}
+
+/** Name of an output that is given none. */
+export function outputId(figure: Figure): string {
+  return `${figureName(figure)}.${figure.year}`
 }
 
 /** The goal that somebody has stated for this number of the country in this year. */

@@ -15,7 +15,7 @@ export const experimentLimits = {
   /** Points of a design in one scenario. */
   points: 100_000,
   /** Runs in all: scenarios x points x replicates. */
-  runs: 10_000_000,
+  runs: 2_000_000,
 } as const
 
 /** Designs there are, in the order they are told. */

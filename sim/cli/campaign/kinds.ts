@@ -1,11 +1,12 @@
 import type { Campaign } from '../../run/campaign/index.ts'
 import { CommandFailure } from '../exit.ts'
 import { calibrateKind } from './calibrate-kind.ts'
+import { experimentKind } from './experiment-kind.ts'
 import type { CampaignKind } from './kind.ts'
 import { runKind } from './run-kind.ts'
 
 /** Every kind of campaign that any machine can compute. */
-export const campaignKinds: readonly CampaignKind[] = [runKind, calibrateKind]
+export const campaignKinds: readonly CampaignKind[] = [runKind, experimentKind, calibrateKind]
 
 /** The kind of a campaign. @throws CommandFailure when this version knows none. */
 export function kindOf(campaign: Campaign): CampaignKind {

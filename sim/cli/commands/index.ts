@@ -4,6 +4,7 @@ import { calibrate } from './calibrate.ts'
 import { check } from './check.ts'
 import { compare } from './compare.ts'
 import { diff } from './diff.ts'
+import { experiment } from './experiment.ts'
 import { fill } from './fill.ts'
 import { indicators } from './indicators.ts'
 import { levers } from './levers.ts'
@@ -20,4 +21,4 @@ import { trace } from './trace.ts'
 import { validate } from './validate.ts'
 
 /** Every command, in the order help lists them. */
-export const commands: readonly CommandDefinition[] = [run, compare, attribution, trace, check, scenarios, levers, indicators, validate, snapshot, diff, register, registered, review, calibrate, sensitivity, fill, status, merge]
+export const commands: readonly CommandDefinition[] = [run, compare, experiment, attribution, trace, check, scenarios, levers, indicators, validate, snapshot, diff, register, registered, review, calibrate, sensitivity, fill, status, merge]

@@ -1,0 +1,127 @@
+import { existsSync } from 'node:fs'
+import { basename, join, relative } from 'node:path'
+import { designText } from '../experiment-summary.ts'
+import { experimentDocument, experimentSize, parseExperimentText, planExperiment } from '../../analysis/experiments/index.ts'
+import type { ExperimentPlan } from '../../analysis/experiments/index.ts'
+import { blocksOf, readStatus, shardOf } from '../../run/campaign/index.ts'
+import type { Campaign } from '../../run/campaign/index.ts'
+import { createFolderStore } from '../../run/campaign/node-store.ts'
+import { defaultNodeWorkers } from '../../run/node-pool.ts'
+import { readFolder, scenarioFolder, writeFileSafely } from '../../run/node-files.ts'
+import { experimentCampaign, finishExperiment } from '../campaign/experiment-kind.ts'
+import { checkMachine, claim, rangesText, readShard } from '../campaign/folder.ts'
+import { computeShare, runShared } from '../campaign/share.ts'
+import type { CommandDefinition } from '../command.ts'
+import { BadInput, exitCode } from '../exit.ts'
+import { experimentFile, experimentManifest, manifestFile, manifestText, runStatesIn } from '../experiment-files.ts'
+import { checkFolder } from '../export.ts'
+import { openHouse } from '../load.ts'
+import type { House } from '../load.ts'
+import { duration, number } from '../numbers.ts'
+import { count } from '../options.ts'
+import { readNamed } from '../registered-files.ts'
+import { rowJson } from '../row-json.ts'
+import type { Terminal } from '../terminal.ts'
+
+/** Where the experiments are that come with the project. */
+const experimentFolder = join(scenarioFolder, 'experiments')
+
+interface ExperimentCommandOptions {
+  readonly out?: string
+  readonly resume?: boolean
+  readonly shard?: string
+  readonly prepare?: boolean
+  readonly workers?: number
+  readonly json?: boolean
+  readonly estimate?: boolean
+}
+
+/** `experiment`: many runs at the points of a design, and what they show. */
+export const experiment: CommandDefinition = (program, { terminal, line, end }) => {
+  program
+    .command('experiment')
+    .argument('<file>', 'an experiment file, or the name of one in scenarios/experiments')
+    .summary('run a design over levers and assumptions')
+    .description(
+      'Runs every point of a design (one at a time, full or fractional factorial, Latin hypercube, Sobol sequence, Saltelli, Morris) under the same luck, and works out effects with intervals, ' +
+        'odds over two levers, and where the goal is reached. Every run is registered before the first is made and kept as it is made: whatever stops the program, --resume goes on.',
+    )
+    .option('--out <dir>', 'folder for runs, tables (CSV and Parquet), results and manifest')
+    .option('--resume', 'go on with the runs that are in the folder')
+    .option('--shard <i/n>', 'only the i-th of n shares; merge puts shares together')
+    .option('--prepare', 'only write campaign.json to the folder of --out, for fill, submit, slurm and kubernetes')
+    .option('--workers <n>', 'threads that work (when not given, as many as there are processors)', count(1, 256))
+    .option('--estimate', 'only say how many runs it is and how long they will take')
+    .option('--json', 'print one JSON object instead of tables')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  laegeveje experiment two-levers --estimate
+  laegeveje experiment two-levers --out results/two-levers
+  laegeveje experiment mine.json --out results/mine --resume          after a stop, of whatever kind
+  laegeveje experiment mine.json --out results/mine --shard 1/4       on each of four machines, then: laegeveje merge results/mine
+How to write one: scenarios/experiments/README.md`,
+    )
+    .action(async (name: string, options: ExperimentCommandOptions) => {
+      const house = await openHouse()
+      const plan = await load(name, house)
+      const campaign = experimentCampaign(plan)
+      const workers = options.workers ?? defaultNodeWorkers()
+      if (options.estimate) return terminal.out(estimateText(plan, workers))
+      if (options.out === undefined) throw new BadInput(['--out: expected a folder, got none. Say where results are to go, or --estimate to run nothing.'])
+      if (options.prepare) return end(await runShared(campaign, { prepare: true, out: options.out }, line, terminal))
+      end(await carryOut(plan, campaign, options.out, options, house, terminal))
+    })
+}
+
+async function load(name: string, { pack, library }: House): Promise<ExperimentPlan> {
+  const shipped = (await readFolder(experimentFolder, ['.json']).catch((): Readonly<Record<string, string>> => ({})))[`${name}.json`]
+  const isFile = shipped === undefined || existsSync(name)
+  const text = isFile ? await readNamed(name) : shipped
+  const parsed = parseExperimentText(text, { pack, library, where: isFile ? relative('.', name) || basename(name) : `scenarios/experiments/${name}.json` })
+  if (!parsed.ok) throw new BadInput(parsed.problems.map(({ message }) => message))
+  return planExperiment(parsed.experiment, library, pack)
+}
+
+function estimateText(plan: ExperimentPlan, workers: number): string {
+  const { runs, secondsPerRun } = experimentSize(plan.experiment)
+  return `${designText(plan)}\nAbout ${duration((runs * secondsPerRun) / workers)} on ${number(workers, 0)} ${workers === 1 ? 'processor' : 'processors'} of a plain machine.`
+}
+
+/** Registers the experiment, makes the runs that are missing, and tells results when there are none left. */
+async function carryOut(plan: ExperimentPlan, campaign: Campaign, out: string, options: ExperimentCommandOptions, house: House, terminal: Terminal): Promise<number> {
+  const { json, resume, workers } = options
+  const shard = options.shard === undefined ? undefined : readShard(options.shard)
+  checkMachine(campaign)
+  await checkFolder(out)
+  await claim(out, campaign)
+  const store = createFolderStore(out)
+  const before = await readStatus(campaign, store)
+  const mine = new Set((shard ? shardOf(blocksOf(campaign), shard) : blocksOf(campaign)).map(({ key }) => key))
+  const there = before.done.filter(({ key }) => mine.has(key))
+  if (there.length > 0 && !resume) throw new BadInput([`--out: expected a folder without runs, got ${out} with ${rangesText(there)}. Add --resume to go on with them, or choose another folder.`])
+  terminal.note(estimateText(plan, workers ?? defaultNodeWorkers()))
+  // The register: what is to be run and in what state each run is, before the first is made, and again when this program is done with its part.
+  const register = async (): Promise<void> =>
+    writeFileSafely(join(out, manifestFile), manifestText(experimentManifest(plan, campaign, await runStatesIn(campaign, store), house.pack)))
+  await writeFileSafely(join(out, experimentFile), `${rowJson(experimentDocument(plan.experiment))}\n`)
+  await register()
+  let interrupted: boolean
+  try {
+    interrupted = await computeShare(campaign, [out], { ...(shard ? { shard } : {}), workers }, house, terminal)
+  } catch (error) {
+    await register()
+    throw error
+  }
+  if (interrupted) {
+    await register()
+    terminal.note('Add --resume.')
+    return exitCode.interrupted
+  }
+  const { missing } = await readStatus(campaign, store, true)
+  if (missing.length === 0) return finishExperiment(campaign, plan, [store], out, house, terminal, json)
+  await register()
+  terminal.note(`${out}: ${rangesText(missing)} are left to other shards. When they are done: laegeveje merge ${out}`)
+  return exitCode.done
+}
