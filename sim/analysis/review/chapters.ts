@@ -6,8 +6,9 @@ import { areaFigure, corridorFigure, funnelFigure, funnelKey } from './drawings.
 import { fixedId } from './indicator-list.ts'
 import { isoMonthOf } from './observations.ts'
 import type { BadRow } from './observations.ts'
+import type { Judgement } from './judge.ts'
 import type { Review } from './review.ts'
-import { areaName, conclusionSentences, corridorSentence, countSentence, dateOf, effectSentence, judgementSentence, leadingSentence, losersSentence, nameOf, ofHundred, powerSentence, statusSentence, trustSentence, updateSentence, valueOf } from './sentences.ts'
+import { areaName, conclusionSentences, corridorSentence, countSentence, dateOf, decimalsOf, effectSentence, judgementSentence, leadingSentence, losersSentence, nameOf, ofHundred, powerSentence, statusSentence, trustSentence, updateSentence, valueOf } from './sentences.ts'
 import { roundPercentile } from './standing.ts'
 import type { Standing } from './standing.ts'
 
@@ -24,6 +25,17 @@ function badTable(bad: readonly BadRow[], words: Words): string {
     heading(say('Rækker, der ikke kunne læses', 'Rows that could not be read')) +
     table(say(`${number(bad.length)} rækker er holdt ude. De står her, som de blev skrevet.`, `${number(bad.length)} rows were left out. Here they stand as written.`), [{ title: say('række', 'row') }, { title: say('tekst', 'text') }, { title: say('hvorfor', 'why') }], bad.map(({ line, text, reasons }) => [number(line), text, reasons.map((reason) => words.text(reason)).join(' ')]))
   )
+}
+
+/** The latest figure of each indicator that weighs. */
+export function latestThatWeigh(judgements: readonly Judgement[]): readonly Judgement[] {
+  const latest = new Map<string, Judgement>()
+  for (const one of judgements) {
+    if (!one.standing || !one.fixed?.weighs || one.observation.use === 'show') continue
+    const known = latest.get(fixedId(one.fixed))
+    if (!known || known.observation.month < one.observation.month) latest.set(fixedId(one.fixed), one)
+  }
+  return [...latest.values()]
 }
 
 const seen: Build = (review, words) => {
@@ -54,7 +66,7 @@ const seen: Build = (review, words) => {
     id: 'seen',
     title: say('Det, der er set, mod det, der blev forudsagt', 'What has been seen against what was forecast'),
     html,
-    front: `<h2>${say('Er det gået som ventet?', 'Did it go as expected?')}</h2>` + paragraph(countSentence(judgements, words)) + list(judgements.filter(({ fixed, observation, standing }) => standing && fixed && observation.use !== 'show' && Math.floor(observation.month / 12) >= review.year - 1).slice(0, 4).map((one) => judgementSentence(one, words))),
+    front: `<h2>${say('Er det gået som ventet?', 'Did it go as expected?')}</h2>` + paragraph(countSentence(judgements, words)) + list(latestThatWeigh(judgements).map((one) => judgementSentence(one, words))),
     tables: [
       {
         name: 'observations',
@@ -189,7 +201,7 @@ const reform: Build = (review, words) => {
       table(
         say('Virkningen på hver indikator: middel over par med 95 %-interval, og de midterste 90 % af enkelte par. Vægtet: par, der passer med det sete, tæller mest.', 'The effect on each indicator: mean over pairs with 95 % interval, and the middle 90 % of single pairs. Weighted: pairs that fit what was seen count most.'),
         [{ title: say('Tal', 'Figure') }, ...numeric(say('år', 'year'), say('med', 'with'), say('uden', 'without'), say('virkning', 'effect'), '± 95 %', say('90 % af parrene', '90 % of pairs'), say('vægtet', 'weighted'))],
-        effects.map((one) => [nameOf(one, words), String(one.year), valueOf(one, one.with, words), valueOf(one, one.without, words), valueOf(one, one.mean.mean, words, 'signed'), number(1.96 * one.mean.standardError, 1), `${valueOf(one, one.band[0], words, 'signed')} ${say('til', 'to')} ${valueOf(one, one.band[1], words, 'signed')}`, one.weighted ? valueOf(one, one.weighted.mean, words, 'signed') : '–']),
+        effects.map((one) => [nameOf(one, words), String(one.year), valueOf(one, one.with, words), valueOf(one, one.without, words), valueOf(one, one.mean.mean, words, 'signed'), number(1.96 * one.mean.standardError, decimalsOf(one) + 1), `${valueOf(one, one.band[0], words, 'signed')} ${say('til', 'to')} ${valueOf(one, one.band[1], words, 'signed')}`, one.weighted ? valueOf(one, one.weighted.mean, words, 'signed') : '–']),
       ) +
       heading(say('Hvem vinder, og hvem mister', 'Who gains and who loses')) +
       areaFigure(councils.map(({ area, low, mean, high }) => ({ label: area.name.replace('Sundhedsråd ', ''), low, mean, high })), say(`Læger i sundhedsrådene i ${review.year}: med reform mindre uden, midterste 90 % af par`, `Doctors in the health councils in ${review.year}: with the reform less without, middle 90 % of pairs`), say('læger', 'doctors'), words) +

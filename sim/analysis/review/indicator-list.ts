@@ -84,6 +84,6 @@ export function readIndicatorList(text: string, where: string): { readonly list:
   const unknown = [...list.items, list.goal].filter(({ indicator, measure }) => !measureByKey(`${indicator}/${measure}`))
   if (unknown.length > 0) return { problem: `${where}: expected known measures, got ${unknown.map(({ indicator, measure }) => `${indicator}/${measure}`).join(', ')}. Restore the file as it was committed.` }
   const made = fingerprintOfList(list)
-  if (made !== list.fingerprint) return { problem: `${where}: expected the fingerprint ${made.slice(0, 16)}…, got ${String(list.fingerprint).slice(0, 16)}…. The list was changed after it was fixed: restore the file as it was committed.` }
+  if (made !== list.fingerprint) return { problem: `${where}: expected the fingerprint ${made.slice(0, 16)}…, got ${list.fingerprint?.slice(0, 16)}…. The list was changed after it was fixed: restore the file as it was committed.` }
   return { list }
 }

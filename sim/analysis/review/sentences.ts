@@ -1,4 +1,5 @@
 /** What a review says, in sentences that the appendix and the page share. Danish first. */
+import type { Text } from '../../model/definitions.ts'
 import type { Words } from '../validation/words.ts'
 import type { Area } from './areas.ts'
 import { fewestRuns } from './corridor.ts'
@@ -14,11 +15,29 @@ import { standingWords } from './standing.ts'
 import type { TurningPoint } from './turning-points.ts'
 import type { Outlook, Update } from './update.ts'
 
+/** Names that must stand alone in a sentence, where the measure's own leans on a heading above it. */
+const aloneNames: Readonly<Record<string, Text>> = {
+  'gp-doctors/all-persons-without': { da: 'Læger i almen praksis', en: 'Doctors in general practice' },
+  'gp-doctors/all-fte-without': { da: 'Læger i almen praksis, fuldtid', en: 'Doctors in general practice, full-time' },
+  'gp-doctors/owners-persons-without': { da: 'Ejere af ydernummer', en: 'Owners of a provider number' },
+  'gp-doctors/owners-employed-persons-without': { da: 'Ejere og ansatte speciallæger', en: 'Owners and employed specialists' },
+  'exit-age/exits-60-64': { da: 'Andel på 60–64 år af dem, der stopper', en: 'Share of leavers aged 60–64' },
+  'new-capacity-location/given-threatened': { da: 'Andel af nye numre i truede kommuner', en: 'Share of new numbers in threatened municipalities' },
+  'settlement-rate/settled-threatened-1y': { da: 'Nye speciallæger i truede kommuner efter 1 år', en: 'New specialists in threatened municipalities after 1 year' },
+}
+
 /** Name of a figure as a reader knows it. */
 export function nameOf({ indicator, measure, worstQuarter }: Headline, words: Words): string {
   const found = measureByKey(`${indicator}/${measure}`)
-  const name = found ? words.text(found.measure.text) : `${indicator}/${measure}`
+  const alone = aloneNames[`${indicator}/${measure}`]
+  const name = alone ? words.text(alone) : found ? words.text(found.measure.text) : `${indicator}/${measure}`
   return worstQuarter ? words.say(`${name}, dårligst dækkede fjerdedel`, `${name}, worst covered quarter`) : name
+}
+
+/** A name inside a sentence: its first letter small, unless it is an abbreviation. */
+export const inSentence = (figure: Headline, words: Words): string => {
+  const name = nameOf(figure, words)
+  return /^\p{Lu}\p{Ll}/u.test(name) ? name.slice(0, 1).toLowerCase() + name.slice(1) : name
 }
 
 /** Name of an area. */
@@ -51,7 +70,7 @@ export function ofHundred(share: number, words: Words): string {
 export function judgementSentence(judgement: Judgement, words: Words): string {
   const { observation, standing, status } = judgement
   const { say } = words
-  const what = `${nameOf(observation, words)}, ${areaName(observation.area, words)}, ${dateOf(observation.month, words)}: ${valueOf(observation, observation.value, words)}`
+  const what = `${nameOf(observation, words)}, ${observation.area.level === 'nation' ? '' : `${areaName(observation.area, words)}, `}${dateOf(observation.month, words)}: ${valueOf(observation, observation.value, words)}`
   if (standing) return say(`${what} ligger ${standingWords(standing, words)}.`, `${what} lies ${standingWords(standing, words)}.`)
   return `${what}. ${statusSentence(status, words)}`
 }
@@ -130,7 +149,7 @@ export function leadingSentence(leading: readonly LeadingIndicator[], words: Wor
   const seen = leading.filter(({ latest }) => latest)
   const alarms = leading.filter(({ alarm }) => alarm)
   if (seen.length === 0) return say(`Ingen af de ${number(leading.length)} indikatorer er set endnu.`, `None of the ${number(leading.length)} indicators has been seen yet.`)
-  const names = alarms.map(({ item }) => nameOf(item, words)).join('; ')
+  const names = alarms.map(({ item }) => inSentence(item, words)).join('; ')
   return alarms.length === 0
     ? say(`Ingen af de ${number(seen.length)} sete indikatorer er uden for sine grænser. Med rigtige grænser ville hver femte være det ved et tilfælde.`, `None of the ${number(seen.length)} indicators seen is outside its limits. With right limits one in five would be by chance.`)
     : say(`${number(alarms.length)} af ${number(seen.length)} sete indikatorer er uden for grænserne: ${names}. Omkring hver femte ville være det ved et tilfælde.`, `${number(alarms.length)} of ${number(seen.length)} indicators seen are outside their limits: ${names}. About one in five would be by chance.`)
@@ -143,8 +162,8 @@ export function effectSentence(effect: ReformEffect, words: Words): string {
   const show = (value: number) => valueOf(effect, value, words, 'signed')
   const certain = low > 0 || high < 0
   return certain
-    ? say(`Reformen ændrer ${nameOf(effect, words)} i ${effect.year} med ${show(effect.mean.mean)} (90 % af parrene: ${show(low)} til ${show(high)}).`, `The reform changes ${nameOf(effect, words)} in ${effect.year} by ${show(effect.mean.mean)} (90 % of pairs: ${show(low)} to ${show(high)}).`)
-    : say(`Reformens virkning på ${nameOf(effect, words)} i ${effect.year} er i snit ${show(effect.mean.mean)}, men i den enkelte verden kan den ikke skelnes fra tilfældighed (90 % af parrene: ${show(low)} til ${show(high)}).`, `The effect of the reform on ${nameOf(effect, words)} in ${effect.year} is ${show(effect.mean.mean)} on average, but in a single world it cannot be told from chance (90 % of pairs: ${show(low)} to ${show(high)}).`)
+    ? say(`Reformen ændrer ${inSentence(effect, words)} i ${effect.year} med ${show(effect.mean.mean)} (90 % af parrene: ${show(low)} til ${show(high)}).`, `The reform changes ${inSentence(effect, words)} in ${effect.year} by ${show(effect.mean.mean)} (90 % of pairs: ${show(low)} to ${show(high)}).`)
+    : say(`Reformens virkning på ${inSentence(effect, words)} i ${effect.year} er i snit ${show(effect.mean.mean)}, men i den enkelte verden kan den ikke skelnes fra tilfældighed (90 % af parrene: ${show(low)} til ${show(high)}).`, `The effect of the reform on ${inSentence(effect, words)} in ${effect.year} is ${show(effect.mean.mean)} on average, but in a single world it cannot be told from chance (90 % of pairs: ${show(low)} to ${show(high)}).`)
 }
 
 /** Which effect could have been seen. */
@@ -201,14 +220,14 @@ export function conclusionSentences(review: Review, words: Words): readonly stri
   const { update, turning, estimates, year } = review
   const main = update.outlook.find(({ probability }) => probability)
   const other = update.outlook.filter((one): one is Outlook & { probability: NonNullable<Outlook['probability']> } => one !== main && one.probability !== undefined)
-  const definition = other.map((one) => `${nameOf(one, words)}: ${ofHundred(one.probability.after, words)}`).join('; ')
+  const definition = other.map((one) => `${inSentence(one, words)}: ${ofHundred(one.probability.after, words)}`).join('; ')
   const influence = [...update.influence].sort((a, b) => Math.abs(b.without - (main?.probability?.after ?? 0)) - Math.abs(a.without - (main?.probability?.after ?? 0)))[0]
   return [
     ...turning.filter(({ value }) => value !== undefined).slice(0, 6).map((point) => turningSentence(point, year, words)),
     ...turning.filter(({ value }) => value === undefined).slice(0, 2).map((point) => turningSentence(point, year, words)),
     ...(other.length > 0 && main ? [say(`Hvem der tæller med. Med andre definitioner af de ${number(main.goal!)}: ${definition}.`, `Who counts. Under other definitions of the ${number(main.goal!)}: ${definition}.`)] : []),
     ...(influence && main?.probability && Math.abs(influence.without - main.probability.after) > 0.01
-      ? [say(`Ét tal bærer mere end de andre: uden ${nameOf(influence.judgement.observation, words)} (${dateOf(influence.judgement.observation.month, words)}) ville chancen være ${ofHundred(influence.without, words)}.`, `One figure carries more than the others: without ${nameOf(influence.judgement.observation, words)} (${dateOf(influence.judgement.observation.month, words)}) the odds would be ${ofHundred(influence.without, words)}.`)]
+      ? [say(`Ét tal bærer mere end de andre: uden ${inSentence(influence.judgement.observation, words)} (${dateOf(influence.judgement.observation.month, words)}) ville chancen være ${ofHundred(influence.without, words)}.`, `One figure carries more than the others: without ${inSentence(influence.judgement.observation, words)} (${dateOf(influence.judgement.observation.month, words)}) the odds would be ${ofHundred(influence.without, words)}.`)]
       : []),
     ...estimates.flatMap(({ estimate, apart }) => (apart !== undefined && Math.abs(apart) > 2 ? [say(`${estimate.method} finder en anden virkning end modellen (${number(Math.abs(apart), 1)} standardfejl fra hinanden): så er det led i modellen, der bærer virkningen, tvivlsomt.`, `${estimate.method} finds another effect than the model (${number(Math.abs(apart), 1)} standard errors apart): then the term of the model that carries the effect is in doubt.`)] : [])),
     ...(review.shifts[0] && Math.abs(review.shifts[0].deviations) > 0.5
