@@ -37,11 +37,11 @@ export function shippedFigures({ pack }: House): Figure[] {
 }
 
 /** Runs what the page tells of and writes the file. Resolves with the exit code. */
-export async function shipAttributions(options: { readonly replicates: number; readonly orderPairs: number; readonly workers?: number; readonly file?: string }, house: House, terminal: Terminal): Promise<number> {
-  const { replicates, orderPairs, workers, file = attributionFile } = options
+export async function shipAttributions(options: { readonly replicates: number; readonly orderPairs: number; readonly workers?: number; readonly file?: string; readonly scenarios?: readonly string[] }, house: House, terminal: Terminal): Promise<number> {
+  const { replicates, orderPairs, workers, file = attributionFile, scenarios: ids = shippedScenarios } = options
   const against = shipped('baseline', house)
   const scenarios: Record<string, Attribution> = {}
-  for (const id of shippedScenarios) {
+  for (const id of ids) {
     const found = await attribute({ scenario: shipped(id, house), against, figures: shippedFigures(house), replicates, orderPairs }, workers === undefined ? {} : { workers }, house, terminal)
     if (!found) {
       terminal.note('Interrupted. The same command goes on where it stopped.')
