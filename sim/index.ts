@@ -2,6 +2,8 @@
 export { agePyramid, pyramidBands, pyramidFrom, pyramidStatuses } from './analysis/age-pyramid.ts'
 export type { AgePyramid, PyramidStatus } from './analysis/age-pyramid.ts'
 export type { AttributedFigure, AttributedPart, Attribution, AttributionFile } from './analysis/attribution/types.ts'
+export { accountsReader, factorIds, factorsOf } from './analysis/factors.ts'
+export type { Accounts, FactorId } from './analysis/factors.ts'
 export { costOf } from './analysis/lever-cost.ts'
 export type { CostResult, GainCost, LeverCostResult, PairedRuns } from './analysis/lever-cost.ts'
 export { standIns } from './model/levers/stand-ins.ts'
