@@ -1,4 +1,3 @@
-import { fewDoctors } from '../../sim/index.ts'
 import { charts, rampStep } from '../charts/index.ts'
 import { comparisonProgress, differencesView, differing, isPinned, mapViews, nameForDraft, overlayView, pin, pinRuns, ranked, ranksView, rename, styles, summaries, unpin } from '../state/comparison.ts'
 import { change, choose, hold, release, runOf } from '../state/history.ts'
@@ -9,6 +8,7 @@ import { compared, draft, language, mapYear, mostPins, words } from '../state/st
 import { Figure } from '../ui/figure.tsx'
 import { shown } from '../ui/lever.tsx'
 import { Notices } from '../ui/notices.tsx'
+import { areasNote, LevelChoice } from '../ui/map-figure.tsx'
 import { PageHeading } from '../ui/page-heading.tsx'
 import { YearScrubber } from '../ui/year-scrubber.tsx'
 
@@ -166,7 +166,7 @@ function Settings() {
 
 /** Who wins and who loses, and maps on one scale. */
 function Where() {
-  const { messages, format } = words.value
+  const { messages } = words.value
   const say = messages.compare
   const view = ranksView.value
   const maps = mapViews.value
@@ -182,10 +182,11 @@ function Where() {
           </select>
         </label>
         <YearScrubber value={mapYear.value} onChange={(year) => { hold(); choose({ mapYear: year }) }} onRest={release} />
+        <LevelChoice />
       </div>
       <div class="small-maps">
         {maps.map(({ name, view: map }) => (
-          <Figure key={name} chart={charts.municipalityMap} view={map} heading={<h3>{name}</h3>} title={map.heading} source={`${messages.map.smallNote(format.number(fewDoctors))}${messages.compare.source}`} />
+          <Figure key={name} chart={charts.municipalityMap} view={map} heading={<h3>{name}</h3>} title={map.heading} source={`${areasNote()}${messages.compare.source}`} />
         ))}
       </div>
       {legend && (
@@ -204,7 +205,7 @@ function Where() {
           view={view}
           heading={<h3>{say.ranks}</h3>}
           title={`${say.ranks}: ${view.heading}`}
-          source={`${say.ranksOrder} ${messages.map.smallNote(format.number(fewDoctors))}${say.source}`}
+          source={`${say.ranksOrder} ${areasNote()}${say.source}`}
           aside={
             compared.value.length > 1 && (
               <label>

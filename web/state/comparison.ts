@@ -3,17 +3,17 @@ import { computed, effect, signal } from '@preact/signals'
 import { differenceThresholds } from '../charts/index.ts'
 import type { LinesView, MapView, RankRow, RanksView, SeriesStyle } from '../charts/index.ts'
 import { allLevers } from './catalogue.ts'
-import { areasOf, places } from './areas.ts'
+import { areasOf } from './areas.ts'
 import { choose, runOf } from './history.ts'
 import { isOn, same, startOf, valueOfSetting } from './lever-values.ts'
 import { topology } from './shipped.ts'
 import { askForBaseline, baselineRun, compared as running, engine } from './simulation.ts'
 import type { Run } from './simulation.ts'
-import { compared, draft, isChanged, language, mapYear, mostPins, page, targetMeasure, words } from './store.ts'
+import { compared, draft, isChanged, language, mapLevel, mapYear, mostPins, page, targetMeasure, words } from './store.ts'
 import type { Draft, Pin } from './store.ts'
 import { byArea, differenceBands, odds, pairedAt, refOf, targetRef } from './summary.ts'
 import { bandsFor, goal, review } from './views.ts'
-import { mapKey } from './map-view.ts'
+import { geographyOf, mapKey } from './map-view.ts'
 
 /** Replicates of each scenario: enough for paired intervals, few enough that four are had in half a minute. */
 const most = 50
@@ -169,14 +169,14 @@ const ends = 8
 /** The part of a difference that is certain: the end of its interval nearest zero, or nothing when it holds zero. */
 const sure = ({ low, high }: RankRow): number => (low > 0 ? low : high < 0 ? high : 0)
 
-/** Who wins and who loses: the municipalities that gain and lose most under one scenario, with intervals. */
+/** Who wins and who loses: the areas that gain and lose most under one scenario, with intervals. */
 export const ranksView = computed((): RanksView | undefined => {
   const run = pinRuns.value[ranked.value] ?? pinRuns.value[0]
   const base = baselineRun.value
   const ref = refOf(mapKey.value)
   if (!run?.finished || run.finished < 4 || !base?.finished || !ref) return undefined
   const { messages, format } = words.value
-  const areas = areasOf('place', mapYear.value * 12 + 11)
+  const areas = areasOf(mapLevel.value, mapYear.value * 12 + 11)
   const paired = byArea(run, ref, mapYear.value * 12 + 11, areas.map(({ members }) => members), base)
   const rows = areas
     .map(({ code, name, small }, i): RankRow => ({ id: code, name, value: paired.median[i]!, low: paired.low90[i]!, high: paired.high90[i]!, rangeOnly: small === true }))
@@ -192,8 +192,8 @@ export const ranksView = computed((): RanksView | undefined => {
     decimals: Math.max(1, ref.measure.decimals),
     signed: true,
     rows: rows.length > 2 * ends ? [...rows.slice(0, ends), ...rows.slice(-ends)] : rows,
-    columns: { row: messages.map.levelName.place, value: messages.map.columns.difference },
-    sentence: messages.compare.ranksSentence(format.year(mapYear.value), format.number(certain(1)), format.number(certain(-1)), format.number(rows.length - certain(1) - certain(-1))),
+    columns: { row: messages.map.levelName[mapLevel.value], value: messages.map.columns.difference },
+    sentence: messages.compare.ranksSentence(format.year(mapYear.value), format.number(certain(1)), format.number(certain(-1)), format.number(rows.length - certain(1) - certain(-1)), messages.map.levelNames[mapLevel.value]),
   }
 })
 
@@ -205,7 +205,8 @@ export const mapViews = computed((): readonly { readonly name: string; readonly 
   if (!base?.finished || !outlines || !ref) return []
   const { messages, format } = words.value
   const month = mapYear.value * 12 + 11
-  const members = places.value.map((_, i) => [i])
+  const areas = areasOf(mapLevel.value, month)
+  const members = areas.map((area) => area.members)
   const level = byArea(base, ref, month, members)
   const made = pinRuns.value.flatMap((run, i) => (run && run.finished >= 4 ? [{ name: compared.value[i]!.name, difference: byArea(run, ref, month, members, base) }] : []))
   const thresholds = differenceThresholds(made.flatMap(({ difference }) => Array.from(difference.median)))
@@ -215,9 +216,9 @@ export const mapViews = computed((): readonly { readonly name: string; readonly 
       messages,
       format,
       heading: `${name}: ${ref.measure.text[language.value]}`,
-      geography: { topology: outlines },
-      level: 'place',
-      places: areasOf('place', month),
+      geography: geographyOf(outlines, areas),
+      level: mapLevel.value,
+      places: areas,
       year: mapYear.value,
       unit: ref.measure.unit[language.value],
       decimals: ref.measure.decimals,

@@ -3,6 +3,7 @@ import { computed, signal } from '@preact/signals'
 import { differenceThresholds, thresholdsOf } from '../charts/index.ts'
 import type { MapView } from '../charts/index.ts'
 import { areasOf, kinds, places } from './areas.ts'
+import type { Area } from './areas.ts'
 import { shipped, shippedRanges, topology } from './shipped.ts'
 import { baselineRun, current } from './simulation.ts'
 import type { Run } from './simulation.ts'
@@ -70,6 +71,11 @@ function kindsIn(mode: 'level' | 'difference', run: Run | undefined, ref: NonNul
 
 let lastDifferenceThresholds: { key: string; list: readonly number[] } = { key: '', list: [] }
 
+/** Outlines of areas: of municipalities one by one, or joined where an area has several. */
+export function geographyOf(outlines: NonNullable<typeof topology.value>, areas: readonly Area[]): MapView['geography'] {
+  return { topology: outlines, groups: mapLevel.value === 'place' ? undefined : areas.map(({ code, members: cells }) => ({ code, members: cells.map((i) => places.value[i]!.code) })) }
+}
+
 export const mapView = computed((): MapView | undefined => {
   const key = mapKey.value
   const ref = refOf(key)
@@ -98,7 +104,7 @@ export const mapView = computed((): MapView | undefined => {
     messages,
     format,
     heading: ref.measure.text[language.value],
-    geography: { topology: outlines, groups: mapLevel.value === 'place' ? undefined : mapAreas.value.map(({ code, members: cells }) => ({ code, members: cells.map((i) => places.value[i]!.code) })) },
+    geography: geographyOf(outlines, mapAreas.value),
     level: mapLevel.value,
     places: mapAreas.value,
     year,

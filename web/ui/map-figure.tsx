@@ -13,7 +13,7 @@ import { YearScrubber } from './year-scrubber.tsx'
 
 /** The map with its chooser of measure, year and mode, its legend and a search for places. */
 export function MapFigure() {
-  const { messages, format } = words.value
+  const { messages } = words.value
   const view = mapView.value
   const say = messages.map
   if (!view) return <figure class="figure municipality-map" />
@@ -38,25 +38,14 @@ export function MapFigure() {
       view={view}
       heading={chooser}
       title={view.heading}
-      source={`${mapLevel.value === 'place' ? say.smallNote(format.number(fewDoctors)) : say.levelNote[mapLevel.value]}${say.source}`}
+      source={`${areasNote()}${say.source}`}
       preliminary={!progress.value.settled}
       onPick={(point) => choose({ pinned: point && point.id !== pinned.value ? point.id : undefined })}
     >
       <Legend model={model} />
       <div class="controls">
         <YearScrubber value={mapYear.value} onChange={scrub} onRest={release} />
-        {engine.value && (
-          <label>
-            <span class="visually-hidden">{say.areas}</span>
-            <select data-testid="map-level" value={mapLevel.value} onChange={(event) => choose({ mapLevel: event.currentTarget.value as MapLevel, pinned: undefined })}>
-              {(Object.keys(say.levels) as MapLevel[]).map((level) => (
-                <option key={level} value={level}>
-                  {say.levels[level]}
-                </option>
-              ))}
-            </select>
-          </label>
-        )}
+        <LevelChoice />
         {changed.value && (
           <Segments
             name="map-mode"
@@ -82,6 +71,30 @@ export function MapFigure() {
       )}
     </Figure>
   )
+}
+
+/** Chooses between municipalities and what they are part of; nothing until the data that say so are loaded. */
+export function LevelChoice() {
+  const say = words.value.messages.map
+  if (!engine.value) return null
+  return (
+    <label>
+      <span class="visually-hidden">{say.areas}</span>
+      <select data-testid="map-level" value={mapLevel.value} onChange={(event) => choose({ mapLevel: event.currentTarget.value as MapLevel, pinned: undefined })}>
+        {(Object.keys(say.levels) as MapLevel[]).map((level) => (
+          <option key={level} value={level}>
+            {say.levels[level]}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}
+
+/** What a reader of the map must know of its areas. */
+export function areasNote(): string {
+  const { messages, format } = words.value
+  return mapLevel.value === 'place' ? messages.map.smallNote(format.number(fewDoctors)) : messages.map.levelNote[mapLevel.value]
 }
 
 /** A year after another is one step of history. */
