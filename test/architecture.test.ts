@@ -103,7 +103,7 @@ describe('who may import whom', () => {
       [/^comlink$/, /^sim\/run\//],
       [/^@noble\/hashes$/, /^sim\/core\//],
       [/^valibot$/, /^sim\/scenario\//],
-      [/^commander$/, /^sim\/cli\//],
+      [/^(commander|hyparquet-writer)$/, /^sim\/cli\//],
       [/^tsx$/, /^sim\/(run|cli)\//],
       [/^(preact|@preact\/signals)$/, /^web\//],
       [/^(d3(-[a-z]+)?|topojson-client)$/, /^(web\/(charts|ui|assets|pages)|sim\/analysis\/validation)\//],

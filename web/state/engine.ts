@@ -2,8 +2,8 @@
  * The simulation with its data, loaded after the first paint. Everything the page asks of it goes through here: checking a draft,
  * running it on workers, and the baseline it is compared with.
  */
-import { assumptionsOf, compileScenario, costOf, createBrowserPool, createLibrary, createProgressive, createResultCache, defaultBrowserWorkers, loadPack, loadScenario, modelVersion, parseScenario, parseScenarioText, placeLeversOf, resolveScenario, scenarioDefaults, zeroSumOf } from '../../sim/index.ts'
-import type { Compiled, CostResult, Failure, Library, Pack, ProgressiveUpdate, Scenario, ZeroSum } from '../../sim/index.ts'
+import { assumptionsOf, attributionOf, compileScenario, costOf, createBrowserPool, createLibrary, createProgressive, createResultCache, defaultBrowserWorkers, loadPack, loadScenario, modelVersion, parseScenario, parseScenarioText, placeLeversOf, planAttribution, resolveScenario, runEnsemble, scenarioDefaults, zeroSumOf } from '../../sim/index.ts'
+import type { AttributedFigure, Compiled, CostResult, Failure, Library, Pack, ProgressiveUpdate, Scenario, ZeroSum } from '../../sim/index.ts'
 import { documentOf } from './documents.ts'
 import type { Draft } from './store.ts'
 
@@ -47,6 +47,8 @@ export interface Engine {
   moved(run: Paired, baseline: Paired, year: number): { readonly places: number; readonly doctors: ZeroSum } | undefined
   /** What the levers of a run cost over its years, and what is had for it against the baseline. */
   cost(run: Paired, baseline: Paired, prices: Readonly<Record<string, number>>): CostResult
+  /** What each lever of a draft makes of the target at the end of a year, by Shapley values: runs as many coalitions as it takes. */
+  attribute(draft: Draft, baseline: Draft, measure: string, year: number, watch: AttributionWatch): Promise<AttributedFigure>
   /** Version of the model's behaviour. */
   readonly version: string
   /** Two independent queues on the same workers: what the reader has set, and what it is compared with. */
@@ -54,6 +56,12 @@ export interface Engine {
   readonly baseline: Queue
   /** Scenarios held fast, one after another. */
   readonly comparison: Queue
+}
+
+/** How an attribution is followed and stopped. */
+export interface AttributionWatch {
+  readonly signal: AbortSignal
+  progress(done: number, wanted: number): void
 }
 
 /** What pairing needs of a run. */
@@ -73,9 +81,11 @@ export interface Listener {
 }
 
 const packFiles = import.meta.glob<string>('../../scenarios/data/*.{csv,json}', { eager: true, query: '?raw', import: 'default' })
-const scenarioFiles = import.meta.glob<string>(['../../scenarios/*.json', '!../../scenarios/scenario.schema.json'], { eager: true, query: '?raw', import: 'default' })
+const scenarioFiles = import.meta.glob<string>(['../../scenarios/*.json', '!../../scenarios/*.schema.json'], { eager: true, query: '?raw', import: 'default' })
 /** Bytes of finished replicates kept, so that undoing a step costs nothing. */
 const cacheBytes = 400e6
+/** Replicates of each coalition of an attribution: pairing makes few of them say much. */
+const attributed = 16
 /** Checked drafts kept. */
 const keptChecks = 24
 
@@ -131,6 +141,29 @@ export function createEngine(listeners: { readonly scenario: Listener; readonly 
       const first = Math.ceil((layout.from - 11) / 12)
       const years = Array.from({ length: Math.floor((layout.to - 11) / 12) - first + 1 }, (_, i) => first + i)
       return costOf({ a: buffers, b: baseline.buffers, layout, pack }, used, years, prices)
+    },
+    async attribute(draft, baseline, measure, year, { signal, progress }) {
+      const [scenario, against] = [draft, baseline].map((one) => parseScenario(documentOf(one), library, { pack }))
+      if (!scenario!.ok || !against!.ok) throw new Error('attribution: expected choices that can be run, got some that cannot. Mend them first.')
+      const figure = { indicator: 'gp-doctors', measure, level: 'nation', area: pack.id, year }
+      const players = Object.keys(draft.levers).length
+      const made = planAttribution({ scenario: scenario!.scenario, against: against!.scenario, figures: [figure], replicates: attributed, orderPairs: players > 15 ? 2 : 4, exactLimit: 4 }, library, pack)
+      if ('problems' in made) throw new Error(made.problems.join(' '))
+      const { plan } = made
+      const wanted = plan.runs.length * attributed
+      let done = 0
+      const values: number[][][] = []
+      for (let run = 0; run < plan.runs.length; run++) {
+        const rows: number[][] = []
+        const { failures } = await runEnsemble({ pool, compiled: plan.compile(run), replicates: attributed, signal, onReplicate: ({ index, buffer }) => {
+          rows[index] = plan.read(buffer)
+          progress(++done, wanted)
+        } })
+        if (signal.aborted) throw new Error('attribution: stopped.')
+        if (failures[0]) throw new Error(failures[0].message)
+        values.push(rows)
+      }
+      return attributionOf(plan, values, pack).figures[0]!
     },
     version: modelVersion,
     read(text) {

@@ -99,8 +99,8 @@ function readValues(factor: PlainObject, path: string, place: Place, problems: P
 
 function readLevels(value: Plain, path: string, place: Place, problems: Problems): { levels?: readonly FactorValue[] } {
   const most = experimentLimits.levels
-  if (!Array.isArray(value) || value.length < 2 || value.length > most) {
-    problems.expected(path, Array.isArray(value) ? 'out-of-range' : 'wrong-type', { da: `en liste på 2 til ${most} værdier`, en: `a list of 2 to ${most} values` }, value)
+  if (!Array.isArray(value) || value.length < 1 || value.length > most) {
+    problems.expected(path, Array.isArray(value) ? 'out-of-range' : 'wrong-type', { da: `en liste på 1 til ${most} værdier`, en: `a list of 1 to ${most} values` }, value)
     return {}
   }
   const seen = new Set<string>()
@@ -188,7 +188,7 @@ function readLeverPlace(lever: LeverDefinition, section: 'levers' | 'drivers', n
   const setting = lever.settings.find(({ id }) => id === name)
   if (!setting) {
     const names = [...lever.settings.map(({ id }) => id), 'enabled', 'start', 'end', 'ramp_years', 'scope']
-    problems.expected(path, 'unknown-name', { da: `en indstilling af ${lever.id}`, en: `a setting of ${lever.id}` }, name, adviceFor(name, names))
+    problems.expected(path, 'unknown-name', { da: `en indstilling af ${lever.id}`, en: `a setting of ${lever.id}` }, name, meant(name, names) ?? { da: 'Se dem med: npx laegeveje levers.', en: 'List them with: npx laegeveje levers.' })
     return undefined
   }
   const grade: Grade = weakestGrade([lever.grade, setting.grade])

@@ -2,7 +2,7 @@
 import type { Pack } from '../../model/pack/index.ts'
 import { isObject } from '../../scenario/plain.ts'
 import type { Plain } from '../../scenario/plain.ts'
-import { adviceFor } from '../../scenario/problems.ts'
+import { adviceFor, shown } from '../../scenario/problems.ts'
 import type { Problems } from '../../scenario/problems.ts'
 import { readNumber } from '../../scenario/settings.ts'
 import { definitionsOf, figureName, readFigureName } from '../figures.ts'
@@ -24,7 +24,7 @@ export function readOutput(value: Plain, path: string, pack: Pack, problems: Pro
   if (typeof text !== 'string')
     problems.expected(`${path}.figure`, text === undefined ? 'missing' : 'wrong-type', { da: 'et tal som "gp-doctors/all-persons-without"', en: 'a figure such as "gp-doctors/all-persons-without"' }, text)
   const read = typeof text === 'string' ? readFigureName(text.slice(0, 200), pack) : undefined
-  if (read && 'problem' in read) problems.say(`${path}.figure`, 'unknown-name', { da: read.problem, en: read.problem })
+  if (read && 'problem' in read) problems.say(`${path}.figure`, 'unknown-name', { da: `Forventede et kendt tal og sted, fik ${shown(text).da}. Se dem med: npx laegeveje indicators.`, en: read.problem })
   const year = value['year'] === undefined ? (problems.expected(`${path}.year`, 'missing', { da: 'et årstal', en: 'a year' }, undefined), undefined) : readWhole(value['year'], `${path}.year`, 2007, 2060, problems)
   if (name !== undefined && (typeof name !== 'string' || !/^[a-z0-9]+([-_.][a-z0-9]+)*$/.test(name) || name.length > 60))
     problems.expected(`${path}.name`, 'wrong-form', { da: 'små bogstaver og tal med bindestreger', en: 'lower-case words and numbers with hyphens' }, name)

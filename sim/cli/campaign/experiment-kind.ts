@@ -1,6 +1,6 @@
 /** Campaigns of `experiment`: a point of the campaign is a point of the experiment, a row what is read from one run. */
 import { emptyTable, experimentBlockSize, experimentDocument, experimentResults, experimentSize, parseExperiment, planExperiment, setRow } from '../../analysis/experiments/index.ts'
-import type { Experiment, ExperimentPlan, RunTable } from '../../analysis/experiments/index.ts'
+import type { ExperimentPlan, RunTable } from '../../analysis/experiments/index.ts'
 import { ParameterConflict } from '../../core/parameters.ts'
 import { selfTestDigest } from '../../core/self-test.ts'
 import { createCampaign, mergeCampaign } from '../../run/campaign/index.ts'
