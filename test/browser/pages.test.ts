@@ -49,6 +49,44 @@ describe('every page', () => {
   })
 })
 
+describe('the validation report', () => {
+  for (const colorScheme of ['light', 'dark'] as const)
+    test(`is reached from the page on the model, has the worst first, and is clean to axe, ${colorScheme}`, async () => {
+      const page = await visit({ colorScheme, viewport: { width: 320, height: 800 } }, { page: 'about' })
+      const groups = page.locator('[data-testid=checked] details')
+      await expect.poll(() => groups.count()).toBe(6)
+      await groups.last().locator('summary').click()
+      expect(await groups.last().innerText()).toMatch(/T-01 .*\n/)
+      await page.locator('[data-testid=to-report]').click()
+      await page.locator('.report .r-front svg').first().waitFor()
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe('page-heading')
+      expect(await page.locator('.report .r-front h2').first().innerText()).toBe('Den værste prøve på fortiden')
+      expect(await page.locator('.report .r-chapter').count()).toBe(8)
+      expect(await page.locator('.report svg .r-hatched').count()).toBeGreaterThan(5)
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
+      if (colorScheme === 'light') await page.setViewportSize({ width: 1200, height: 800 })
+      expect(await violations(page)).toEqual([])
+      await page.goBack()
+      await page.locator('.about').waitFor()
+    })
+
+  test('is read in both languages, and without a net', async () => {
+    const page = await visit()
+    await page.evaluate(async () => {
+      await navigator.serviceWorker.ready
+    })
+    // What is kept is kept all at once: the last file is there when the report is.
+    await expect.poll(() => page.evaluate(async () => (await Promise.all((await caches.keys()).map(async (key) => (await (await caches.open(key)).keys()).map(({ url }) => url)))).flat().filter((url) => url.includes('validation-')).length), { timeout: 30_000 }).toBe(2)
+    await page.context().setOffline(true)
+    await page.reload()
+    await goTo(page, 'Om modellen')
+    await page.locator('[data-testid=to-report]').click()
+    await page.locator('.report .r-front svg').first().waitFor()
+    await page.locator('.masthead .language').click()
+    await expect.poll(() => page.locator('.report .r-front h2').first().innerText()).toBe('The worst hindcast')
+  })
+})
+
 describe('comparison', () => {
   test('shows only what differs, paired differences, and who wins; one link carries all', async () => {
     const page = await visit({}, { draft: moved, compared, page: 'compare' })
