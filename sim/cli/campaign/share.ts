@@ -13,8 +13,9 @@ import type { House } from '../load.ts'
 import { number } from '../numbers.ts'
 import { followProgress } from '../progress.ts'
 import type { Terminal } from '../terminal.ts'
-import { checkMachine, claim, fillCommand, openCampaign, rangesText, readShard } from './folder.ts'
+import { claim, fillCommand, openCampaign, rangesText, readShard } from './folder.ts'
 import { kindOf } from './kinds.ts'
+import { checkMachine } from './machine.ts'
 
 /** Which share, and on how many threads. All of it when no shard is given. */
 export interface ShareOptions {
@@ -52,7 +53,7 @@ export async function runShared(campaign: Campaign, { shard, prepare, out, worke
  * @throws CommandFailure when the machine must not or cannot
  */
 export async function computeShare(campaign: Campaign, folders: readonly string[], { shard, workers }: ShareOptions, house: House, terminal: Terminal): Promise<boolean> {
-  checkMachine(campaign)
+  checkMachine(campaign, house.pack)
   const pointOf = kindOf(campaign).pointsOf(campaign, house)
   const folder = folders[0]!
   await claim(folder, campaign)
@@ -70,7 +71,7 @@ export async function computeShare(campaign: Campaign, folders: readonly string[
       store: stores[0]!,
       signal: interrupt.signal,
       onBlock: ({ from, to }, known) => {
-        if (known) for (let run = from; run < to; run++) progress.step(false)
+        if (known) progress.skip(to - from)
       },
       onRun: () => progress.step(false),
     })

@@ -35,6 +35,8 @@ test('progress tells an estimate once the pace is known', () => {
   expect(progressLine(1, 200, 0, 3)).toBe('1 of 200 replicates')
   expect(progressLine(50, 200, 2, 30)).toBe('50 of 200 replicates · 2 failed · about 1 min 30 s left')
   expect(progressLine(200, 200, 0, 120)).toBe('200 of 200 replicates')
+  // 100 were there before: ten took ten seconds.
+  expect(progressLine(110, 200, 0, 10, 100)).toBe('110 of 200 replicates · about 1 min 30 s left')
 })
 
 test('a table is as wide as its cells, numbers to the right', () => {
