@@ -104,6 +104,7 @@ describe('who may import whom', () => {
       [/^@noble\/hashes$/, /^sim\/core\//],
       [/^valibot$/, /^sim\/scenario\//],
       [/^(commander|hyparquet-writer)$/, /^sim\/cli\//],
+      [/^(bullmq|ioredis)$/, /^sim\/cli\/queue\//],
       [/^tsx$/, /^sim\/(run|cli)\//],
       [/^(preact|@preact\/signals)$/, /^web\//],
       [/^(d3(-[a-z]+)?|topojson-client)$/, /^(web\/(charts|ui|assets|pages)|sim\/analysis\/validation)\//],

@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from 'commander'
+import { InvalidArgumentError, Option } from 'commander'
 import type { Command } from 'commander'
 import { scenarioLimits } from '../scenario/index.ts'
 import { BadInput } from './exit.ts'
@@ -59,4 +59,9 @@ export function scenarioChanges(options: RunOptions, period: { readonly from?: u
     changes.period = { ...period, ...(options.from === undefined ? {} : { from: options.from }), ...(options.to === undefined ? {} : { to: options.to }) }
   }
   return changes
+}
+
+/** Adds the option that says where the queue is. A URL with a password is better kept in the environment, where no list of processes shows it. */
+export function withRedis(command: Command): Command {
+  return command.addOption(new Option('--redis <url>', 'the queue: redis://[user:password@]host[:port][/database], or rediss:// for TLS').env('LAEGEVEJE_REDIS').default('redis://127.0.0.1:6379'))
 }

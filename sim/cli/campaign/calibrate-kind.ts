@@ -6,7 +6,6 @@ import type { Observation } from '../../analysis/calibration/observations.ts'
 import type { CalibrationPlan } from '../../analysis/calibration/plan.ts'
 import { reportOf, setsTable } from '../../analysis/calibration/report.ts'
 import { canonicalJson, sha256Hex } from '../../core/digest.ts'
-import { selfTestDigest } from '../../core/self-test.ts'
 import type { Pack } from '../../model/pack/index.ts'
 import { createCampaign, mergeCampaign } from '../../run/campaign/index.ts'
 import type { Campaign } from '../../run/campaign/index.ts'
@@ -18,6 +17,7 @@ import { rowJson } from '../row-json.ts'
 import { version } from '../version.ts'
 import { checkFingerprint } from './kind.ts'
 import type { CampaignKind } from './kind.ts'
+import { machineDigest } from './machine.ts'
 
 /** What one wave is made of. The values of its points are in it, since those after the first follow from results. */
 interface WavePlan {
@@ -36,7 +36,7 @@ export function waveCampaign(plan: CalibrationPlan, pack: Pack, observations: re
     kind: 'calibrate',
     fingerprint: waveFingerprint(plan, pack, observations, runs),
     version,
-    selfTest: selfTestDigest(),
+    selfTest: machineDigest(pack),
     points: runs.points,
     replicates: runs.replicates,
     columns,

@@ -2,7 +2,7 @@
 import { emptyTable, experimentBlockSize, experimentDocument, experimentResults, experimentSize, parseExperiment, planExperiment, setRow } from '../../analysis/experiments/index.ts'
 import type { ExperimentPlan, RunTable } from '../../analysis/experiments/index.ts'
 import { ParameterConflict } from '../../core/parameters.ts'
-import { selfTestDigest } from '../../core/self-test.ts'
+import type { Pack } from '../../model/pack/index.ts'
 import { createCampaign, mergeCampaign } from '../../run/campaign/index.ts'
 import type { BlockStore, Campaign, Merged, PointMaker, PointWork } from '../../run/campaign/index.ts'
 import { ScenarioError } from '../../scenario/index.ts'
@@ -15,12 +15,13 @@ import type { Terminal } from '../terminal.ts'
 import { version } from '../version.ts'
 import { checkFingerprint } from './kind.ts'
 import type { CampaignKind } from './kind.ts'
+import { machineDigest } from './machine.ts'
 
 /** The campaign of an experiment. */
-export function experimentCampaign(plan: ExperimentPlan): Campaign {
+export function experimentCampaign(plan: ExperimentPlan, pack: Pack): Campaign {
   const { experiment, fingerprint, points, runs, columns } = plan
   return createCampaign({
-    kind: 'experiment', fingerprint, version, selfTest: selfTestDigest(), points, replicates: experiment.replicates, columns,
+    kind: 'experiment', fingerprint, version, selfTest: machineDigest(pack), points, replicates: experiment.replicates, columns,
     blockSize: experimentBlockSize(runs, experiment.replicates),
     secondsPerRun: experimentSize(experiment).secondsPerRun,
     plan: { experiment: experimentDocument(experiment) },

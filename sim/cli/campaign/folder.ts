@@ -1,14 +1,11 @@
 /** Folders of campaigns: `campaign.json` and blocks, and below it the folders of campaigns that follow from it. */
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expectedSelfTest, selfTestDigest } from '../../core/self-test.ts'
 import { readStatus } from '../../run/campaign/index.ts'
 import type { BlockRange, Campaign, CampaignStatus, Shard } from '../../run/campaign/index.ts'
 import { claimFolder, createFolderStore, readCampaign } from '../../run/campaign/node-store.ts'
 import { BadInput, CommandFailure } from '../exit.ts'
 import { number } from '../numbers.ts'
-import { version } from '../version.ts'
-import { refusal } from './kind.ts'
 
 /** The campaign of a folder. @throws BadInput when it has none. */
 export async function openCampaign(folder: string): Promise<Campaign> {
@@ -24,13 +21,6 @@ export async function claim(folder: string, campaign: Campaign): Promise<void> {
   await claimFolder(folder, campaign).catch((error: unknown) => {
     throw new CommandFailure(error instanceof Error ? error.message : String(error))
   })
-}
-
-/** Refuses to take part where numbers would come out otherwise. @throws CommandFailure with exit code 42 */
-export function checkMachine(campaign: Campaign): void {
-  if (campaign.version !== version) throw refusal('version', campaign.version, version)
-  const here = selfTestDigest()
-  if (here !== expectedSelfTest || campaign.selfTest !== here) throw refusal('self-test', campaign.selfTest, here)
 }
 
 /** A campaign of a folder, with how far it is. */

@@ -11,20 +11,20 @@ import { writeOutputs } from '../export.ts'
 import type { House, Loaded } from '../load.ts'
 import { runOutputs, runText } from '../run-report.ts'
 import { tellMissing } from '../simulate.ts'
-import { selfTestDigest } from '../../core/self-test.ts'
 import { version } from '../version.ts'
 import { checkFingerprint } from './kind.ts'
 import type { CampaignKind } from './kind.ts'
+import { machineDigest } from './machine.ts'
 
 interface RunPlan {
   readonly scenario: Scenario
 }
 
 /** The campaign of one scenario: its rows are the replicates' buffers. */
-export function runCampaignOf({ scenario, compiled }: Loaded): Campaign {
+export function runCampaignOf({ scenario, compiled }: Loaded, { pack }: House): Campaign {
   const { fingerprint, replicates, layout } = compiled
   const plan: RunPlan = { scenario: JSON.parse(canonicalJson(scenario)) as Scenario }
-  return createCampaign({ kind: 'run', fingerprint, version, selfTest: selfTestDigest(), points: 1, replicates, columns: layout.size, bytes: 4, plan })
+  return createCampaign({ kind: 'run', fingerprint, version, selfTest: machineDigest(pack), points: 1, replicates, columns: layout.size, bytes: 4, plan })
 }
 
 function loadedOf(campaign: Campaign, { pack, library }: House): Loaded {

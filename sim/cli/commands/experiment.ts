@@ -9,7 +9,8 @@ import { createFolderStore } from '../../run/campaign/node-store.ts'
 import { defaultNodeWorkers } from '../../run/node-pool.ts'
 import { readFolder, scenarioFolder, writeFileSafely } from '../../run/node-files.ts'
 import { experimentCampaign, finishExperiment } from '../campaign/experiment-kind.ts'
-import { checkMachine, claim, rangesText, readShard } from '../campaign/folder.ts'
+import { claim, rangesText, readShard } from '../campaign/folder.ts'
+import { checkMachine } from '../campaign/machine.ts'
 import { computeShare, runShared } from '../campaign/share.ts'
 import type { CommandDefinition } from '../command.ts'
 import { BadInput, exitCode } from '../exit.ts'
@@ -66,7 +67,7 @@ How to write one: scenarios/experiments/README.md`,
     .action(async (name: string, options: ExperimentCommandOptions) => {
       const house = await openHouse()
       const plan = await load(name, house)
-      const campaign = experimentCampaign(plan)
+      const campaign = experimentCampaign(plan, house.pack)
       const workers = options.workers ?? defaultNodeWorkers()
       if (options.estimate) return terminal.out(estimateText(plan, workers))
       if (options.out === undefined) throw new BadInput(['--out: expected a folder, got none. Say where results are to go, or --estimate to run nothing.'])
@@ -93,7 +94,7 @@ function estimateText(plan: ExperimentPlan, workers: number): string {
 async function carryOut(plan: ExperimentPlan, campaign: Campaign, out: string, options: ExperimentCommandOptions, house: House, terminal: Terminal): Promise<number> {
   const { json, resume, workers } = options
   const shard = options.shard === undefined ? undefined : readShard(options.shard)
-  checkMachine(campaign)
+  checkMachine(campaign, house.pack)
   await checkFolder(out)
   await claim(out, campaign)
   const store = createFolderStore(out)

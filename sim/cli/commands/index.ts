@@ -1,6 +1,7 @@
 import type { CommandDefinition } from '../command.ts'
 import { attribution } from './attribution.ts'
 import { calibrate } from './calibrate.ts'
+import { cancel } from './cancel.ts'
 import { check } from './check.ts'
 import { compare } from './compare.ts'
 import { diff } from './diff.ts'
@@ -17,8 +18,10 @@ import { scenarios } from './scenarios.ts'
 import { sensitivity } from './sensitivity.ts'
 import { snapshot } from './snapshot.ts'
 import { status } from './status.ts'
+import { submit } from './submit.ts'
 import { trace } from './trace.ts'
 import { validate } from './validate.ts'
+import { worker } from './worker.ts'
 
 /** Every command, in the order help lists them. */
-export const commands: readonly CommandDefinition[] = [run, compare, experiment, attribution, trace, check, scenarios, levers, indicators, validate, snapshot, diff, register, registered, review, calibrate, sensitivity, fill, status, merge]
+export const commands: readonly CommandDefinition[] = [run, compare, experiment, attribution, trace, check, scenarios, levers, indicators, validate, snapshot, diff, register, registered, review, calibrate, sensitivity, fill, status, merge, submit, worker, cancel]

@@ -37,7 +37,7 @@ Examples:
     .action(async (name: string, options: RunOptions & SharedOptions & { readonly price?: Readonly<Record<string, number>> }) => {
       const house = await openHouse()
       const loaded = await loadRun(name, options, house)
-      if (options.shard !== undefined || options.prepare) return end(await runShared(runCampaignOf(loaded), options, line, terminal))
+      if (options.shard !== undefined || options.prepare) return end(await runShared(runCampaignOf(loaded, house), options, line, terminal))
       if (options.out !== undefined) await checkFolder(options.out)
       const { id, scenario, compiled } = loaded
       const twin = options.json ? chanceTwin(compiled) : undefined

@@ -4,10 +4,12 @@ import { doneText, fillCommand, rangesText, statusOf } from '../campaign/folder.
 import type { CommandDefinition } from '../command.ts'
 import { exitCode } from '../exit.ts'
 import { count } from '../options.ts'
+import { queueText } from '../queue/counts.ts'
 
 interface StatusOptions {
   readonly shards?: number
   readonly verify?: boolean
+  readonly redis?: string
 }
 
 /** `status`: how far a campaign is. */
@@ -19,6 +21,7 @@ export const status: CommandDefinition = (program, { terminal, end }) => {
     .description('Tells which blocks of a campaign are there and which are missing, with the command that computes them. Exit code 3 while some are.')
     .option('--shards <n>', 'also tell which of n shares have gaps, as a list for arrays of jobs', count(1, 1_000_000))
     .option('--verify', 'read every block too, instead of trusting its name')
+    .option('--redis <url>', 'also tell what stands in this queue, and how many workers there are')
     .action(async (folders: string[], options: StatusOptions) => {
       let missing = false
       for (const found of await statusOf(folders, options.verify ?? false)) {
@@ -30,6 +33,7 @@ export const status: CommandDefinition = (program, { terminal, end }) => {
         terminal.out(`  Missing are ${rangesText(status.missing)}. Compute them: ${fillCommand(folders)}`)
         if (options.shards !== undefined) terminal.out(`  Shares with gaps: --array=${arrayOf(shardsWith(status.missing, options.shards))}`)
       }
+      if (options.redis !== undefined) terminal.out(await queueText(options.redis, terminal))
       if (!missing) terminal.out(`Everything is computed: laegeveje merge ${folders.join(' ')}`)
       end(missing ? exitCode.incomplete : exitCode.done)
     })
