@@ -4,6 +4,7 @@ import { registerSW } from 'virtual:pwa-register'
 import { listen } from './actions/index.ts'
 import { App } from './pages/app.tsx'
 import { followComparison } from './state/comparison.ts'
+import { followAttribution } from './state/factors.ts'
 import { followPyramid } from './state/figures.ts'
 import { followLife } from './state/life.ts'
 import { followHistory, isOwnEntry, pageOf, setAddress } from './state/route.ts'
@@ -21,6 +22,7 @@ void Promise.all([open(location.hash || (kept().hash ?? '')), loadShipped()]).th
   render(<App />, document.getElementById('app')!)
   followHand()
   followPyramid()
+  followAttribution()
   followComparison()
   followLife()
   listen()

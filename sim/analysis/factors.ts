@@ -11,7 +11,6 @@ import { findBlock } from '../core/recorder.ts'
 import type { Layout } from '../core/recorder.ts'
 import type { MeasureDefinition } from '../model/definitions.ts'
 import { indicatorById } from '../model/indicators/index.ts'
-import { valueOf } from '../run/aggregate.ts'
 
 /** The factors, in the order of a career. `counted` is what another definition of a doctor makes. */
 export const factorIds = ['trained', 'completion', 'choice', 'arrivals', 'retention', 'exposure', 'looking', 'counted'] as const
@@ -61,12 +60,16 @@ export function accountsReader(layout: Layout, measure: MeasureDefinition, year:
   const leftHu = summed('hu-other', 'hu-abroad')
   const arrived = summed('retraining-practice', 'new-practice', 'abroad-practice', 'outside-practice')
   const exits = summed('practice-outside', 'practice-other', 'practice-retired', 'practice-abroad')
-  const read = (buffer: Float32Array, of: MeasureDefinition, month: number) => valueOf(buffer, layout, of, 'nation', 0, month, 'gp-doctors')
+  const headsOf = ({ numerator }: MeasureDefinition): ((buffer: Float32Array, month: number) => number) => {
+    const blocks = numerator.map((component) => findBlock(layout, component, 'nation', 'month')!)
+    return (buffer, month) => blocks.reduce((sum, { offset, firstMonth }) => sum + buffer[offset + month - firstMonth]!, 0)
+  }
+  const [heads, counted] = [headsOf(stock), headsOf(measure)]
   return (buffer) => {
     const [practice, outside, left] = [toPractice(buffer), elsewhere(buffer), leftHu(buffer)]
     const specialists = practice + outside
     let years = 0
-    for (let month = layout.from; month <= year * 12 + 11; month++) years += read(buffer, stock, month) / 12
+    for (let month = layout.from; month <= year * 12 + 11; month++) years += heads(buffer, month) / 12
     return {
       ended: specialists + left,
       completed: specialists / (specialists + left),
@@ -74,8 +77,8 @@ export function accountsReader(layout: Layout, measure: MeasureDefinition, year:
       arrived: arrived(buffer),
       years,
       rate: exits(buffer) / years,
-      doctors: read(buffer, stock, year * 12 + 11),
-      counted: read(buffer, measure, year * 12 + 11),
+      doctors: heads(buffer, year * 12 + 11),
+      counted: counted(buffer, year * 12 + 11),
     }
   }
 }

@@ -6,12 +6,13 @@ import { lifeLine } from './life-line.ts'
 import { lines } from './lines.ts'
 import { municipalityMap } from './municipality-map.ts'
 import { ranks } from './ranks.ts'
+import { waterfall } from './waterfall.ts'
 import { stageFlow } from './stage-flow.ts'
 import { sparkline } from './sparkline.ts'
 import { stack } from './stack.ts'
 import { trajectory } from './trajectory.ts'
 
-export const charts = { trajectory, municipalityMap, sparkline, lines, stack, agePyramid, ranks, distribution, lifeLine, stageFlow } satisfies Record<string, AnyChart>
+export const charts = { trajectory, municipalityMap, sparkline, lines, stack, agePyramid, ranks, distribution, lifeLine, stageFlow, waterfall } satisfies Record<string, AnyChart>
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a registry of charts of different views
 export type AnyChart = Chart<any, any, any>
@@ -25,6 +26,7 @@ export type { LifeLane, LifeLineView, Phase } from './life-line.ts'
 export type { LineSeries, LinesView, SeriesStyle } from './lines.ts'
 export type { RankRow, RanksView } from './ranks.ts'
 export type { FlowFamily, FlowLink, FlowNode, StageFlowView } from './stage-flow.ts'
+export type { WaterfallStep, WaterfallView } from './waterfall.ts'
 export type { StackView } from './stack.ts'
 export { domainOf, nearest } from './trajectory.ts'
 export { rampStep } from './municipality-map.ts'

@@ -1,6 +1,6 @@
 /** One made-up view for each figure, the same in the gallery and in the visual tests. Plain formulas: nothing here is a result. */
 import { charts, differenceThresholds, thresholdsOf } from '../charts/index.ts'
-import type { AgePyramidView, AnyChart, Bands, DistributionView, LifeLineView, LinesView, MapView, RanksView, StackView, StageFlowView, Topology, TrajectoryView, Words } from '../charts/index.ts'
+import type { AgePyramidView, AnyChart, Bands, DistributionView, LifeLineView, LinesView, MapView, RanksView, StackView, StageFlowView, Topology, TrajectoryView, WaterfallView, Words } from '../charts/index.ts'
 import { format } from '../i18n/format.ts'
 import type { Language } from '../i18n/format.ts'
 import { messages } from '../i18n/messages.ts'
@@ -111,6 +111,18 @@ export function fixtures(language: Language, topology: Topology): readonly Fixtu
     links: ([['new', 'study', 1900], ['study', 'basic', 1500], ['study', 'left', 400], ['basic', 'hu', 420], ['basic', 'other', 1080], ['hu', 'practice', 300], ['outside', 'practice', 40], ['practice', 'retired', 190], ['practice', 'outside', 1]] as const).map(([from, to, value], i) => ({ id: `${from}-${to}`, from, to, value, low: value * 0.9, high: value * 1.1, difference: { value: 8 * i - 16, low: 8 * i - 30, high: 8 * i - 2 } })),
     sentence: '…',
   }
+  const waterfall: WaterfallView = {
+    ...words,
+    heading: words.messages.waterfall.leverTitle,
+    unit: '',
+    decimals: 0,
+    start: { name: words.messages.trajectory.baseline, value: 5030 },
+    end: { name: words.messages.trajectory.scenario, value: 5140 },
+    steps: [120, 40, -35, -15].map((value, i) => ({ id: String(i), name: `${words.messages.waterfall.lever} ${'ABCD'[i]}`, value, low: value - 25, high: value + 25, assumed: i % 2 === 1 })),
+    interval: words.messages.waterfall.interval95,
+    column: words.messages.waterfall.lever,
+    sentence: '…',
+  }
   const phases = (moved: boolean) => [
     { phase: 'study' as const, from: 2025 * 12 + 8, to: 2031 * 12 + 6, place: 'Aalborg' },
     { phase: 'basic' as const, from: 2031 * 12 + 6, to: 2033 * 12, place: 'Thisted' },
@@ -140,6 +152,8 @@ export function fixtures(language: Language, topology: Topology): readonly Fixtu
     { id: 'distribution', chart: charts.distribution, view: distribution, size: wide },
     { id: 'stage-flow', chart: charts.stageFlow, view: stageFlow, size: { width: 700, height: 440 } },
     { id: 'stage-flow-narrow', chart: charts.stageFlow, view: stageFlow, size: { width: 340, height: 460 } },
+    { id: 'waterfall', chart: charts.waterfall, view: waterfall, size: wide },
+    { id: 'waterfall-narrow', chart: charts.waterfall, view: waterfall, size: { width: 340, height: 340 } },
     { id: 'life-line', chart: charts.lifeLine, view: lifeLine, size: { width: 900, height: 250 } },
     { id: 'municipality-map', chart: charts.municipalityMap, view: map, size: { width: 420, height: 460 } },
     { id: 'municipality-map-difference', chart: charts.municipalityMap, view: mapDifference, size: { width: 420, height: 460 } },

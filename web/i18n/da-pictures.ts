@@ -1,5 +1,36 @@
 /** Danish texts of the stage flow and the factor waterfall. */
 export const daPictures = {
+  waterfall: {
+    factorTitle: 'Hvorfor: efter led i vejen',
+    leverTitle: 'Hvorfor: efter håndtag',
+    factor: 'Led',
+    lever: 'Håndtag',
+    factors: {
+      trained: 'Antal, der uddannes',
+      completion: 'Gennemførelse',
+      choice: 'Valg af almen praksis',
+      arrivals: 'Kommer andre veje fra',
+      retention: 'Fastholdelse',
+      exposure: 'Flere, der kan gå fra',
+      looking: 'Søger endnu en plads',
+      counted: 'Hvem der tæller med',
+    },
+    assumptions: 'Ændrede forudsætninger',
+    more: 'flere læger',
+    less: 'færre læger',
+    assumed: 'hviler på antagelse (grad C)',
+    and: ' og ',
+    interval95: '95 %-interval for gennemsnittet',
+    columns: { value: 'Bidrag', from: 'fra', to: 'til', grade: 'Grad' },
+    focus: (name: string, value: string, unit: string, interval: string, range: string, assumed: string) => `${name}: ${value} ${unit} (${interval} ${range})${assumed ? `, ${assumed}` : ''}.`,
+    sentence: (year: string, difference: string, parts: string) => `I ${year} er forskellen fra basis ${difference} læger i gennemsnit${parts ? `, mest ved ${parts}` : ''}.`,
+    leverSentence: (year: string, difference: string, parts: string, together: string, several: boolean) =>
+      `I ${year} giver håndtagene ${difference} læger i gennemsnit${parts ? `, mest ved ${parts}` : ''}.${several ? ` Sammen giver de ${together} ud over det, de giver hver for sig.` : ''}`,
+    running: (done: string, wanted: string) => `Håndtagenes andele regnes ud: ${done} af ${wanted} kørsler.`,
+    soon: 'Håndtagenes andele regnes ud, når simuleringerne er færdige.',
+    factorSource: 'Forskellen er delt på regnskabets led med Shapley-værdier, så delene går op uden rest. Gennemsnit af parrede simuleringer.',
+    leverSource: 'Shapley-værdier: hvert håndtags gennemsnitlige bidrag over rækkefølger, håndtagene kan indføres i, af 16 parrede simuleringer for hver sammensætning.',
+  },
   strip: { label: 'Flere figurer', enlarge: 'Vis i stort:' },
   flow: {
     title: 'Lægernes vej, trin for trin',

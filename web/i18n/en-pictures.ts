@@ -2,6 +2,37 @@ import type { Widen } from './widen.ts'
 import type { daPictures } from './da-pictures.ts'
 
 export const enPictures: Widen<typeof daPictures> = {
+  waterfall: {
+    factorTitle: 'Why: by steps of the way',
+    leverTitle: 'Why: by lever',
+    factor: 'Step',
+    lever: 'Lever',
+    factors: {
+      trained: 'Number trained',
+      completion: 'Completion',
+      choice: 'Choice of general practice',
+      arrivals: 'Arriving by other ways',
+      retention: 'Retention',
+      exposure: 'More who may leave',
+      looking: 'Still looking for a place',
+      counted: 'Who is counted',
+    },
+    assumptions: 'Changed assumptions',
+    more: 'more doctors',
+    less: 'fewer doctors',
+    assumed: 'rests on an assumption (grade C)',
+    and: ' and ',
+    interval95: '95% interval of the mean',
+    columns: { value: 'Contribution', from: 'from', to: 'to', grade: 'Grade' },
+    focus: (name, value, unit, interval, range, assumed) => `${name}: ${value} ${unit} (${interval} ${range})${assumed ? `, ${assumed}` : ''}.`,
+    sentence: (year, difference, parts) => `In ${year} the difference from the baseline is ${difference} doctors on average${parts ? `, mostly by ${parts}` : ''}.`,
+    leverSentence: (year, difference, parts, together, several) =>
+      `In ${year} the levers make ${difference} doctors on average${parts ? `, mostly by ${parts}` : ''}.${several ? ` Together they make ${together} beyond what each makes alone.` : ''}`,
+    running: (done, wanted) => `The levers’ shares are being worked out: ${done} of ${wanted} runs.`,
+    soon: 'The levers’ shares are worked out when the simulations are finished.',
+    factorSource: 'The difference is split among the steps of the accounts by Shapley values, so that the parts add up with nothing left. Means of paired simulations.',
+    leverSource: 'Shapley values: the mean contribution of each lever over the orders in which levers may be introduced, from 16 paired simulations of each combination.',
+  },
   strip: { label: 'More figures', enlarge: 'Show large:' },
   flow: {
     title: 'The doctors’ way, step by step',

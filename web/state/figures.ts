@@ -10,6 +10,7 @@ import type { AgePyramidView, AnyChart, Bands, DistributionView, LinesView, Rank
 import type { Messages } from '../i18n/messages.ts'
 import { pyramidOf } from './explorer.ts'
 import { choose } from './history.ts'
+import { attributionWaiting, byLevers, factorsView, leversView } from './factors.ts'
 import { go } from './route.ts'
 import { baselineRun, current, engine } from './simulation.ts'
 import type { Run } from './simulation.ts'
@@ -30,6 +31,8 @@ export interface FigureRecord {
   /** Has the figure a choice between one year and all of them? */
   readonly summed?: boolean
   source(messages: Messages): string
+  /** What is said while there is nothing to draw; the usual when absent. */
+  waiting?(): string
   /** What choosing a datum leads to. */
   pick?(id: string): void
 }
@@ -308,6 +311,8 @@ const title = (id: keyof Messages['figures']['titles']) => (m: Messages): string
 export const figures: readonly FigureRecord[] = [
   { id: '', title: title('trajectory'), chart: charts.trajectory, view: () => trajectoryView.value, source: (m) => `${m.trajectory.source} ${m.trajectory.axis}` },
   { id: 'difference', title: title('difference'), chart: charts.lines, view: difference, source: usual },
+  { id: 'why-factors', title: (m) => m.waterfall.factorTitle, chart: charts.waterfall, view: factorsView, source: (m) => `${m.waterfall.factorSource} ${usual(m)}` },
+  { id: byLevers, title: (m) => m.waterfall.leverTitle, chart: charts.waterfall, view: leversView, source: (m) => `${m.waterfall.leverSource} ${usual(m)}`, waiting: attributionWaiting },
   { id: 'stage-flow', title: (m) => m.flow.title, chart: charts.stageFlow, view: stageFlowView, yearly: true, summed: true, source: (m) => `${m.flow.source} ${usual(m)}`, pick: showLife },
   { id: 'age-pyramid', title: title('age-pyramid'), chart: charts.agePyramid, view: pyramid, yearly: true, source: (m) => m.figures.pyramidSource(words.value.format.number(counted)) },
   { id: 'hu-posts', title: title('hu-posts'), chart: charts.lines, view: huPosts, source: usual },

@@ -39,7 +39,7 @@ export function FigureSlot() {
     return (
       <figure class="figure waiting">
         <header>{chooser}</header>
-        <p class="sentence">{figureProblem.value ? say.failed(figureProblem.value) : say.waiting}</p>
+        <p class="sentence">{record.waiting?.() ?? (figureProblem.value ? say.failed(figureProblem.value) : say.waiting)}</p>
         <div class="canvas" />
       </figure>
     )

@@ -26,6 +26,8 @@ export interface AttributionQuestion {
   readonly replicates: number
   /** Pairs of orders where levers are too many for all coalitions. */
   readonly orderPairs: number
+  /** More levers than this are sampled; `exactLimit` when absent. */
+  readonly exactLimit?: number
 }
 
 /** One coalition's run: coalitions that lead to the same parameters share it. */
@@ -59,7 +61,7 @@ export function planAttribution(question: AttributionQuestion, library: Library,
   if (problems.length > 0) return { problems }
   const n = game.players.length
   const next = uniforms(`${scenario.seed} orders`)
-  const orders = n > exactLimit ? orderPairs(n, question.orderPairs, (players) => permutation(players, next)) : undefined
+  const orders = n > (question.exactLimit ?? exactLimit) ? orderPairs(n, question.orderPairs, (players) => permutation(players, next)) : undefined
   const coalitions = neededCoalitions(n, orders)
   const compile = (coalition: Coalition): Compiled => ({ ...compileCoalition(game, coalition, library, pack), replicates })
   let layout: Layout | undefined
