@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { tmpdir } from 'node:os'
 import { mkdtemp, rm } from 'node:fs/promises'
 import type { Layout } from '../core/recorder.ts'
+import { smallPlaces } from '../model/pack/index.ts'
 import type { Pack } from '../model/pack/index.ts'
 import { bands, bandsByCell, monthsOf, pairedBands, valuesOf } from '../run/aggregate.ts'
 import type { Bands, Buffers } from '../run/aggregate.ts'
@@ -12,16 +13,19 @@ import { isoMonth, plain } from './numbers.ts'
 import type { Terminal } from './terminal.ts'
 
 const statistics = ['median', 'low50', 'high50', 'low90', 'high90'] as const
+/** What is told of places with few doctors: ranges, and no number of their own. */
+const ranges = statistics.filter((statistic) => statistic !== 'median')
 
 /**
  * Rows of results.csv: one statistic of one measure in one area at one date. With `minus`, of what the run has more than that run,
- * replicate by replicate.
+ * replicate by replicate. Small places have ranges and no median.
  */
 export function* resultRows(scenario: string, buffers: Buffers, layout: Layout, pack: Pack, minus?: Buffers): Iterable<string> {
   yield row(['scenario', 'indicator', 'measure', 'level', 'area', 'date', 'statistic', 'value', 'unit'])
+  const small = smallPlaces(pack)
   for (const { indicator, measure, level, cadence, cells } of readingsOf(layout)) {
-    const write = function* (area: string, month: number, value: (statistic: (typeof statistics)[number]) => number): Iterable<string> {
-      for (const statistic of statistics)
+    const write = function* (area: string, month: number, value: (statistic: (typeof statistics)[number]) => number, told: readonly (typeof statistics)[number][] = statistics): Iterable<string> {
+      for (const statistic of told)
         yield row([scenario, indicator.id, measure.id, level, area, isoMonth(month), statistic, plain(value(statistic)), measure.unit.en])
     }
     if (cells === 1) {
@@ -32,7 +36,7 @@ export function* resultRows(scenario: string, buffers: Buffers, layout: Layout, 
     } else
       for (const month of monthsOf(layout, measure, level, cadence, indicator.id)) {
         const over = bandsByCell(buffers, layout, measure, level, month, indicator.id, minus)
-        for (let cell = 0; cell < cells; cell++) yield* write(areaOf(pack, level, cell), month, (statistic) => over[statistic][cell]!)
+        for (let cell = 0; cell < cells; cell++) yield* write(areaOf(pack, level, cell), month, (statistic) => over[statistic][cell]!, level === 'place' && small[cell] ? ranges : statistics)
       }
   }
 }

@@ -6,6 +6,7 @@ import { replicateRows, resultRows } from './export.ts'
 import type { Output } from './export.ts'
 import type { House, Loaded } from './load.ts'
 import { number } from './numbers.ts'
+import { placeNotes } from './place-notes.ts'
 import { runTables } from './run-summary.ts'
 import { standInNotes } from './stand-in-notes.ts'
 import { wrap } from './text-table.ts'
@@ -25,7 +26,7 @@ export function runManifest({ loaded: { id, scenario, compiled }, result, house,
     name: 'laegeveje',
     version,
     command: line,
-    runs: [manifestRun({ id, scenario, seed: scenario.seed, wanted: compiled.replicates, notes: standInNotes(scenario) }, result)],
+    runs: [manifestRun({ id, scenario, seed: scenario.seed, wanted: compiled.replicates, notes: [...standInNotes(scenario), ...placeNotes(house.pack)] }, result)],
     data: house.pack.hashes,
   })
 }

@@ -10,6 +10,7 @@ import { number } from '../numbers.ts'
 import { withRunOptions } from '../options.ts'
 import type { RunOptions } from '../options.ts'
 import { simulate, tellMissing } from '../simulate.ts'
+import { placeNotes } from '../place-notes.ts'
 import { standInNotes } from '../stand-in-notes.ts'
 import { wrap } from '../text-table.ts'
 import { version } from '../version.ts'
@@ -42,7 +43,7 @@ Examples:
         name: 'laegeveje',
         version,
         command: line,
-        runs: pair.map((loaded, i) => manifestRun({ id: loaded.id, scenario: loaded.scenario, seed: loaded.scenario.seed, wanted: loaded.compiled.replicates, notes: standInNotes(loaded.scenario) }, simulated.results[i]!)),
+        runs: pair.map((loaded, i) => manifestRun({ id: loaded.id, scenario: loaded.scenario, seed: loaded.scenario.seed, wanted: loaded.compiled.replicates, notes: [...standInNotes(loaded.scenario), ...placeNotes(house.pack)] }, simulated.results[i]!)),
         data: house.pack.hashes,
       })
       const fingerprint = sha256Hex(simulated.results.map((result) => result.fingerprint).join('\n'))
@@ -64,6 +65,7 @@ Examples:
         )
       }
       tellMissing(pair, simulated, terminal)
+      if (options.out !== undefined) for (const note of placeNotes(house.pack)) terminal.note(note)
       const kept =
         options.out === undefined ||
         (await writeOutputs(

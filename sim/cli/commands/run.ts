@@ -11,6 +11,7 @@ import { checkFolder, writeOutputs } from '../export.ts'
 import { loadRun, openHouse } from '../load.ts'
 import { withRunOptions } from '../options.ts'
 import type { RunOptions } from '../options.ts'
+import { placeNotes } from '../place-notes.ts'
 import { runManifest, runOutputs, runText } from '../run-report.ts'
 import { runJson, spreadJson } from '../run-summary.ts'
 import { simulate, tellMissing } from '../simulate.ts'
@@ -56,6 +57,7 @@ Examples:
         terminal.out(JSON.stringify({ ...told, replicates: finished, wanted: compiled.replicates, inOrder: prefix, cancelled, failures, indicators: runJson(done), ...(costed ? { cost: costJson(costed) } : {}), notes: standInNotes(scenario), spread: spreadJson(done, twin && chance && { buffers: chance.buffers, layout: twin.layout }), data: runManifest(report).data }))
       } else terminal.out(runText(report, costed ? costTables(costed) : ''))
       tellMissing([loaded], simulated, terminal)
+      if (options.out !== undefined) for (const note of placeNotes(house.pack)) terminal.note(note)
       const kept = options.out === undefined || (await writeOutputs(options.out, runOutputs(report), terminal))
       end(simulated.code === exitCode.done && !kept ? exitCode.failure : simulated.code)
     })

@@ -105,3 +105,16 @@ describe('validate', () => {
     expect([section.code, section.err]).toEqual([2, expect.stringMatching(/--only: expected sections among hindcasts, .+, got x/)])
   })
 })
+
+test('files of a run tell small municipalities by ranges alone, and say so', async () => {
+  const out = join(folder, 'places')
+  const ended = await laegeveje(['run', 'baseline', '--replicates', '2', '--to', '2025-12', '--workers', '1', '--out', out])
+  expect([ended.code, ended.err]).toEqual([0, expect.stringMatching(/80 of 98 municipalities have fewer than 40 doctors/)])
+  const rows = readFileSync(join(out, 'results.csv'), 'utf8').split('\n').map((line) => line.split(','))
+  const told = (level: string, area: string) => [...new Set(rows.filter((cells) => cells[3] === level && cells[4] === area).map((cells) => cells[6]))]
+  const areas = [...new Set(rows.filter((cells) => cells[3] === 'place').map((cells) => cells[4]!))]
+  expect(areas.filter((area) => !told('place', area).includes('median'))).toHaveLength(80)
+  expect(areas.every((area) => told('place', area).includes('low90'))).toBe(true)
+  expect(rows.filter((cells) => cells[3] === 'region').some((cells) => cells[6] === 'median')).toBe(true)
+  expect(readFileSync(join(out, 'manifest.json'), 'utf8')).toContain('a change of three doctors is noise')
+})
