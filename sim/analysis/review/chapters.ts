@@ -8,7 +8,7 @@ import { isoMonthOf } from './observations.ts'
 import type { BadRow } from './observations.ts'
 import type { Judgement } from './judge.ts'
 import type { Review } from './review.ts'
-import { areaName, conclusionSentences, corridorSentence, countSentence, dateOf, decimalsOf, effectSentence, judgementSentence, leadingSentence, losersSentence, nameOf, ofHundred, powerSentence, statusSentence, trustSentence, updateSentence, valueOf } from './sentences.ts'
+import { areaName, conclusionSentences, corridorSentence, countSentence, dateOf, decimalsOf, effectSentence, judgementSentence, leadingSentence, losersSentence, nameOf, ofHundred, powerSentence, statusSentence, trustSentence, updateSentence, showValue } from './sentences.ts'
 import { roundPercentile } from './standing.ts'
 import type { Standing } from './standing.ts'
 
@@ -53,9 +53,9 @@ const seen: Build = (review, words) => {
         nameOf(one.observation, words),
         areaName(one.observation.area, words),
         dateOf(one.observation.month, words),
-        valueOf(one.observation, one.observation.value, words),
+        showValue(one.observation, one.observation.value, words),
         one.errorStated ? number(one.error, 1) : say('ikke oplyst', 'not stated'),
-        one.limits ? `${valueOf(one.observation, one.limits[0], words)} – ${valueOf(one.observation, one.limits[2], words)}` : '–',
+        one.limits ? `${showValue(one.observation, one.limits[0], words)} – ${showValue(one.observation, one.limits[2], words)}` : '–',
         percentileCell(one.standing, words),
         percentileCell(judgementsWithout[k]?.standing, words),
         one.observation.use === 'show' && one.standing ? say('vises kun', 'only shown') : one.verdict ? marks[one.verdict] : statusSentence(one.status, words),
@@ -102,7 +102,7 @@ const corridor: Build = (review, words) => {
         : table(
             say('Midterste 80 % i kørsler, der når målet, og i dem, der ikke gør. Skilleevne: hvor ofte den ene slags ligger på sin side af den anden; 50 % er ingenting.', 'Middle 80 % in runs that reach the goal and in those that do not. Separation: how often one kind lies on its side of the other; 50 % is nothing.'),
             [{ title: say('Indikator', 'Indicator') }, ...numeric(say('når målet', 'reach it'), say('når det ikke', 'do not'), say('skilleevne', 'separation'), say('set', 'seen'))],
-            rows.map(({ item, own, seen: value }) => [nameOf(item, words), `${valueOf(item, own.reach[0]!, words)} – ${valueOf(item, own.reach[4]!, words)}`, `${valueOf(item, own.miss[0]!, words)} – ${valueOf(item, own.miss[4]!, words)}`, `${number(100 * Math.max(own.separation, 1 - own.separation))} %`, value === undefined ? '–' : valueOf(item, value, words)]),
+            rows.map(({ item, own, seen: value }) => [nameOf(item, words), `${showValue(item, own.reach[0]!, words)} – ${showValue(item, own.reach[4]!, words)}`, `${showValue(item, own.miss[0]!, words)} – ${showValue(item, own.miss[4]!, words)}`, `${number(100 * Math.max(own.separation, 1 - own.separation))} %`, value === undefined ? '–' : showValue(item, value, words)]),
           )),
     tables: [{ name: 'corridor', columns: ['indicator', 'year', 'reach_low80', 'reach_low50', 'reach_median', 'reach_high50', 'reach_high80', 'miss_low80', 'miss_low50', 'miss_median', 'miss_high50', 'miss_high80', 'separation', 'seen'], rows: rows.map(({ item, own, seen: value }) => [fixedId(item), year, ...own.reach, ...own.miss, own.separation, value]) }],
   }
@@ -128,8 +128,8 @@ const leading: Build = (review, words) => {
           return [
             nameOf(item, words),
             shown ? String(shown.year) : '–',
-            shown ? `${valueOf(item, shown.low, words)} – ${valueOf(item, shown.high, words)}` : say('ikke registreret', 'not registered'),
-            latest?.seen ? valueOf(item, latest.seen.observation.value, words) : '–',
+            shown ? `${showValue(item, shown.low, words)} – ${showValue(item, shown.high, words)}` : say('ikke registreret', 'not registered'),
+            latest?.seen ? showValue(item, latest.seen.observation.value, words) : '–',
             alarm ? verdict(`${side(alarm)}${good === undefined ? '' : good ? say(', bedre', ', better') : say(', værre', ', worse')}`, good ? 'unsure' : 'bad') : latest ? say('inden for', 'inside') : say('ikke set', 'not seen'),
             words.text(item.text),
           ]
@@ -154,7 +154,7 @@ const outlook: Build = (review, words) => {
       table(
         say('Median, midterste 90 % og chancen for målet, før og efter.', 'Median, middle 90 % and the odds of the goal, before and after.'),
         [{ title: say('Tal', 'Figure') }, ...numeric(say('før', 'before'), say('før, 90 %', 'before, 90 %'), say('efter', 'after'), say('efter, 90 %', 'after, 90 %'), say('mål nås, før', 'goal, before'), say('mål nås, efter', 'goal, after'))],
-        update.outlook.map((one) => [name(one), valueOf(one, one.before[2]!, words), `${valueOf(one, one.before[0]!, words)} – ${valueOf(one, one.before[4]!, words)}`, valueOf(one, one.after[2]!, words), `${valueOf(one, one.after[0]!, words)} – ${valueOf(one, one.after[4]!, words)}`, one.probability ? ofHundred(one.probability.before, words) : '–', one.probability ? `${ofHundred(one.probability.after, words)} ± ${number(196 * one.probability.error)}` : '–']),
+        update.outlook.map((one) => [name(one), showValue(one, one.before[2]!, words), `${showValue(one, one.before[0]!, words)} – ${showValue(one, one.before[4]!, words)}`, showValue(one, one.after[2]!, words), `${showValue(one, one.after[0]!, words)} – ${showValue(one, one.after[4]!, words)}`, one.probability ? ofHundred(one.probability.before, words) : '–', one.probability ? `${ofHundred(one.probability.after, words)} ± ${number(196 * one.probability.error)}` : '–']),
       ) +
       (shifts.length === 0
         ? ''
@@ -201,7 +201,7 @@ const reform: Build = (review, words) => {
       table(
         say('Virkningen på hver indikator: middel over par med 95 %-interval, og de midterste 90 % af enkelte par. Vægtet: par, der passer med det sete, tæller mest.', 'The effect on each indicator: mean over pairs with 95 % interval, and the middle 90 % of single pairs. Weighted: pairs that fit what was seen count most.'),
         [{ title: say('Tal', 'Figure') }, ...numeric(say('år', 'year'), say('med', 'with'), say('uden', 'without'), say('virkning', 'effect'), '± 95 %', say('90 % af parrene', '90 % of pairs'), say('vægtet', 'weighted'))],
-        effects.map((one) => [nameOf(one, words), String(one.year), valueOf(one, one.with, words), valueOf(one, one.without, words), valueOf(one, one.mean.mean, words, 'signed'), number(1.96 * one.mean.standardError, decimalsOf(one) + 1), `${valueOf(one, one.band[0], words, 'signed')} ${say('til', 'to')} ${valueOf(one, one.band[1], words, 'signed')}`, one.weighted ? valueOf(one, one.weighted.mean, words, 'signed') : '–']),
+        effects.map((one) => [nameOf(one, words), String(one.year), showValue(one, one.with, words), showValue(one, one.without, words), showValue(one, one.mean.mean, words, 'signed'), number(1.96 * one.mean.standardError, decimalsOf(one) + 1), `${showValue(one, one.band[0], words, 'signed')} ${say('til', 'to')} ${showValue(one, one.band[1], words, 'signed')}`, one.weighted ? showValue(one, one.weighted.mean, words, 'signed') : '–']),
       ) +
       heading(say('Hvem vinder, og hvem mister', 'Who gains and who loses')) +
       areaFigure(councils.map(({ area, low, mean, high }) => ({ label: area.name.replace('Sundhedsråd ', ''), low, mean, high })), say(`Læger i sundhedsrådene i ${review.year}: med reform mindre uden, midterste 90 % af par`, `Doctors in the health councils in ${review.year}: with the reform less without, middle 90 % of pairs`), say('læger', 'doctors'), words) +
@@ -233,7 +233,7 @@ const power: Build = (review, words) => {
         : table(
             say('Skøn med 95 %-interval ved siden af modellens virkning. Over 2 standardfejl fra hinanden: de er uenige.', 'Estimates with 95 % interval beside the model’s effect. Beyond 2 standard errors they disagree.'),
             [{ title: say('Metode', 'Method') }, { title: say('tal', 'figure') }, ...numeric(say('år', 'year'), say('skøn', 'estimate'), say('modellen', 'the model'), say('afstand', 'apart')), { title: say('kilde', 'source') }],
-            estimates.map(({ estimate, model, apart }) => [estimate.method, nameOf(estimate, words), String(estimate.year), `${valueOf(estimate, estimate.estimate, words, 'signed')} (${valueOf(estimate, estimate.low, words, 'signed')} ${say('til', 'to')} ${valueOf(estimate, estimate.high, words, 'signed')})`, model ? valueOf(model, model.mean.mean, words, 'signed') : '–', apart === undefined ? '–' : number(Math.abs(apart), 1), estimate.source]),
+            estimates.map(({ estimate, model, apart }) => [estimate.method, nameOf(estimate, words), String(estimate.year), `${showValue(estimate, estimate.estimate, words, 'signed')} (${showValue(estimate, estimate.low, words, 'signed')} ${say('til', 'to')} ${showValue(estimate, estimate.high, words, 'signed')})`, model ? showValue(model, model.mean.mean, words, 'signed') : '–', apart === undefined ? '–' : number(Math.abs(apart), 1), estimate.source]),
           )) +
       badTable(review.question.badEstimates, words),
     tables: [

@@ -44,7 +44,7 @@ export const inSentence = (figure: Headline, words: Words): string => {
 export const areaName = (area: Area, words: Words): string => (area.level === 'nation' ? words.say('hele landet', 'the whole country') : area.name)
 
 /** A value of a figure with as many decimals as it is recorded with. */
-export function valueOf({ indicator, measure }: Headline, value: number, words: Words, write: 'number' | 'signed' = 'number'): string {
+export function showValue({ indicator, measure }: Headline, value: number, words: Words, write: 'number' | 'signed' = 'number'): string {
   return words[write](value, decimalsOf({ indicator, measure }))
 }
 
@@ -70,7 +70,7 @@ export function ofHundred(share: number, words: Words): string {
 export function judgementSentence(judgement: Judgement, words: Words): string {
   const { observation, standing, status } = judgement
   const { say } = words
-  const what = `${nameOf(observation, words)}, ${observation.area.level === 'nation' ? '' : `${areaName(observation.area, words)}, `}${dateOf(observation.month, words)}: ${valueOf(observation, observation.value, words)}`
+  const what = `${nameOf(observation, words)}, ${observation.area.level === 'nation' ? '' : `${areaName(observation.area, words)}, `}${dateOf(observation.month, words)}: ${showValue(observation, observation.value, words)}`
   if (standing) return say(`${what} ligger ${standingWords(standing, words)}.`, `${what} lies ${standingWords(standing, words)}.`)
   return `${what}. ${statusSentence(status, words)}`
 }
@@ -159,7 +159,7 @@ export function leadingSentence(leading: readonly LeadingIndicator[], words: Wor
 export function effectSentence(effect: ReformEffect, words: Words): string {
   const { say } = words
   const [low, high] = effect.band
-  const show = (value: number) => valueOf(effect, value, words, 'signed')
+  const show = (value: number) => showValue(effect, value, words, 'signed')
   const certain = low > 0 || high < 0
   return certain
     ? say(`Reformen ændrer ${inSentence(effect, words)} i ${effect.year} med ${show(effect.mean.mean)} (90 % af parrene: ${show(low)} til ${show(high)}).`, `The reform changes ${inSentence(effect, words)} in ${effect.year} by ${show(effect.mean.mean)} (90 % of pairs: ${show(low)} to ${show(high)}).`)
@@ -194,7 +194,7 @@ export function losersSentence(effects: readonly AreaEffect[], level: 'place' | 
 export function turningSentence(point: TurningPoint, year: number, words: Words): string {
   const { say } = words
   const name = nameOf(point.item, words)
-  const show = (value: number) => valueOf(point.item, value, words)
+  const show = (value: number) => showValue(point.item, value, words)
   if (point.value === undefined)
     return say(`${name} i ${year}: fra ${show(point.low)} til ${show(point.high)} går chancen fra ${ofHundred(point.atLow, words)} til ${ofHundred(point.atHigh, words)}.`, `${name} in ${year}: from ${show(point.low)} to ${show(point.high)} the odds go from ${ofHundred(point.atLow, words)} to ${ofHundred(point.atHigh, words)}.`)
   const better = point.before >= 0.5

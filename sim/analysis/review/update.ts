@@ -160,3 +160,34 @@ export function parameterShifts(update: Update, run: ReviewRun): readonly Parame
     })
     .sort((a, b) => Math.abs(b.deviations) - Math.abs(a.deviations))
 }
+
+/** Bands by year. */
+export interface OutlookBands {
+  /** Decembers, absolute months. */
+  readonly months: readonly number[]
+  readonly low90: readonly number[]
+  readonly low50: readonly number[]
+  readonly median: readonly number[]
+  readonly high50: readonly number[]
+  readonly high90: readonly number[]
+}
+
+/** A figure of the country year by year under the weights. */
+export function bandsAfter(figure: Omit<OutlookFigure, 'year'>, run: ReviewRun, update: Update, years: readonly number[], nation: Area): OutlookBands {
+  const made = years.flatMap((year) => {
+    const values = outcomesOf({ ...figure, area: nation }, year * 12 + 11, run.buffers, run.compiled.layout)
+    return typeof values === 'string' ? [] : [{ month: year * 12 + 11, at: weightedQuantiles(values, update.weights, outlookQuantiles) }]
+  })
+  const pick = (k: number) => made.map(({ at }) => at[k]!)
+  return { months: made.map(({ month }) => month), low90: pick(0), low50: pick(1), median: pick(2), high50: pick(3), high90: pick(4) }
+}
+
+/** A registered forecast of a figure as bands, up to a year. */
+export function bandsBefore(forecast: Readonly<Record<string, readonly (number | null)[]>> | undefined, quantiles: readonly number[], until: number): OutlookBands {
+  const years = Object.keys(forecast ?? {}).map(Number).filter((year) => year <= until).sort((a, b) => a - b)
+  const pick = (p: number) => {
+    const k = quantiles.findIndex((q) => Math.abs(q - p) < 1e-9)
+    return years.map((year) => forecast![String(year)]![k] ?? NaN)
+  }
+  return { months: years.map((year) => year * 12 + 11), low90: pick(0.05), low50: pick(0.25), median: pick(0.5), high50: pick(0.75), high90: pick(0.95) }
+}
