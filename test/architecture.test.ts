@@ -104,6 +104,7 @@ describe('who may import whom', () => {
       [/^@noble\/hashes$/, /^sim\/core\//],
       [/^valibot$/, /^sim\/scenario\//],
       [/^(commander|hyparquet-writer)$/, /^sim\/cli\//],
+      [/^laegeveje$/, /^sim\/examples\//],
       [/^(bullmq|ioredis)$/, /^sim\/cli\/queue\//],
       [/^tsx$/, /^sim\/(run|cli)\//],
       [/^(preact|@preact\/signals)$/, /^web\//],
@@ -194,7 +195,7 @@ describe('the house', () => {
   test('the top level holds only what it may', () => {
     const allowed = new Set(['sim', 'web', 'scenarios', 'test', 'package.json', 'tsconfig.json', 'vite.config.ts', 'README.md', 'package-lock.json', 'LICENSE', 'CITATION.cff', '.ci', '.gitignore', '.oxlintrc.json'])
     // Not part of the project: what installing, building and running leave behind, and the editor's and version control's own.
-    const ignored = /^(node_modules|dist|results|coverage|\.git|\.gitattributes|\.github|\.vscode|\.idea|\.DS_Store|.*\.log)$/
+    const ignored = /^(node_modules|dist|lib|results|coverage|\.git|\.gitattributes|\.github|\.vscode|\.idea|\.DS_Store|.*\.log)$/
     expect(readdirSync(root).filter((name) => !allowed.has(name) && !ignored.test(name))).toEqual([])
   })
 

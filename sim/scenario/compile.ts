@@ -2,6 +2,8 @@ import { canonicalJson, digestOfFloats, sha256Hex } from '../core/digest.ts'
 import { compileTimeline, ParameterConflict } from '../core/parameters.ts'
 import type { Modifier, ParameterSpec, Timeline } from '../core/parameters.ts'
 import type { Layout } from '../core/recorder.ts'
+import { extensionsInUse } from '../model/extensions.ts'
+import type { ExtensionName } from '../model/extensions.ts'
 import { layoutFor } from '../model/indicators/index.ts'
 import type { Pack } from '../model/pack/index.ts'
 import { parameterSpecs } from '../model/parameters.ts'
@@ -29,6 +31,8 @@ export interface Compiled {
   readonly timeline: Timeline
   readonly input: ModelInput
   readonly layout: Layout
+  /** Extensions in use, which a worker must add for itself; absent when there are none. */
+  readonly extensions?: readonly ExtensionName[]
 }
 
 /**
@@ -54,6 +58,7 @@ export function compileScenario(scenario: Scenario, pack: Pack): Compiled {
     timeline,
     input: inputOf(pack, from),
     layout: layoutOf(pack, from, to),
+    ...(extensionsInUse().length > 0 ? { extensions: extensionsInUse() } : {}),
   }
 }
 
@@ -96,6 +101,8 @@ function timelineOf(
  * lead to, so a scenario that changes nothing has the fingerprint of the baseline.
  */
 function fingerprintOf(pack: Pack, scenario: Scenario, timeline: Timeline): string {
+  // What is recorded is part of a result, so indicators from outside count; of levers only what they lead to does.
+  const extensions = extensionsInUse().filter(({ records }) => records).map(({ id, version }) => `${id} ${version}`)
   return sha256Hex(
     canonicalJson({
       model: modelVersion,
@@ -108,6 +115,7 @@ function fingerprintOf(pack: Pack, scenario: Scenario, timeline: Timeline): stri
       start: digestOfFloats(timeline.start),
       changes: [timeline.months, timeline.first, timeline.cell].map((column) => digestOfFloats(Float64Array.from(column))),
       values: digestOfFloats(timeline.value),
+      ...(extensions.length > 0 ? { extensions } : {}),
     }),
   )
 }
@@ -134,7 +142,7 @@ const layouts = new WeakMap<Pack, Map<string, Layout>>()
 function layoutOf(pack: Pack, from: number, to: number): Layout {
   const known = layouts.get(pack) ?? new Map<string, Layout>()
   layouts.set(pack, known)
-  const key = `${from} ${to}`
+  const key = `${from} ${to} ${extensionsInUse().length}`
   let layout = known.get(key)
   if (!layout) known.set(key, (layout = layoutFor(from, to, pack)))
   return layout

@@ -124,7 +124,13 @@ export const levers: readonly LeverDefinition[] = listed.map((lever) => {
   return cost ? { ...lever, cost } : lever
 })
 
-const byId: ReadonlyMap<string, LeverDefinition> = new Map(levers.map((lever) => [lever.id, lever]))
+const byId = new Map(levers.map((lever) => [lever.id, lever]))
+
+/** Adds a lever from outside; `extendModel` has checked it. */
+export function addLever(lever: LeverDefinition): void {
+  ;(levers as LeverDefinition[]).push(lever)
+  byId.set(lever.id, lever)
+}
 
 /** A lever or driver by id; undefined when there is none. */
 export function leverById(id: string): LeverDefinition | undefined {
