@@ -86,6 +86,11 @@ export function indicatorById(id: string): ModelIndicator | undefined {
   return indicators.find((indicator) => indicator.id === id)
 }
 
+/** Adds an indicator from outside; `extendModel` has checked it. */
+export function addIndicator(indicator: ModelIndicator): void {
+  ;(indicators as ModelIndicator[]).push(indicator)
+}
+
 /** Blocks of all indicators for a period and pack. */
 export function layoutFor(from: number, to: number, pack: Pack): Layout {
   const cells = { nation: 1, region: pack.regionIds.length, 'training-region': pack.trainingRegions.length, cluster: pack.clusters.length, place: pack.places.length, hospital: pack.hospitals.length, site: pack.sites.length }
