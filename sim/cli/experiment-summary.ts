@@ -1,5 +1,5 @@
 /** What an experiment found, as text for a person. */
-import { boxWords, decimalsIn, decimalsOf, noBoxWords, ranked, valueWords } from '../analysis/experiments/index.ts'
+import { boxWords, decimalsIn, factorDecimals, noBoxWords, ranked, valueWords } from '../analysis/experiments/index.ts'
 import type { Convergence, Experiment, ExperimentPlan, ExperimentResults, Factor, Grid, NumberWriter, Output, OutputResult } from '../analysis/experiments/index.ts'
 import type { Estimate } from '../analysis/sensitivity/bootstrap.ts'
 import { monthName, number, signed } from './numbers.ts'
@@ -94,13 +94,13 @@ function span(factor: Factor): string {
 
 function gridText({ x, y, columns, rows, cells }: Grid, { factors }: Experiment, { goal }: Output, d: number): string {
   const factor = (id: string) => factors.find((one) => one.id === id)!
-  const told = (step: Grid['columns'][number], of: Factor) => (step.value === undefined ? `${number(step.low, decimalsOf(of))}–${number(step.high, decimalsOf(of))}` : valueWords(step.value, of, 'en', english))
+  const told = (step: Grid['columns'][number], of: Factor) => (step.value === undefined ? `${number(step.low, factorDecimals(of))}–${number(step.high, factorDecimals(of))}` : valueWords(step.value, of, 'en', english))
   const cell = (i: number, j: number) => {
     const { runs, mean, reached } = cells[j * columns.length + i]!
     return runs === 0 ? '·' : goal ? number(100 * reached!.value, 0) : number(mean, d)
   }
   const title = goal ? `Runs of 100 that reach ${goal.sense === 'at-most' ? 'at most' : 'at least'} ${number(goal.value, 0)}` : 'Mean'
-  return `${title}. Across: ${factor(x).text.en}. Down: ${factor(y).text.en}.\n${textTable(
+  return `${wrap(`${title}. Across: ${factor(x).text.en}. Down: ${factor(y).text.en}.`, 100)}\n${textTable(
     [right(''), ...columns.map((step) => right(told(step, factor(x))))],
     rows.map((step, j) => [told(step, factor(y)), ...columns.map((_, i) => cell(i, j))]).reverse(),
   )}`

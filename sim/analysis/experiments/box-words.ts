@@ -63,7 +63,7 @@ export function limitWords({ low, high, values }: BoxLimit, factor: Factor, lang
   if (values) return `${name} ${is} ${values.map((at) => valueWords(factor.levels![at]!, factor, language, write)).join(` ${t.or} `)}`
   if (factor.kind === 'enabled') return `${name} ${is} ${low === undefined ? t.off : t.on}`
   const time = factor.kind === 'start' || factor.kind === 'end'
-  const told = (at: number) => (time ? write.month(Math.round(at * 12)) : withUnit(write.number(at, decimalsOf(factor)), factor.unit))
+  const told = (at: number) => (time ? write.month(Math.round(at * 12)) : withUnit(write.number(at, factorDecimals(factor)), factor.unit))
   if (low !== undefined && high !== undefined) return low === high ? `${name} ${is} ${told(low)}` : `${name} ${is} ${t.from} ${told(low)} ${t.to} ${told(high)}`
   if (low !== undefined) return `${name} ${is} ${time ? t.earliest : t.least} ${told(low)}`
   return `${name} ${is} ${time ? t.latest : t.most} ${told(high!)}`
@@ -74,12 +74,12 @@ export function valueWords(value: FactorValue, factor: Factor, language: keyof T
   const t = words[language]
   if (typeof value === 'boolean') return value ? t.on : t.off
   if (factor.kind === 'start' || factor.kind === 'end') return write.month(Math.round(numberOf(factor, value) * 12))
-  if (typeof value === 'number') return withUnit(write.number(value, decimalsOf(factor)), factor.unit)
+  if (typeof value === 'number') return withUnit(write.number(value, factorDecimals(factor)), factor.unit)
   return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
 /** Decimals that tell the values of a factor apart: those of its levels, or a twentieth of its range. */
-export function decimalsOf(factor: Factor): number {
+export function factorDecimals(factor: Factor): number {
   const levels = levelsOf(factor).filter((level) => typeof level === 'number')
   if (factor.whole) return 0
   if (factor.range) {

@@ -84,14 +84,14 @@ export function outputResult(plan: ExperimentPlan, table: RunTable, pack: Pack, 
     ...(goal ? { reached: reachedOf(sample, outputs[output]!) } : {}),
     effects,
     tornado: tornadoOf(effects, means),
-    ...(crossed && x && y ? { grid: gridOf(x, y, sample, valuesOf(plan, pack, scenario), goal, design.structure.kind !== 'factorial') } : {}),
+    ...(crossed && x && y ? { grid: gridOf(x, y, sample, pointValues(plan, pack, scenario), goal, design.structure.kind !== 'factorial') } : {}),
     ...(discovery ? { discovery } : {}),
     convergence: convergenceOf(factors, design, table, from, output, `${seed} convergence`),
   }
 }
 
 /** Value of a factor at a point of the design in a scenario: its own, or the scenario's where the point leaves it alone. */
-export function valuesOf({ experiment, design }: ExperimentPlan, pack: Pack, scenario: number): (point: number, factor: Factor) => FactorValue | undefined {
+export function pointValues({ experiment, design }: ExperimentPlan, pack: Pack, scenario: number): (point: number, factor: Factor) => FactorValue | undefined {
   const own = new Map(experiment.factors.map((factor) => [factor, valueIn(factor, experiment.scenarios[scenario]!, pack)]))
   const index = new Map(experiment.factors.map((factor, k) => [factor, k]))
   return (point, factor) => design.points[point]![index.get(factor)!] ?? own.get(factor)

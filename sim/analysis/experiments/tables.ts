@@ -2,7 +2,7 @@
 import type { Pack } from '../../model/pack/index.ts'
 import { valueOfRun, sampleOf } from './run-table.ts'
 import type { RunTable } from './run-table.ts'
-import { pointSummary, valuesOf } from './results.ts'
+import { pointSummary, pointValues } from './results.ts'
 import type { ExperimentResults } from './results.ts'
 import type { ExperimentPlan } from './points.ts'
 import { numberOf } from './factors.ts'
@@ -93,7 +93,7 @@ function placeColumns({ experiment, design }: ExperimentPlan, point: (row: numbe
 function factorColumns(plan: ExperimentPlan, pack: Pack, point: (row: number) => number): TableColumn[] {
   const { experiment, design } = plan
   const size = design.points.length
-  const readers = experiment.scenarios.map((_, s) => valuesOf(plan, pack, s))
+  const readers = experiment.scenarios.map((_, s) => pointValues(plan, pack, s))
   return experiment.factors.map((factor): TableColumn => {
     const read = (row: number) => readers[Math.floor(point(row) / size)]!(point(row) % size, factor)
     const type = typeOf(factor)

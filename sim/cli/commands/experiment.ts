@@ -1,16 +1,16 @@
 import { existsSync } from 'node:fs'
 import { basename, join, relative } from 'node:path'
 import { designText } from '../experiment-summary.ts'
-import { experimentDocument, experimentSize, parseExperimentText, planExperiment } from '../../analysis/experiments/index.ts'
+import { experimentCampaign, experimentDocument, experimentSize, parseExperimentText, planExperiment } from '../../analysis/experiments/index.ts'
 import type { ExperimentPlan } from '../../analysis/experiments/index.ts'
 import { blocksOf, readStatus, shardOf } from '../../run/campaign/index.ts'
 import type { Campaign } from '../../run/campaign/index.ts'
 import { createFolderStore } from '../../run/campaign/node-store.ts'
 import { defaultNodeWorkers } from '../../run/node-pool.ts'
 import { readFolder, scenarioFolder, writeFileSafely } from '../../run/node-files.ts'
-import { experimentCampaign, finishExperiment } from '../campaign/experiment-kind.ts'
+import { finishExperiment } from '../campaign/experiment-kind.ts'
 import { claim, rangesText, readShard } from '../campaign/folder.ts'
-import { checkMachine } from '../campaign/machine.ts'
+import { checkMachine, machineDigest } from '../campaign/machine.ts'
 import { computeShare, runShared } from '../campaign/share.ts'
 import type { CommandDefinition } from '../command.ts'
 import { BadInput, exitCode } from '../exit.ts'
@@ -23,6 +23,7 @@ import { count } from '../options.ts'
 import { readNamed } from '../registered-files.ts'
 import { rowJson } from '../row-json.ts'
 import type { Terminal } from '../terminal.ts'
+import { version } from '../version.ts'
 
 /** Where the experiments are that come with the project. */
 const experimentFolder = join(scenarioFolder, 'experiments')
@@ -67,7 +68,7 @@ How to write one: scenarios/experiments/README.md`,
     .action(async (name: string, options: ExperimentCommandOptions) => {
       const house = await openHouse()
       const plan = await load(name, house)
-      const campaign = experimentCampaign(plan, house.pack)
+      const campaign = experimentCampaign(plan, { version, selfTest: machineDigest(house.pack) })
       const workers = options.workers ?? defaultNodeWorkers()
       if (options.estimate) return terminal.out(estimateText(plan, workers))
       if (options.out === undefined) throw new BadInput(['--out: expected a folder, got none. Say where results are to go, or --estimate to run nothing.'])
@@ -77,8 +78,10 @@ How to write one: scenarios/experiments/README.md`,
 }
 
 async function load(name: string, { pack, library }: House): Promise<ExperimentPlan> {
-  const shipped = (await readFolder(experimentFolder, ['.json']).catch((): Readonly<Record<string, string>> => ({})))[`${name}.json`]
+  const files = await readFolder(experimentFolder, ['.json'])
+  const shipped = files[`${name}.json`]
   const isFile = shipped === undefined || existsSync(name)
+  if (isFile && !existsSync(name) && !/[\\/]|\.json$/.test(name)) throw new BadInput([`experiment: expected a file, or one of ${Object.keys(files).map((file) => file.slice(0, -'.json'.length)).join(', ')}, got ${name}. How to write one: scenarios/experiments/README.md.`])
   const text = isFile ? await readNamed(name) : shipped
   const parsed = parseExperimentText(text, { pack, library, where: isFile ? relative('.', name) || basename(name) : `scenarios/experiments/${name}.json` })
   if (!parsed.ok) throw new BadInput(parsed.problems.map(({ message }) => message))
