@@ -80,7 +80,7 @@ test('its types are whole', async () => {
   copyFileSync(join(root, 'sim', 'examples', 'own-lever.ts'), join(project, 'own.ts'))
   writeFileSync(join(project, 'wrong.ts'), "import { openToolkit } from 'laegeveje'\nconst kit = await openToolkit()\nexport const text: string = (await kit.run('baseline')).summary('gp-doctors', 2035).median\n")
   const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc')
-  const options = ['--noEmit', '--strict', '--target', 'es2022', '--module', 'nodenext', '--skipLibCheck', '--types', '']
+  const options = ['--ignoreConfig', '--noEmit', '--strict', '--target', 'es2022', '--module', 'nodenext', '--skipLibCheck']
   await run(process.execPath, [compiler, ...options, 'typed.ts', 'own.ts'])
   const refused = await run(process.execPath, [compiler, ...options, 'wrong.ts']).catch((error: { stdout: string }) => error.stdout)
   expect(refused).toContain("Type 'number' is not assignable to type 'string'")
