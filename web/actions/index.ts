@@ -1,5 +1,6 @@
 /** Every command, in the order of the tool row; the help dialog and the keyboard follow from this list. */
-import { shortcuts } from '../state/store.ts'
+import { go } from '../state/route.ts'
+import { pageIds, shortcuts } from '../state/store.ts'
 import type { Action } from './action.ts'
 import { help } from './help.ts'
 import { openScenario } from './open-scenario.ts'
@@ -22,6 +23,11 @@ export { help, openScenario, pin, printPage, redo, replay, reset, saveScenario, 
 export function listen(): void {
   let held: Action | undefined
   window.addEventListener('keydown', (event) => {
+    const to = pageOfKey(event)
+    if (to) {
+      event.preventDefault()
+      return go(to)
+    }
     const action = actions.find((candidate) => candidate.keys.some((key) => pressed(event, key)))
     if (!action || event.repeat || action.enabled?.() === false) return
     event.preventDefault()
@@ -36,6 +42,12 @@ export function listen(): void {
   window.addEventListener('blur', letGo)
 }
 
+/** Alt and a digit: the page at that place of the menu. By its place on the keyboard, since Alt changes the letter on some. */
+function pageOfKey({ altKey, ctrlKey, metaKey, shiftKey, code }: KeyboardEvent): (typeof pageIds)[number] | undefined {
+  const digit = /^(?:Digit|Numpad)([1-9])$/.exec(code)
+  return altKey && !ctrlKey && !metaKey && !shiftKey && digit ? pageIds[Number(digit[1]) - 1] : undefined
+}
+
 function pressed(event: KeyboardEvent, key: string): boolean {
   const parts = key.split('+')
   const wanted = parts.at(-1)!
@@ -46,9 +58,9 @@ function pressed(event: KeyboardEvent, key: string): boolean {
 
 /** Text fields keep their own undo. */
 function inText(target: EventTarget | null): boolean {
-  return target instanceof HTMLInputElement && target.type !== 'range' && target.type !== 'checkbox' && target.type !== 'radio'
+  return target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type !== 'range' && target.type !== 'checkbox' && target.type !== 'radio')
 }
 
 function inField(target: EventTarget | null): boolean {
-  return inText(target) || target instanceof HTMLSelectElement || target instanceof HTMLTextAreaElement
+  return inText(target) || target instanceof HTMLSelectElement
 }

@@ -1,6 +1,6 @@
 /** One made-up view for each figure, the same in the gallery and in the visual tests. Plain formulas: nothing here is a result. */
 import { charts, differenceThresholds, thresholdsOf } from '../charts/index.ts'
-import type { AgePyramidView, AnyChart, Bands, DistributionView, LifeLineView, LinesView, MapView, RanksView, StackView, StageFlowView, Topology, TrajectoryView, WaterfallView, Words } from '../charts/index.ts'
+import type { AgePyramidView, AnyChart, Bands, CorridorView, FunnelView, DistributionView, LifeLineView, LinesView, MapView, RanksView, StackView, StageFlowView, Topology, TrajectoryView, WaterfallView, Words } from '../charts/index.ts'
 import { format } from '../i18n/format.ts'
 import type { Language } from '../i18n/format.ts'
 import { messages } from '../i18n/messages.ts'
@@ -69,6 +69,29 @@ export function fixtures(language: Language, topology: Topology): readonly Fixtu
     count,
     baseline: (sex, age) => statuses.reduce((sum, _, status) => sum + count(status, sex, age), 0) * 0.9,
     most: 1200,
+    sentence: '…',
+  }
+  const upTo2035 = decembers.slice(0, 11)
+  const funnel: FunnelView = {
+    ...words,
+    heading: words.messages.review.funnel.heading,
+    unit: '',
+    decimals: 0,
+    before: bands(upTo2035, 4000, 100, 30),
+    after: bands(upTo2035, 4040, 108, 14),
+    seen: [
+      { month: decembers[1]!, value: 4140, error: 30, text: words.messages.map.levelName.place },
+      { month: decembers[2]!, value: 4190, text: '', faint: true },
+      { month: decembers[3]!, value: 4520, error: 25, alarm: 'high', text: '' },
+    ],
+    rule: { value: 5000, text: words.messages.trajectory.goal('5.000') },
+    review,
+    sentence: '…',
+  }
+  const corridor: CorridorView = {
+    ...words,
+    heading: words.messages.review.corridor.heading('2029'),
+    rows: Array.from({ length: 8 }, (_, i) => ({ id: String(i), name: `${words.messages.review.corridor.indicator} ${i + 1}`, unit: '', decimals: 0, reach: [90, 100, 115] as const, miss: [60 + 5 * i, 80 + 4 * i, 96 + 3 * i] as const, ...(i % 3 === 2 ? {} : { seen: 70 + 9 * i }) })),
     sentence: '…',
   }
   const ranks: RanksView = {
@@ -149,6 +172,10 @@ export function fixtures(language: Language, topology: Topology): readonly Fixtu
     { id: 'stack', chart: charts.stack, view: stack, size: wide },
     { id: 'age-pyramid', chart: charts.agePyramid, view: agePyramid, size: { width: 620, height: 460 } },
     { id: 'ranks', chart: charts.ranks, view: ranks, size: wide },
+    { id: 'funnel', chart: charts.funnel, view: funnel, size: wide },
+    { id: 'funnel-narrow', chart: charts.funnel, view: { ...funnel, after: undefined, seen: [] } as Words, size: { width: 340, height: 340 } },
+    { id: 'corridor', chart: charts.corridor, view: corridor, size: wide },
+    { id: 'corridor-narrow', chart: charts.corridor, view: corridor, size: { width: 340, height: 440 } },
     { id: 'distribution', chart: charts.distribution, view: distribution, size: wide },
     { id: 'stage-flow', chart: charts.stageFlow, view: stageFlow, size: { width: 700, height: 440 } },
     { id: 'stage-flow-narrow', chart: charts.stageFlow, view: stageFlow, size: { width: 340, height: 460 } },

@@ -2,6 +2,7 @@ import { daCost } from './da-cost.ts'
 import { daFigures } from './da-figures.ts'
 import { daPages } from './da-pages.ts'
 import { daPictures } from './da-pictures.ts'
+import { daReview } from './da-review.ts'
 
 /** Danish texts. Numbers arrive formatted. */
 export const da = {
@@ -9,9 +10,10 @@ export const da = {
   ...daFigures,
   ...daPages,
   ...daPictures,
+  ...daReview,
   title: 'Lægeveje',
   tagline: 'Danske lægers veje mod 5.000 læger i almen praksis i 2035',
-  nav: { label: 'Sider', overview: 'Overblik', compare: 'Sammenlign', life: 'Livsforløb', about: 'Om modellen', memo: 'Notat', report: 'Afprøvning' },
+  nav: { label: 'Sider', overview: 'Overblik', compare: 'Sammenlign', status: 'Status 2029', life: 'Livsforløb', about: 'Om modellen', memo: 'Notat', report: 'Afprøvning' },
   skipToFigures: 'Spring til figurerne',
   skipToLevers: 'Spring til håndtagene',
   headline: {

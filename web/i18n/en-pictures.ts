@@ -2,6 +2,11 @@ import type { Widen } from './widen.ts'
 import type { daPictures } from './da-pictures.ts'
 
 export const enPictures: Widen<typeof daPictures> = {
+  capacity: {
+    slow: (n) => `This machine is slow at simulations, so the page makes do with ${n}. Intervals become coarser, not wider.`,
+    memory: (n) => `This machine has little memory, so the page makes do with ${n} simulations. Intervals become coarser, not wider.`,
+    all: (n) => `Run all ${n}`,
+  },
   waterfall: {
     factorTitle: 'Why: by steps of the way',
     leverTitle: 'Why: by lever',

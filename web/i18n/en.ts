@@ -2,6 +2,7 @@ import { enCost } from './en-cost.ts'
 import { enFigures } from './en-figures.ts'
 import { enPages } from './en-pages.ts'
 import { enPictures } from './en-pictures.ts'
+import { enReview } from './en-review.ts'
 import type { Messages } from './messages.ts'
 
 /** English texts. Numbers arrive formatted. */
@@ -10,9 +11,10 @@ export const en: Messages = {
   ...enFigures,
   ...enPages,
   ...enPictures,
+  ...enReview,
   title: 'Lægeveje',
   tagline: 'Danish doctors’ paths towards 5,000 doctors in general practice in 2035',
-  nav: { label: 'Pages', overview: 'Overview', compare: 'Compare', life: 'A life', about: 'About the model', memo: 'Memo', report: 'Validation' },
+  nav: { label: 'Pages', overview: 'Overview', compare: 'Compare', status: 'Status 2029', life: 'A life', about: 'About the model', memo: 'Memo', report: 'Validation' },
   skipToFigures: 'Skip to the figures',
   skipToLevers: 'Skip to the levers',
   headline: {

@@ -3,7 +3,8 @@
  * running it on workers, and the baseline it is compared with.
  */
 import { assumptionsOf, attributionOf, compileScenario, costOf, createBrowserPool, createLibrary, createProgressive, createResultCache, defaultBrowserWorkers, loadPack, loadScenario, modelVersion, parseScenario, parseScenarioText, placeLeversOf, planAttribution, resolveScenario, runEnsemble, scenarioDefaults, zeroSumOf } from '../../sim/index.ts'
-import type { AttributedFigure, Compiled, CostResult, Failure, Library, Pack, ProgressiveUpdate, Scenario, ZeroSum } from '../../sim/index.ts'
+import type { AttributedFigure, Compiled, CostResult, Failure, Library, Pack, ParseResult, ProgressiveUpdate, Scenario, ZeroSum } from '../../sim/index.ts'
+import { gigabytes } from './capacity.ts'
 import { documentOf } from './documents.ts'
 import type { Draft } from './store.ts'
 
@@ -37,6 +38,12 @@ export interface Engine {
   /** What a researcher may assume otherwise, in the order of the data. */
   readonly assumptions: readonly Assumption[]
   check(draft: Draft): Checked
+  /** Leaves a processor to the page, or takes it back. */
+  makeRoom(wanted: boolean): void
+  /** A whole scenario, as a registration holds it. */
+  compile(scenario: Scenario): Checked
+  /** Replicates 0 to `wanted` less one, told as they come in no particular order. Rejects when one fails. */
+  ensemble(compiled: Compiled, wanted: number, signal: AbortSignal, onReplicate: (index: number, buffer: Float32Array) => void): Promise<void>
   /** The drafts of the library's scenarios, by id. */
   presetDraft(id: string): Draft | undefined
   /** A scenario file as a draft, or why it cannot be one. Untrusted. */
@@ -82,8 +89,8 @@ export interface Listener {
 
 const packFiles = import.meta.glob<string>('../../scenarios/data/*.{csv,json}', { eager: true, query: '?raw', import: 'default' })
 const scenarioFiles = import.meta.glob<string>(['../../scenarios/*.json', '!../../scenarios/*.schema.json'], { eager: true, query: '?raw', import: 'default' })
-/** Bytes of finished replicates kept, so that undoing a step costs nothing. */
-const cacheBytes = 400e6
+/** Bytes of finished replicates kept, so that undoing a step costs nothing; less where the machine has little memory. */
+const cacheBytes = (gigabytes() ?? 4) <= 2 ? 120e6 : 400e6
 /** Replicates of each coalition of an attribution: pairing makes few of them say much. */
 const attributed = 16
 /** Checked drafts kept. */
@@ -94,6 +101,7 @@ export function createEngine(listeners: { readonly scenario: Listener; readonly 
   const pack = loadPack(byName(packFiles))
   const library = createLibrary(byName(scenarioFiles))
   const workers = defaultBrowserWorkers()
+  const processors = navigator.hardwareConcurrency || 2
   const pool = createBrowserPool(workers)
   const cache = createResultCache(cacheBytes)
   // Compiling takes a good part of a frame, and the same drafts are asked for again and again: the baseline with every step of a hand.
@@ -102,7 +110,8 @@ export function createEngine(listeners: { readonly scenario: Listener; readonly 
     const progressive = createProgressive<Compiled, Compiled>({
       pool,
       cache,
-      preview: Math.max(4, workers),
+      preview: Math.max(2, workers),
+      eager: true,
       throttleMs: 120,
       compile: (compiled) => compiled,
       onUpdate: (update) => listener.update(update),
@@ -118,6 +127,7 @@ export function createEngine(listeners: { readonly scenario: Listener; readonly 
       const { decision, role, default: value } = pack.parameter(id)
       return { id, decision, role, unit, value, low: low ?? value, high: high ?? value, grade, source, uncertain: uncertain === true }
     }),
+    makeRoom: (wanted) => pool.limit(wanted ? Math.max(1, processors - 1) : workers),
     check(draft) {
       const key = JSON.stringify(draft)
       const known = checked.get(key)
@@ -126,6 +136,11 @@ export function createEngine(listeners: { readonly scenario: Listener; readonly 
       checked.set(key, made)
       if (checked.size > keptChecks) checked.delete(checked.keys().next().value!)
       return made
+    },
+    compile: (scenario) => compiled(parseScenario(scenario, library, { pack })),
+    async ensemble(task, wanted, signal, onReplicate) {
+      const { failures } = await runEnsemble({ pool, cache, compiled: task, replicates: wanted, signal, onReplicate: ({ index, buffer }) => onReplicate(index, buffer) })
+      if (failures[0]) throw new Error(failures[0].message)
     },
     scenario: queue(listeners.scenario),
     baseline: queue(listeners.baseline),
@@ -179,7 +194,10 @@ export function createEngine(listeners: { readonly scenario: Listener; readonly 
   }
 
   function check(draft: Draft): Checked {
-    const parsed = parseScenario(documentOf(draft), library, { pack })
+    return compiled(parseScenario(documentOf(draft), library, { pack }))
+  }
+
+  function compiled(parsed: ParseResult): Checked {
     if (!parsed.ok) return { ok: false, problems: parsed.problems.map((problem) => problem.text) }
     try {
       return { ok: true, compiled: compileScenario(parsed.scenario, pack) }

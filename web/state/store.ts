@@ -33,7 +33,7 @@ export interface Definition {
 
 export type MapLevel = 'place' | 'kind' | 'council' | 'region'
 /** Pages; those of the menu first, in its order. The report is reached from what it is about. */
-export const pageIds = ['overview', 'compare', 'life', 'about', 'memo', 'report'] as const
+export const pageIds = ['overview', 'compare', 'status', 'life', 'about', 'memo', 'report'] as const
 export type PageId = (typeof pageIds)[number]
 
 /** A scenario held fast: what was chosen when, under a name the reader may change. */

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { actions } from '../actions/index.ts'
-import { helpOpen, shortcuts, words } from '../state/store.ts'
+import { helpOpen, pageIds, shortcuts, words } from '../state/store.ts'
 
 /** Keys, from the list of commands. */
 export function HelpDialog() {
@@ -20,6 +20,10 @@ export function HelpDialog() {
               <td>{action.keys.map(keyName).join(' · ')}</td>
             </tr>
           ))}
+          <tr>
+            <th scope="row">{messages.nav.label}</th>
+            <td>Alt 1–{pageIds.length}</td>
+          </tr>
           <tr>
             <th scope="row">{messages.tools.table}</th>
             <td>T</td>
