@@ -78,12 +78,12 @@ export function valueWords(value: FactorValue, factor: Factor, language: keyof T
   return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
-/** Decimals that tell the values of a factor apart: those of its levels, or a twentieth of its range. */
+/** Decimals that tell the values of a factor apart: those of its levels, or a fortieth of its range. */
 export function factorDecimals(factor: Factor): number {
   const levels = levelsOf(factor).filter((level) => typeof level === 'number')
   if (factor.whole) return 0
   if (factor.range) {
-    const step = (factor.range[1] - factor.range[0]) / 20
+    const step = (factor.range[1] - factor.range[0]) / 40
     return step >= 0.5 ? 0 : step >= 0.05 ? 1 : step >= 0.005 ? 2 : step >= 0.0005 ? 3 : 4
   }
   return Math.max(0, ...levels.map(decimalsIn))

@@ -17,7 +17,8 @@ export function weakestGrade(grades: readonly Grade[]): Grade {
 export function levelsOf({ levels, range, steps, whole }: Factor): readonly FactorValue[] {
   if (levels) return levels
   const [low, high] = range!
-  const spaced = Array.from({ length: steps }, (_, i) => tidy(low + ((high - low) * i) / (steps - 1)))
+  // Ends as they are written; what lies between is rounded.
+  const spaced = Array.from({ length: steps }, (_, i) => (i === 0 ? low : i === steps - 1 ? high : Math.min(high, Math.max(low, tidy(low + ((high - low) * i) / (steps - 1))))))
   return whole ? [...new Set(spaced.map(Math.round))] : spaced
 }
 
