@@ -116,6 +116,11 @@ export class Facts {
   huPosts(year: number): number {
     return this.data.huPostsByYear[this.row(year)]!
   }
+  /** HU posts a year in other specialties. */
+  otherHuPosts(year: number): number {
+    return this.data.otherPostsByYear[this.row(year)]!
+  }
+
   /** Specialists outside practice in a year, as far as known. */
   outside(year: number): number {
     return this.data.outsideByYear[this.row(year)]!

@@ -56,6 +56,9 @@ export interface ModelInput {
   readonly clusterUniversity: Uint8Array
   readonly clusterPlaces: readonly (readonly number[])[]
   readonly huClusterShare: Float64Array
+  /** The same of posts in other specialties; and regions whose key for other specialties is not that of general medicine. */
+  readonly otherClusterShare: Float64Array
+  readonly otherKeyOwn: Uint8Array
   readonly kbuClusterShares: Float64Array
 
   readonly siteRegion: Uint8Array
@@ -78,6 +81,8 @@ export interface ModelInput {
   readonly kbuByYear: Float64Array
   readonly kbuPracticeByYear: Float64Array
   readonly huPostsByYear: Float64Array
+  /** Posts a year in other specialties: those of the plan less general medicine; held where the plan ends. */
+  readonly otherPostsByYear: Float64Array
   /** Stock outside practice by year where known, held afterwards. */
   readonly outsideByYear: Float64Array
   readonly foreignLeaving: number
@@ -93,6 +98,10 @@ export interface ModelInput {
 const FIRST_YEAR = 1995
 const LAST_YEAR = 2062
 const regionConstants: Readonly<Record<string, string>> = { hovedstaden: 'REGHOV', sjaelland: 'REGSJ', syddanmark: 'REGSYD', midtjylland: 'REGMIDT', nordjylland: 'REGNORD' }
+/** Shares of the regions in the posts of their training region, other specialties: the regions' agreements (25 veje til bedre lægedækning, 2025); the key of the East counts person-years. */
+const otherKeys: Readonly<Record<string, number>> = { hovedstaden: 0.6, sjaelland: 0.4, syddanmark: 1, midtjylland: 2 / 3, nordjylland: 1 / 3 }
+/** Regions of the East. */
+const keyOwn = ['hovedstaden', 'sjaelland']
 const thicknessOf: Readonly<Record<string, number>> = { metropolis: 1, city: 0.8, town: 0.5, rural: 0.25, island: 0.1 }
 
 /**
@@ -127,6 +136,17 @@ export function prepareInput(pack: Pack, from: number): ModelInput {
   const within = pack.clusters.map((c, i) => clusterPeople[i]! / regionPeople[index.get(c.region)!]!)
   const huRegion = pack.regionIds.map((id) => series('hu-dimensioned', id).at(2023))
   const huTotal = huRegion.reduce((a, b) => a + b, 0)
+  const allPosts = series('hu-dimensioned-all-specialties')
+  const lastPlanned = allPosts.years.at(-1)!
+  const otherPosts = (y: number) => {
+    const planned = Math.min(y, lastPlanned)
+    return allPosts.at(planned) - series('hu-dimensioned', pack.id).at(planned)
+  }
+  const people = regionPeople.reduce((a, b) => a + b, 0)
+  const trainingPeople = (region: string) => {
+    const training = pack.trainingRegions.find((t) => t.regions.includes(region))!
+    return training.regions.reduce((sum, id) => sum + regionPeople[index.get(id)!]!, 0)
+  }
   const clusters = pack.clusters.length
   const kbuClusterShares = new Float64Array(years * clusters)
   for (let k = 0; k < years; k++) {
@@ -182,6 +202,8 @@ export function prepareInput(pack: Pack, from: number): ModelInput {
     clusterUniversity: Uint8Array.from(pack.clusters, (c) => (c.places.some((m) => pack.places[m]!.universityCity) ? 1 : 0)),
     clusterPlaces: pack.clusters.map((c) => [...c.places]),
     huClusterShare: Float64Array.from(pack.clusters, (c, i) => (within[i]! * huRegion[index.get(c.region)!]!) / huTotal),
+    otherClusterShare: Float64Array.from(pack.clusters, (c, i) => (trainingPeople(c.region) / people) * (otherKeys[c.region] ?? regionPeople[index.get(c.region)!]! / trainingPeople(c.region)) * within[i]!),
+    otherKeyOwn: Uint8Array.from(pack.regionIds, (id) => (keyOwn.includes(id) ? 1 : 0)),
     kbuClusterShares,
     siteRegion: Uint8Array.from(pack.sites, (s) => index.get(s.region)!),
     sitePlace: Uint8Array.from(pack.sites, (s) => s.place),
@@ -198,6 +220,7 @@ export function prepareInput(pack: Pack, from: number): ModelInput {
     foreignByYear: byYear((y) => series('foreign-student-share').at(y)),
     kbuByYear: byYear((y) => (y <= lastKnownKbu ? kbu.at(y) : 0)),
     kbuPracticeByYear: byYear((y) => series('kbu-practice-share').at(y)),
+    otherPostsByYear: byYear(otherPosts),
     huPostsByYear: byYear((y) => series('hu-posts').at(y)),
     outsideByYear: byYear((y) => outside.at(y)),
     foreignLeaving: series('foreign-students-leaving').at(year),

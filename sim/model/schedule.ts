@@ -9,6 +9,7 @@ import { matchHu } from './processes/hu-matching.ts'
 import { immigrate } from './processes/immigration.ts'
 import { matchIntroPosts } from './processes/intro-posts.ts'
 import { updateLists } from './processes/lists.ts'
+import { trainElsewhere } from './processes/other-tracks.ts'
 import { settle } from './processes/settling.ts'
 import { localMeasures } from './processes/local-measures.ts'
 import { rememberLoad, updateMilieu } from './processes/spiral.ts'
@@ -39,6 +40,7 @@ export const processes: readonly Process<World>[] = [
   { name: 'lists and load', streams: [], run: updateLists },
   { name: 'supervision follows load', streams: [], run: rememberLoad },
   { name: 'milieu and satisfaction', months: HALF_YEARS, streams: [], run: updateMilieu },
+  { name: 'training in other specialties', months: [11], streams: [], run: trainElsewhere },
   { name: 'recording', streams: [], run: recordMonth },
 ]
 

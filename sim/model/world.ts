@@ -10,7 +10,6 @@
  *     heads[(form * places + place) * 2 + sex]           form: FORM below; sex: 0 man, 1 woman
  */
 import { Calendar } from '../core/calendar.ts'
-import { log } from '../core/arithmetic.ts'
 import { Parameters, type Timeline } from '../core/parameters.ts'
 import { Population } from '../core/population.ts'
 import { Random } from '../core/random.ts'
@@ -20,6 +19,7 @@ import { Cohorts } from './cohorts.ts'
 import type { ModelInput } from './prepare.ts'
 import { AttachmentTables } from './processes/attachment-tables.ts'
 import { LocalPolicy, unlistedForClinic } from './processes/local-policy.ts'
+import { OtherTracks } from './processes/other-tracks.ts'
 import { PracticeTables } from './processes/practice-tables.ts'
 import { SettlingPlaces } from './processes/settling-places.ts'
 import { TrainingState } from './processes/training-state.ts'
@@ -88,6 +88,8 @@ export class World {
   readonly facts: Facts
   readonly settling: SettlingPlaces
   readonly training: TrainingState
+  /** Training in other specialties. */
+  readonly otherTracks: OtherTracks
   readonly practice: PracticeTables
   readonly attachment: AttachmentTables
   /** What local levers keep between months. */
@@ -112,7 +114,7 @@ export class World {
   /** The same over regions and the country: `formRegion[form * regions + region]`, `formHeads[form * 2 + sex]`. */
   readonly formRegion: Int32Array
   readonly formHeads: Int32Array
-  /** Owners by region and year of birth (see `ownerYear`), region * BIRTH_YEARS + year, and the sum of their birth months. */
+  /** Owners by hospital cluster and year of birth (see `ownerYear`), cluster * BIRTH_YEARS + year, and the sum of their birth months. */
   readonly ownersBorn: Int32Array
   ownersBirths = 0
   readonly seniors: Int32Array
@@ -215,11 +217,12 @@ export class World {
     this.calendar = new Calendar(from, to, capacity)
     this.people = new Population(columns, capacity, empty)
     this.due = new Int32Array(capacity)
+    this.otherTracks = new OtherTracks(input.clusterCount)
     this.training = new TrainingState(capacity, n, input.clusterCount)
     this.heads = new Int32Array(FORMS * n * 2)
     this.formRegion = new Int32Array(FORMS * input.regionCount)
     this.formHeads = new Int32Array(FORMS * 2)
-    this.ownersBorn = new Int32Array(input.regionCount * BIRTH_YEARS)
+    this.ownersBorn = new Int32Array(input.clusterCount * BIRTH_YEARS)
     this.seniors = new Int32Array(n * 2)
     this.seniorHeads = new Int32Array(2)
     this.traineesIn = new Int32Array(input.regionCount)
@@ -278,6 +281,7 @@ export class World {
     this.calendar.reset()
     this.people.reset()
     this.training.reset()
+    this.otherTracks.reset()
     for (const array of [this.heads, this.formRegion, this.formHeads, this.ownersBorn, this.seniors, this.seniorHeads, this.traineesIn, this.trainees, this.juniors, this.students, this.numbers, this.free, this.vacantShared, this.vacantSolo, this.milieu, this.tutorLoad, this.hospitalPersons, this.clinicStart, this.unlisted, this.counts, this.introOpen, this.huFilledLastYear, this.regionOwed, this.flows, this.moves, this.placeFlows, this.clusterFlows, this.intake, this.projected]) array.fill(0)
     this.recognised.reset()
     this.graduates.reset()
@@ -440,10 +444,4 @@ export class World {
   vacant(place: number): number {
     return this.free[place]! + this.vacantShared[place]! + this.vacantSolo[place]!
   }
-}
-
-const LN2 = log(2)
-/** Doublings of travel time beyond 30 minutes. */
-export function doublingsBeyond30(minutes: number): number {
-  return minutes <= 30 ? 0 : log(minutes / 30) / LN2
 }

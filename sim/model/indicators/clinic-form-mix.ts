@@ -1,5 +1,5 @@
 import { FORM, type World } from '../world.ts'
-import { one, perRegionValue, sum, type ModelIndicator } from './indicator.ts'
+import { one, perRegionValue, sum, type Measurer, type ModelIndicator } from './indicator.ts'
 import { allPractices, soloPractices } from './practice-counts.ts'
 
 const heads = (w: World, forms: readonly number[], region: number) => {
@@ -16,6 +16,19 @@ const places = (w: World, forms: readonly number[]) => {
   let fte = 0
   for (const form of forms) fte += (formHeads[form * 2]! * w.manFte() + formHeads[form * 2 + 1]! * w.womanFte()) * (form === FORM.solo || form === FORM.shared ? 1 : v[at.CAP05]!)
   return fte * v[at.CAP01]!
+}
+/** The same by region. */
+const placesByRegion = (forms: readonly number[]): Measurer => (w, out, offset) => {
+  const { v, at, heads, input } = w
+  const women = w.womanFte() * v[at.CAP01]!
+  const men = w.manFte() * v[at.CAP01]!
+  for (const form of forms) {
+    const part = form === FORM.solo || form === FORM.shared ? 1 : v[at.CAP05]!
+    for (let m = 0; m < w.places; m++) {
+      const k = (form * w.places + m) * 2
+      out[offset + input.placeRegion[m]!]! += (heads[k]! * men + heads[k + 1]! * women) * part
+    }
+  }
 }
 const forms = [
   { id: 'solo', forms: [FORM.solo], da: 'soloejere', en: 'solo owners' },
@@ -44,6 +57,7 @@ export const clinicFormMix: ModelIndicator = {
       { component: `form-${id}`, level: 'nation' as const, cadence: 'year' as const },
       { component: `form-${id}`, level: 'region' as const, cadence: 'year' as const },
       { component: `list-places-${id}`, level: 'nation' as const, cadence: 'year' as const },
+      { component: `list-places-${id}`, level: 'region' as const, cadence: 'year' as const },
     ]),
   ],
   measures: [
@@ -60,6 +74,7 @@ export const clinicFormMix: ModelIndicator = {
         [`form-${id}/nation`, one((w) => heads(w, list, -1))],
         [`form-${id}/region`, perRegionValue((w, r) => heads(w, list, r))],
         [`list-places-${id}/nation`, one((w) => places(w, list))],
+        [`list-places-${id}/region`, placesByRegion(list)],
       ]),
     ),
     'solo-practices/nation': one((w) => sum(w, (m) => soloPractices(w, m))),

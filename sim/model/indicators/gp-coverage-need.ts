@@ -1,7 +1,7 @@
 import type { World } from '../world.ts'
 import { unfilledTenders } from '../processes/local-policy.ts'
 import { clusterCoverage } from './cluster-coverage.ts'
-import { one, perPlace, sum, type ModelIndicator } from './indicator.ts'
+import { one, perPlace, perPlaceAndArea, sum, type ModelIndicator } from './indicator.ts'
 
 /** Full-time equivalents that vacant numbers would be if each had an owner who works as owners do on average. */
 function vacantCapacity(w: World, m: number): number {
@@ -10,6 +10,8 @@ function vacantCapacity(w: World, m: number): number {
   const women = formHeads[3]! + formHeads[5]!
   return men + women > 0 ? ((w.vacant(m) + unfilledTenders(w, m)) * (men * w.manFte() + women * w.womanFte())) / (men + women) : 0
 }
+
+const vacantBy = perPlaceAndArea(vacantCapacity)
 
 /** Capacity against need, by place. */
 export const gpCoverageNeed: ModelIndicator = {
@@ -48,14 +50,12 @@ export const gpCoverageNeed: ModelIndicator = {
     'numbers/place': perPlace((w, m) => w.numbers[m]! + w.local.tendered[m]!),
     'vacant/place': perPlace((w, m) => w.vacant(m) + unfilledTenders(w, m)),
     'unlisted/place': perPlace((w, m) => w.unlisted[m]!),
-    'vacant-capacity/place': perPlace(vacantCapacity),
+    'vacant-capacity/place': vacantBy.place,
     'capacity/nation': one((w) => sum(w, (m) => w.capacityFte[m]!)),
     'need/nation': one((w) => sum(w, (m) => w.need[m]!)),
-    'vacant-capacity/nation': one((w) => sum(w, (m) => vacantCapacity(w, m))),
+    'vacant-capacity/nation': vacantBy.nation,
     'capacity/cluster': (w, out, offset) => out.set(clusterCoverage(w).capacity.subarray(0, w.input.clusterCount), offset),
     'need/cluster': (w, out, offset) => out.set(clusterCoverage(w).need.subarray(0, w.input.clusterCount), offset),
-    'vacant-capacity/cluster': (w, out, offset) => {
-      for (let m = 0; m < w.places; m++) out[offset + w.input.placeCluster[m]!]! += vacantCapacity(w, m)
-    },
+    'vacant-capacity/cluster': vacantBy.cluster,
   },
 }

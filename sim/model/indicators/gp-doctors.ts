@@ -2,7 +2,7 @@
 import type { MeasureDefinition } from '../definitions.ts'
 import { fteOf } from '../processes/lists.ts'
 import { FORM, type World } from '../world.ts'
-import { one, perPlace, type ModelIndicator } from './indicator.ts'
+import { one, perPlaceAndArea, type ModelIndicator } from './indicator.ts'
 
 const ownersIn = (w: World, m: number) => w.headcount(FORM.solo, m) + w.headcount(FORM.shared, m)
 const employedIn = (w: World, m: number) => w.headcount(FORM.employed, m) + w.headcount(FORM.locum, m)
@@ -75,10 +75,10 @@ export const gpDoctors: ModelIndicator = {
   kind: 'stock',
   source: 'definition; the reform sets at least 5,000 without saying who counts (Danske Regioner: 25 veje til bedre lægedækning)',
   grade: 'A',
-  blocks: Object.keys(components).flatMap((component) => [{ component, level: 'nation' as const, cadence: 'month' as const }, { component, level: 'place' as const, cadence: 'year' as const }]),
+  blocks: Object.keys(components).flatMap((component) => [{ component, level: 'nation' as const, cadence: 'month' as const }, ...(['place', 'cluster', 'region'] as const).map((level) => ({ component, level, cadence: 'year' as const }))]),
   measures: [measures.find((m) => m.id === 'all-persons-without')!, ...measures.filter((m) => m.id !== 'all-persons-without')],
   goals: [
     { year: 2035, value: 5000, measure: '*', text: { da: 'Reformens mål: mindst 5.000 i 2035', en: 'The reform’s goal: at least 5,000 in 2035' }, source: 'Danske Regioner: 25 veje til bedre lægedækning', grade: 'A' },
   ],
-  measure: Object.fromEntries(Object.entries(components).flatMap(([id, f]) => [[`${id}/nation`, one(national[id]!)], [`${id}/place`, perPlace(f)]])),
+  measure: Object.fromEntries(Object.entries(components).flatMap(([id, f]) => [[`${id}/nation`, one(national[id]!)], ...Object.entries(perPlaceAndArea(f)).map(([level, measurer]) => [`${id}/${level}`, measurer])])),
 }

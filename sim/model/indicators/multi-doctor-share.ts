@@ -1,5 +1,5 @@
 import type { World } from '../world.ts'
-import { one, perRegionSum, sum, type ModelIndicator } from './indicator.ts'
+import { placeComponents, type ModelIndicator } from './indicator.ts'
 import { allPractices, soloPractices } from './practice-counts.ts'
 
 const source = 'Regeringen, En læge tæt på dig (2018)'
@@ -29,14 +29,10 @@ export const multiDoctorShare: ModelIndicator = {
     { year: 2025, value: 80, measure: 'multi-doctor-share', text: { da: 'Mål for 2025: 80 % flerlægepraksis', en: 'Goal for 2025: 80 % multi-doctor practice' }, source, grade: 'A' },
     { year: 2030, value: 90, measure: 'multi-doctor-share', text: { da: 'Mål for 2030: 90 % flerlægepraksis', en: 'Goal for 2030: 90 % multi-doctor practice' }, source, grade: 'A' },
   ],
-  measure: Object.fromEntries(
-    (
-      [
-        ['practices-joint', (w, m) => allPractices(w, m) - soloPractices(w, m)],
-        ['practices-counted', allPractices],
-        ['owners-together', together],
-        ['owners-counted', owners],
-      ] as readonly (readonly [string, (w: World, m: number) => number])[]
-    ).flatMap(([component, f]) => [[`${component}/nation`, one((w) => sum(w, (m) => f(w, m)))], [`${component}/region`, perRegionSum(f)]]),
-  ),
+  measure: placeComponents(['nation', 'region'], {
+    'practices-joint': (w, m) => allPractices(w, m) - soloPractices(w, m),
+    'practices-counted': allPractices,
+    'owners-together': together,
+    'owners-counted': owners,
+  }),
 }

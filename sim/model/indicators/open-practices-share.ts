@@ -1,4 +1,4 @@
-import { one, perPlace, sum, type ModelIndicator } from './indicator.ts'
+import { placeComponents, type ModelIndicator } from './indicator.ts'
 
 const source = 'Regeringen, En læge tæt på dig (2018)'
 
@@ -18,6 +18,8 @@ export const openPracticesShare: ModelIndicator = {
     { component: 'owners-weighed', level: 'nation', cadence: 'year' },
     { component: 'owners-open', level: 'place', cadence: 'year' },
     { component: 'owners-weighed', level: 'place', cadence: 'year' },
+    { component: 'owners-open', level: 'region', cadence: 'year' },
+    { component: 'owners-weighed', level: 'region', cadence: 'year' },
   ],
   measures: [
     { id: 'open-share', text: { da: 'Praksis åbne for nye patienter', en: 'Practices open to new patients' }, unit: { da: 'procent', en: 'per cent' }, numerator: ['owners-open'], denominator: ['owners-weighed'], scale: 100, decimals: 0, more: 'good' },
@@ -27,10 +29,5 @@ export const openPracticesShare: ModelIndicator = {
     { year: 2025, value: 60, measure: 'open-share', text: { da: 'Mål for 2025: 60 % åbne', en: 'Goal for 2025: 60 % open' }, source, grade: 'A' },
     { year: 2030, value: 70, measure: 'open-share', text: { da: 'Mål for 2030: 70 % åbne', en: 'Goal for 2030: 70 % open' }, source, grade: 'A' },
   ],
-  measure: {
-    'owners-open/nation': one((w) => sum(w, (m) => w.owners(m) * w.openShare[m]!)),
-    'owners-weighed/nation': one((w) => sum(w, (m) => w.owners(m))),
-    'owners-open/place': perPlace((w, m) => w.owners(m) * w.openShare[m]!),
-    'owners-weighed/place': perPlace((w, m) => w.owners(m)),
-  },
+  measure: placeComponents(['nation', 'place', 'region'], { 'owners-open': (w, m) => w.owners(m) * w.openShare[m]!, 'owners-weighed': (w, m) => w.owners(m) }),
 }

@@ -1,5 +1,5 @@
 import type { World } from '../world.ts'
-import { one, perPlace, sum, type ModelIndicator } from './indicator.ts'
+import { placeComponents, type ModelIndicator } from './indicator.ts'
 
 /** The highest list of 2008. */
 const LIMIT = 2542
@@ -22,19 +22,15 @@ export const patientsPerDoctor: ModelIndicator = {
   kind: 'ratio',
   source: 'definition; 2,542 was the highest list in 2008 (Region Midtjylland, strategi for lægedækning i almen praksis, 2008)',
   grade: 'B',
-  blocks: (['nation', 'place'] as const).flatMap((level) => (['listed', 'clinic-doctors', 'owners-over-limit', 'owners-with-list'] as const).map((component) => ({ component, level, cadence: 'year' as const }))),
+  blocks: (['nation', 'place', 'region'] as const).flatMap((level) => (['listed', 'clinic-doctors', 'owners-over-limit', 'owners-with-list'] as const).map((component) => ({ component, level, cadence: 'year' as const }))),
   measures: [
     { id: 'patients', text: { da: 'Patienter pr. fuldtidslæge', en: 'Patients per full-time doctor' }, unit: { da: 'patienter', en: 'patients' }, numerator: ['listed'], denominator: ['clinic-doctors'], decimals: 0, more: 'bad' },
     { id: 'over-limit', text: { da: 'Ejere over 2.542 patienter', en: 'Owners above 2,542 patients' }, unit: { da: 'procent', en: 'per cent' }, numerator: ['owners-over-limit'], denominator: ['owners-with-list'], scale: 100, decimals: 1, more: 'bad' },
   ],
-  measure: Object.fromEntries(
-    (
-      [
-        ['listed', listed],
-        ['clinic-doctors', (w, m) => w.fte[m]!],
-        ['owners-over-limit', above],
-        ['owners-with-list', (w, m) => w.owners(m)],
-      ] as readonly (readonly [string, (w: World, m: number) => number])[]
-    ).flatMap(([component, f]) => [[`${component}/nation`, one((w) => sum(w, (m) => f(w, m)))], [`${component}/place`, perPlace(f)]]),
-  ),
+  measure: placeComponents(['nation', 'place', 'region'], {
+    listed,
+    'clinic-doctors': (w, m) => w.fte[m]!,
+    'owners-over-limit': above,
+    'owners-with-list': (w, m) => w.owners(m),
+  }),
 }

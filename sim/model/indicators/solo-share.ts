@@ -1,4 +1,4 @@
-import { one, perRegionSum, sum, type ModelIndicator } from './indicator.ts'
+import { placeComponents, type ModelIndicator } from './indicator.ts'
 import { allPractices, soloPractices } from './practice-counts.ts'
 
 const percent = { da: 'procent', en: 'per cent' }
@@ -22,10 +22,5 @@ export const soloShare: ModelIndicator = {
     { id: 'solo-practices-share', text: { da: 'Solopraksis af alle praksis', en: 'Solo practices of all practices' }, unit: percent, numerator: ['practices-solo'], denominator: ['practices-all'], scale: 100, decimals: 1 },
     { id: 'practices-solo', text: { da: 'Solopraksis', en: 'Solo practices' }, unit: { da: 'praksis', en: 'practices' }, numerator: ['practices-solo'], decimals: 0 },
   ],
-  measure: {
-    'practices-solo/nation': one((w) => sum(w, (m) => soloPractices(w, m))),
-    'practices-all/nation': one((w) => sum(w, (m) => allPractices(w, m))),
-    'practices-solo/region': perRegionSum(soloPractices),
-    'practices-all/region': perRegionSum(allPractices),
-  },
+  measure: placeComponents(['nation', 'region'], { 'practices-solo': soloPractices, 'practices-all': allPractices }),
 }

@@ -1,6 +1,7 @@
+import { OTHER_GROUPS } from '../processes/other-tracks.ts'
 import { STAGE } from '../stages/index.ts'
-import { FORM, type World } from '../world.ts'
-import { one, type Measurer, type ModelIndicator } from './indicator.ts'
+import { CLUSTER_FLOW, FORM, type World } from '../world.ts'
+import { byClusterAreas, clusterFlow, one, type Measurer, type ModelIndicator } from './indicator.ts'
 
 const forms = [
   { id: 'owners', forms: [FORM.solo, FORM.shared], da: 'Ejere af praksis', en: 'Owners of a practice' },
@@ -22,6 +23,15 @@ const atHospitals = (w: World, region: number) => {
   for (let h = 0; h < w.input.hospitalCount; h++) if (region < 0 || w.input.hospitalRegion[h] === region) n += w.hospitalPersons[h]!
   return n
 }
+/** New specialists of the year by group of specialties; the other groups in expected numbers. */
+const newly = [
+  { id: 'general', da: 'almen medicin', en: 'general medicine', value: (w: World, c: number) => clusterFlow(w, CLUSTER_FLOW.specialists, c) },
+  ...OTHER_GROUPS.map((id, g) => ({
+    id,
+    ...(id === 'priority' ? { da: 'psykiatri, BUP og geriatri', en: 'psychiatry, child psychiatry and geriatrics' } : { da: 'øvrige specialer', en: 'the other specialties' }),
+    value: (w: World, c: number) => w.otherTracks.completed[g * w.input.clusterCount + c]!,
+  })),
+]
 const doctors = { da: 'læger', en: 'doctors' }
 
 /** Where specialists in general medicine work, and how many doctors there are beside them. */
@@ -29,8 +39,8 @@ export const specialistsByType: ModelIndicator = {
   id: 'specialists-by-type',
   text: { da: 'Speciallæger efter type', en: 'Specialists by type' },
   definition: {
-    da: 'Speciallæger i almen medicin efter hvem de arbejder for, og læger uden for almen medicin, ved årets slutning. Andre specialer er én gruppe.',
-    en: 'Specialists in general medicine by whom they work for, and doctors outside general medicine, at the end of the year. Other specialties are one group.',
+    da: 'Speciallæger i almen medicin efter hvem de arbejder for, og læger uden for almen medicin, ved årets slutning; og årets nye speciallæger efter gruppe. Andre specialer er én gruppe i bestanden, og deres nye er forventede tal.',
+    en: 'Specialists in general medicine by whom they work for, and doctors outside general medicine, at the end of the year; and the year’s new specialists by group. Other specialties are one group in the stock, and their new ones are expected numbers.',
   },
   kind: 'stock',
   source: 'definition',
@@ -41,14 +51,17 @@ export const specialistsByType: ModelIndicator = {
     { component: 'type-hospital', level: 'region', cadence: 'year' },
     { component: 'type-other-sector', level: 'nation', cadence: 'year' },
     { component: 'type-other-doctors', level: 'nation', cadence: 'year' },
+    ...newly.flatMap(({ id }) => (['nation', 'region', 'training-region'] as const).map((level) => ({ component: `new-${id}`, level, cadence: 'year' as const }))),
   ],
   measures: [
     ...forms.map(({ id, da, en }) => ({ id: `type-${id}`, text: { da, en }, unit: doctors, numerator: [`type-${id}`], decimals: 0 })),
     { id: 'type-hospital', text: { da: 'Almenmedicinere på sygehuse', en: 'GP specialists at hospitals' }, unit: doctors, numerator: ['type-hospital'], decimals: 0 },
     { id: 'type-other-sector', text: { da: 'Almenmedicinere i andre job', en: 'GP specialists in other jobs' }, unit: doctors, numerator: ['type-other-sector'], decimals: 0 },
     { id: 'type-other-doctors', text: { da: 'Læger uden for almen medicin', en: 'Doctors outside general medicine' }, unit: doctors, numerator: ['type-other-doctors'], decimals: 0 },
+    ...newly.map(({ id, da, en }) => ({ id: `new-${id}`, text: { da: `Nye speciallæger pr. år, ${da}`, en: `New specialists per year, ${en}` }, unit: doctors, numerator: [`new-${id}`], decimals: 0 })),
   ],
   measure: {
+    ...Object.fromEntries(newly.flatMap(({ id, value }) => byClusterAreas(`new-${id}`, value))),
     ...Object.fromEntries(forms.flatMap(({ id, forms: list }) => [[`type-${id}/nation`, one((w) => heads(w, list, -1))], [`type-${id}/region`, byRegion(list)]])),
     'type-hospital/nation': one((w) => atHospitals(w, -1)),
     'type-hospital/region': (w, out, offset) => {

@@ -1,9 +1,11 @@
 import type { World } from '../world.ts'
-import { one, perRegionSum, sum, type ModelIndicator } from './indicator.ts'
+import { one, perPlaceAndArea, perRegionSum, type ModelIndicator } from './indicator.ts'
 
 const source = 'Regeringen, En læge tæt på dig (2018)'
 const owners = (w: World, m: number) => w.owners(m)
 const staff = (w: World, m: number) => w.owners(m) * w.v[w.at['staff.per-doctor'] + m]! + (w.seniors[m * 2]! + w.seniors[m * 2 + 1]!) * w.v[w.at['senior.extra-staff']]!
+
+const staffBy = perPlaceAndArea(staff)
 
 /** Other staff than doctors in practices. */
 export const staffPerDoctor: ModelIndicator = {
@@ -30,9 +32,9 @@ export const staffPerDoctor: ModelIndicator = {
     { year: 2030, value: 1.35, measure: 'staff-per-doctor', text: { da: 'Mål for 2030: 50 % mere personale end i 2015', en: 'Goal for 2030: 50 % more staff than in 2015' }, source, grade: 'B' },
   ],
   measure: {
-    'staff/nation': one((w) => sum(w, (m) => staff(w, m))),
+    'staff/nation': staffBy.nation,
     'staffed-owners/nation': one((w) => w.ownersNow()),
-    'staff/region': perRegionSum(staff),
+    'staff/region': staffBy.region,
     'staffed-owners/region': perRegionSum(owners),
   },
 }

@@ -16,10 +16,13 @@ export const timeToSpecialist: ModelIndicator = {
     { component: 'months-to-specialist', level: 'nation', cadence: 'year' },
     { component: 'months-in-hu', level: 'nation', cadence: 'year' },
     { component: 'newly-recognised', level: 'nation', cadence: 'year' },
+    { component: 'months-credited', level: 'nation', cadence: 'year' },
+    { component: 'hu-begun', level: 'nation', cadence: 'year' },
   ],
   measures: [
     { id: 'months', text: { da: 'Fra eksamen til speciallæge', en: 'From degree to specialist' }, unit: { da: 'måneder', en: 'months' }, numerator: ['months-to-specialist'], denominator: ['newly-recognised'], decimals: 0 },
     { id: 'months-in-hu', text: { da: 'Heraf i HU, orlov medregnet', en: 'Of these in HU, leave included' }, unit: { da: 'måneder', en: 'months' }, numerator: ['months-in-hu'], denominator: ['newly-recognised'], decimals: 0 },
+    { id: 'months-credited', text: { da: 'Måneder godskrevet pr. begyndt HU', en: 'Months credited per HU begun' }, unit: { da: 'måneder', en: 'months' }, numerator: ['months-credited'], denominator: ['hu-begun'], decimals: 1 },
   ],
   goals: [
     { year: 2018, value: 78, measure: 'months', text: { da: 'Korteste tid efter reglerne', en: 'Shortest time by the rules' }, source: 'Regeringen, En læge tæt på dig (2018)', grade: 'A', sense: 'benchmark' },
@@ -27,6 +30,8 @@ export const timeToSpecialist: ModelIndicator = {
   measure: {
     'months-to-specialist/nation': one((w) => w.flows[FLOW.monthsToSpecialist]!),
     'months-in-hu/nation': one((w) => w.flows[FLOW.monthsInHu]!),
+    'months-credited/nation': one((w) => w.flows[FLOW.monthsCredited]!),
+    'hu-begun/nation': one((w) => w.flows[FLOW.huFilled]!),
     'newly-recognised/nation': one((w) => w.flows[FLOW.specialistsTimed]!),
   },
 }

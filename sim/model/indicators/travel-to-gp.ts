@@ -1,5 +1,5 @@
 import type { World } from '../world.ts'
-import { one, perPlace, sum, type ModelIndicator } from './indicator.ts'
+import { placeComponents, type ModelIndicator } from './indicator.ts'
 import { practiceCounts } from './practice-counts.ts'
 
 const citizens = (w: World, m: number) => w.facts.populationAt(m, Math.floor(w.month / 12))
@@ -43,13 +43,9 @@ export const travelToGp: ModelIndicator = {
     { id: 'two-within-15-km', text: { da: 'Borgere med to åbne praksis inden for 15 km', en: 'Citizens with two open practices within 15 km' }, unit: { da: 'procent', en: 'per cent' }, numerator: ['citizens-with-choice'], denominator: ['citizens'], scale: 100, decimals: 0, more: 'good' },
     { id: 'mean-km', text: { da: 'Afstand til nærmeste praksis', en: 'Distance to the nearest practice' }, unit: { da: 'km', en: 'km' }, numerator: ['citizen-km'], denominator: ['citizens'], decimals: 1, more: 'bad' },
   ],
-  measure: Object.fromEntries(
-    (
-      [
-        ['citizens', citizens],
-        ['citizens-with-choice', (w, m) => (openNear(w, m) >= 2 ? citizens(w, m) : 0)],
-        ['citizen-km', (w, m) => citizens(w, m) * kilometres(w, m)],
-      ] as readonly (readonly [string, (w: World, m: number) => number])[]
-    ).flatMap(([component, f]) => [[`${component}/nation`, one((w) => sum(w, (m) => f(w, m)))], [`${component}/place`, perPlace(f)]]),
-  ),
+  measure: placeComponents(['nation', 'place'], {
+    citizens,
+    'citizens-with-choice': (w, m) => (openNear(w, m) >= 2 ? citizens(w, m) : 0),
+    'citizen-km': (w, m) => citizens(w, m) * kilometres(w, m),
+  }),
 }

@@ -1,12 +1,21 @@
-import { FLOW, FORM, type World } from '../world.ts'
+import { FLOW, FORM, PLACE_FLOW, type World } from '../world.ts'
 import { unfilledTenders } from '../processes/local-policy.ts'
-import { one, perPlace, perPlaceFlow, sum, type ModelIndicator } from './indicator.ts'
+import { one, perPlaceAndArea, placeFlow, sum, type ModelIndicator } from './indicator.ts'
 
 /** Months that solo clinics without a doctor have stood empty, added up. */
 function monthsEmpty(w: World): number {
   let months = 0
   for (let c = 0; c < w.clinics; c++) if (w.clinicForm[c] === FORM.solo && w.clinicOwners[c] === 0 && w.clinicNumbers[c]! > 0) months += w.month + 1 - w.clinicEmptySince[c]!
   return months
+}
+
+const given = perPlaceAndArea((w, m) => placeFlow(w, PLACE_FLOW.newNumbers, m))
+const vacant = perPlaceAndArea((w, m) => w.vacant(m) + unfilledTenders(w, m))
+const numbers = perPlaceAndArea((w, m) => w.numbers[m]! + w.local.tendered[m]!)
+const kinds = {
+  'vacant-free': perPlaceAndArea((w, m) => w.free[m]!),
+  'vacant-solo': perPlaceAndArea((w, m) => w.vacantSolo[m]!),
+  'vacant-share': perPlaceAndArea((w, m) => w.vacantShared[m]!),
 }
 
 /** Numbers without a doctor, and new ones. */
@@ -25,12 +34,15 @@ export const vacantCapacities: ModelIndicator = {
     { component: 'all-numbers', level: 'nation', cadence: 'month' },
     { component: 'new-numbers', level: 'nation', cadence: 'year' },
     { component: 'new-numbers', level: 'place', cadence: 'year' },
-    ...(['vacant-free', 'vacant-solo', 'vacant-share'] as const).flatMap((component) => [{ component, level: 'nation' as const, cadence: 'year' as const }, { component, level: 'place' as const, cadence: 'year' as const }]),
+    { component: 'new-numbers', level: 'region', cadence: 'year' },
+    ...(['numbers-vacant-here', 'numbers-here'] as const).flatMap((component) => (['place', 'region'] as const).map((level) => ({ component, level, cadence: 'year' as const }))),
+    ...(['vacant-free', 'vacant-solo', 'vacant-share'] as const).flatMap((component) => [{ component, level: 'nation' as const, cadence: 'year' as const }, { component, level: 'place' as const, cadence: 'year' as const }, { component, level: 'region' as const, cadence: 'year' as const }]),
     { component: 'months-empty', level: 'nation', cadence: 'year' },
   ],
   measures: [
     { id: 'vacancy-rate', text: { da: 'Ubesat andel af numre', en: 'Vacant share of numbers' }, unit: { da: 'procent', en: 'per cent' }, numerator: ['vacant-numbers'], denominator: ['all-numbers'], scale: 100, decimals: 1, more: 'bad' },
     { id: 'vacant-numbers', text: { da: 'Ubesatte numre', en: 'Vacant numbers' }, unit: { da: 'numre', en: 'numbers' }, numerator: ['vacant-numbers'], decimals: 0, more: 'bad' },
+    { id: 'vacancy-here', text: { da: 'Ubesat andel af numre dér', en: 'Vacant share of the numbers there' }, unit: { da: 'procent', en: 'per cent' }, numerator: ['numbers-vacant-here'], denominator: ['numbers-here'], scale: 100, decimals: 1, more: 'bad' },
     { id: 'new-numbers', text: { da: 'Nye numre pr. år', en: 'New numbers per year' }, unit: { da: 'numre', en: 'numbers' }, numerator: ['new-numbers'], decimals: 0 },
     { id: 'vacant-free', text: { da: 'Frie numre i kommunen', en: 'Free numbers of the place' }, unit: { da: 'numre', en: 'numbers' }, numerator: ['vacant-free'], decimals: 0, more: 'bad' },
     { id: 'vacant-solo', text: { da: 'Soloklinikker til salg', en: 'Solo clinics for sale' }, unit: { da: 'numre', en: 'numbers' }, numerator: ['vacant-solo'], decimals: 0, more: 'bad' },
@@ -41,13 +53,16 @@ export const vacantCapacities: ModelIndicator = {
     'vacant-numbers/nation': one((w) => sum(w, (m) => w.vacant(m) + unfilledTenders(w, m))),
     'all-numbers/nation': one((w) => sum(w, (m) => w.numbers[m]! + w.local.tendered[m]!)),
     'new-numbers/nation': one((w) => w.flows[FLOW.newNumbers]!),
-    'new-numbers/place': perPlaceFlow('newNumbers'),
-    'vacant-free/nation': one((w) => sum(w, (m) => w.free[m]!)),
-    'vacant-solo/nation': one((w) => sum(w, (m) => w.vacantSolo[m]!)),
-    'vacant-share/nation': one((w) => sum(w, (m) => w.vacantShared[m]!)),
-    'vacant-free/place': perPlace((w, m) => w.free[m]!),
-    'vacant-solo/place': perPlace((w, m) => w.vacantSolo[m]!),
-    'vacant-share/place': perPlace((w, m) => w.vacantShared[m]!),
+    'new-numbers/place': given.place,
+    'new-numbers/region': given.region,
+    'numbers-vacant-here/place': vacant.place,
+    'numbers-vacant-here/region': vacant.region,
+    'numbers-here/place': numbers.place,
+    'numbers-here/region': numbers.region,
+    'vacant-free/nation': kinds['vacant-free'].nation,
+    'vacant-solo/nation': kinds['vacant-solo'].nation,
+    'vacant-share/nation': kinds['vacant-share'].nation,
+    ...Object.fromEntries(Object.entries(kinds).flatMap(([id, by]) => [[`${id}/place`, by.place], [`${id}/region`, by.region]])),
     'months-empty/nation': one(monthsEmpty),
   },
 }

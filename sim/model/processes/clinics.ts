@@ -37,7 +37,7 @@ export function count(w: World, i: number, form: number, place: number, sign: nu
   w.formHeads[form * 2 + sex]! += sign
   w.formRegion[form * w.input.regionCount + w.input.placeRegion[place]!]! += sign
   if (form === FORM.solo || form === FORM.shared) {
-    w.ownersBorn[w.input.placeRegion[place]! * BIRTH_YEARS + ownerYear(p.birth[i]!)]! += sign
+    w.ownersBorn[w.input.placeCluster[place]! * BIRTH_YEARS + ownerYear(p.birth[i]!)]! += sign
     w.ownersBirths += sign * p.birth[i]!
   }
 }

@@ -1,12 +1,15 @@
 /**
  * How many HU posts there are and where: the plan, the rules that change it, the shares of regions and clusters, and the limit of tutors.
  */
-import { CLUSTER_FLOW, CLUSTER_FLOWS, FLOW, FLOWS, REGION_FLOWS, type World } from '../world.ts'
+import { CLUSTER_FLOW, CLUSTER_FLOWS, FLOW, FLOWS, REGION_FLOWS } from '../flows.ts'
+import type { World } from '../world.ts'
+import { balancePosts } from './balance-posts.ts'
 import { movePartnerPosts } from './partnerships.ts'
 import { shareOut } from './share-out.ts'
 import { slotsLeft } from './tutors.ts'
 
 const shares = new Float64Array(64)
+const UNMET = REGION_FLOWS.indexOf('unmet')
 
 /**
  * Share of each cluster in the country's HU posts. The keys between regions come first; inside each region the balance then moves posts from
@@ -20,7 +23,7 @@ export function huClusterShares(w: World): Float64Array {
   const mandate = v[at['posts.hu.mandate-share']]!
   for (let c = 0; c < n; c++) shares[c] = input.huClusterShare[c]!
   applyKeys(w)
-  if (moved !== 0 || cityScale !== 1 || mandate !== 0) balance(w, moved, cityScale, mandate)
+  if (moved !== 0 || cityScale !== 1 || mandate !== 0) balancePosts(w, shares, input.huClusterShare, moved, cityScale, mandate)
   movePartnerPosts(w, shares)
   return shares
 }
@@ -46,37 +49,6 @@ function applyKeys(w: World): boolean {
     }
   }
   return any
-}
-
-/** Moves posts from the largest cities to other clusters of the same region. */
-function balance(w: World, moved: number, cityScale: number, mandate: number): void {
-  const { input } = w
-  const n = input.clusterCount
-  let city = 0
-  for (let c = 0; c < n; c++) if (input.clusterLargest[c] === 1) city += shares[c]!
-  for (let r = 0; r < input.regionCount; r++) {
-    let inside = 0
-    let outside = 0
-    let periphery = 0
-    for (let c = 0; c < n; c++) {
-      if (input.clusterRegion[c] !== r) continue
-      if (input.clusterLargest[c] === 1) inside += shares[c]!
-      else {
-        outside += shares[c]!
-        periphery += shares[c]! * input.clusterPeriphery[c]!
-      }
-    }
-    if (inside === 0 || outside === 0) continue
-    // The national shift is taken from each region by its part of the city posts; what the popular clusters lose goes outside too.
-    let take = (moved * inside) / city + inside * (1 - cityScale)
-    if (take > inside) take = inside
-    const tied = mandate * take
-    for (let c = 0; c < n; c++) {
-      if (input.clusterRegion[c] !== r) continue
-      if (input.clusterLargest[c] === 1) shares[c]! *= 1 - take / inside
-      else shares[c]! += (take - tied) * (shares[c]! / outside) + (periphery > 0 ? tied * ((input.huClusterShare[c]! * input.clusterPeriphery[c]!) / periphery) : tied * (shares[c]! / outside))
-    }
-  }
 }
 
 /** Whether a key between regions is in force. */
@@ -140,7 +112,10 @@ export function huRoundPosts(w: World, month: number, out: Int32Array): number {
     let limit = slotsLeft(w, r)
     if (limit < floor) limit = floor
     const binding = limit < wanted
-    if (binding) w.flows[FLOW.tutorBinding]! += wanted - limit
+    if (binding) {
+      w.flows[FLOW.tutorBinding]! += wanted - limit
+      w.flows[FLOWS.length + r * REGION_FLOWS.length + UNMET]! += wanted - limit
+    }
     const factor = binding ? limit / wanted : 1
     for (let c = 0; c < n; c++) {
       if (input.clusterRegion[c] !== r) continue

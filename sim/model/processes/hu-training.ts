@@ -10,7 +10,7 @@ import { exp, log } from '../../core/arithmetic.ts'
 import { counter } from '../../core/random.ts'
 import { S } from '../streams.ts'
 import { STAGE } from '../stages/index.ts'
-import { CLUSTER_FLOW, CLUSTER_FLOWS, FLOW, NEVER, NOWHERE, PLAN, TRAIT, type World } from '../world.ts'
+import { CLUSTER_FLOW, CLUSTER_FLOWS, FLOW, NEVER, NOWHERE, PLACE_FLOW, PLACE_FLOWS, PLAN, TRAIT, type World } from '../world.ts'
 import { countStep } from './steps.ts'
 import { attachmentToClusters } from './attachment.ts'
 import { boundedShare, sparedShare } from './bounded-tracks.ts'
@@ -53,6 +53,7 @@ export function startHu(w: World, i: number, cluster: number, month: number): vo
   w.move(i, STAGE.hu)
   p.huCluster[i] = cluster
   p.huPlace[i] = p.place[i] = practicePlace(w, i, cluster)
+  w.placeFlows[p.huPlace[i]! * PLACE_FLOWS.length + PLACE_FLOW.huStarts]!++
   drawTrack(w, i, month)
   shapeTrack(w, i, cluster, month)
   w.note(i, 'hu', p.huPlace[i]!)
@@ -80,7 +81,11 @@ function shapeTrack(w: World, i: number, cluster: number, month: number): void {
   }
   // Credit comes off the hospital part: the 24 months in practice stand.
   const credit = v[at['merit.months'] + cluster]!
-  if (credit > 0 && hasMerit(w, i)) p.huEnd[i]! -= Math.round(credit < MOST_CREDIT ? credit : MOST_CREDIT)
+  if (credit > 0 && hasMerit(w, i)) {
+    const months = Math.round(credit < MOST_CREDIT ? credit : MOST_CREDIT)
+    p.huEnd[i]! -= months
+    w.flows[FLOW.monthsCredited]! += months
+  }
 }
 
 /** Most months that can be credited: the hospital part less half a year. */

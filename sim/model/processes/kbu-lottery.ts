@@ -12,7 +12,7 @@ import { counter, identity } from '../../core/random.ts'
 import { softLogOdds } from '../levers/soft.ts'
 import { ENTRY, S } from '../streams.ts'
 import { STAGE } from '../stages/index.ts'
-import { ABROAD, FLOW, FLOWS, NOWHERE, PLAN, REGION_FLOWS, type World } from '../world.ts'
+import { ABROAD, CLUSTER_FLOW, CLUSTER_FLOWS, FLOW, FLOWS, NOWHERE, PLAN, REGION_FLOWS, type World } from '../world.ts'
 import { attachmentToClusters } from './attachment.ts'
 import { openCoherentKbu, takeCoherentKbu } from './coherent-tracks.ts'
 import { becomeDoctor } from './graduation.ts'
@@ -164,6 +164,7 @@ function start(w: World, i: number, c: number, month: number): void {
     w.training.used = true
     w.training.track[i]! |= TRACK.noPractice
   } else w.juniors[input.clusterRegion[c]!]!++
+  w.clusterFlows[c * CLUSTER_FLOWS.length + CLUSTER_FLOW.kbuStarts]!++
   w.flows[FLOWS.length + input.clusterRegion[c]! * REGION_FLOWS.length + 2]!++
   w.note(i, 'kbu', p.place[i]!)
   w.plan(i, PLAN.endKbu, month + 12)

@@ -98,6 +98,7 @@ export function endKbu(w: World, i: number, month: number): void {
   }
   p.specialty[i] = chosen + 1
   if (chosen !== 0) {
+    w.otherTracks.choose(chosen + 1, p.kbuCluster[i]!, input.clusterCount)
     becomeOtherDoctor(w, i)
     return
   }

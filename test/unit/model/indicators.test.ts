@@ -7,12 +7,12 @@ import { createModel } from '../../../sim/model/replicate.ts'
 import { isRecorded, valueOf } from '../../../sim/run/aggregate.ts'
 import { compile, monthOf } from '../../property/model/laboratory.ts'
 
-/** The indicators of the policy papers; what a lever costs is no record of a run. */
+/** The indicators of the policy papers. */
 const asked = [
   'gp-doctors', 'gp-coverage-need', 'coverage-inequality', 'areas-under-threshold', 'tracks-outside-cities', 'hu-fill-rate', 'intro-fill-rate', 'hidden-local-gap', 'settlement-rate', 'study-site-retention',
   'stage-retention', 'training-capacity-use', 'intro-to-hu-continuation', 'time-to-specialist', 'students-by-campus', 'specialists-by-type', 'specialist-supply-balance', 'colleague-density', 'hospital-gp-stock', 'gp-age-profile',
   'exit-age', 'closures-without-takeover', 'vacant-capacities', 'new-capacity-location', 'unlisted-patients', 'open-practices-share', 'patients-per-doctor', 'gp-workload', 'staff-per-doctor', 'solo-share',
-  'multi-doctor-share', 'clinic-form-mix', 'travel-to-gp',
+  'multi-doctor-share', 'clinic-form-mix', 'travel-to-gp', 'lever-cost',
 ]
 
 describe('the indicators', () => {
@@ -21,6 +21,26 @@ describe('the indicators', () => {
     expect(asked.filter((id) => !ids.includes(id))).toEqual([])
     expect(new Set(ids).size).toBe(ids.length)
     for (const id of ids) expect(existsSync(new URL(`../../../sim/model/indicators/${id}.ts`, import.meta.url)), id).toBe(true)
+  })
+
+  test('each are recorded at every level that the papers name, as far as the model tells the level', () => {
+    const levels = (id: string) => new Set(indicators.find((i) => i.id === id)!.blocks.map(({ level }) => level))
+    const asks: readonly (readonly [string, readonly string[]])[] = [
+      ['gp-doctors', ['place', 'cluster', 'region', 'nation']], ['gp-coverage-need', ['place', 'cluster']], ['coverage-inequality', ['region', 'nation']], ['areas-under-threshold', ['nation']],
+      ['tracks-outside-cities', ['training-region', 'region']], ['hu-fill-rate', ['training-region', 'region', 'cluster', 'place']], ['intro-fill-rate', ['training-region', 'region', 'place']],
+      ['hidden-local-gap', ['training-region']], ['settlement-rate', ['region']], ['study-site-retention', ['site']], ['stage-retention', ['cluster', 'region']], ['training-capacity-use', ['cluster', 'place', 'region']],
+      ['students-by-campus', ['site']], ['specialists-by-type', ['region']], ['colleague-density', ['cluster']], ['hospital-gp-stock', ['hospital']], ['gp-age-profile', ['cluster', 'region']], ['exit-age', ['region']],
+      ['closures-without-takeover', ['place']], ['vacant-capacities', ['place', 'region']], ['new-capacity-location', ['place']], ['unlisted-patients', ['place']], ['open-practices-share', ['place', 'region']],
+      ['patients-per-doctor', ['region']], ['gp-workload', ['place']], ['staff-per-doctor', ['region']], ['solo-share', ['region']], ['multi-doctor-share', ['region']], ['clinic-form-mix', ['region']], ['travel-to-gp', ['place']],
+    ]
+    for (const [id, wanted] of asks) for (const level of wanted) expect(levels(id), id).toContain(level)
+  })
+
+  test('name no component twice at a level: the page finds them by name', () => {
+    const names = indicators.flatMap(({ blocks }) => blocks.map(({ component, level }) => `${component}/${level}`))
+    const twice = names.filter((name, i) => names.indexOf(name) !== i)
+    // What two indicators both record has one meaning.
+    expect([...new Set(twice)]).toEqual([])
   })
 
   test('say what they are in both languages, and form every measure from what they record', () => {
@@ -52,18 +72,48 @@ describe('a run of seven years', () => {
   const total = (indicator: string, measure: string, year: number, level: string) => Array.from({ length: cells(level) }, (_, cell) => at(indicator, measure, year, level, cell)).reduce((a, b) => a + b, 0)
 
   test.each([
-    ['hu-fill-rate', 'hu-posted', ['region', 'cluster']],
-    ['hu-fill-rate', 'hu-filled', ['region', 'cluster']],
-    ['intro-fill-rate', 'intro-filled', ['region', 'cluster']],
+    ['hu-fill-rate', 'hu-posted', ['region', 'training-region', 'cluster', 'place']],
+    ['hu-fill-rate', 'hu-filled', ['region', 'training-region', 'cluster', 'place']],
+    ['intro-fill-rate', 'intro-filled', ['region', 'training-region', 'cluster', 'place']],
+    ['gp-doctors', 'all-persons-without', ['place', 'cluster', 'region']],
+    ['gp-doctors', 'all-fte-with', ['place', 'cluster', 'region']],
+    ['vacant-capacities', 'vacant-free', ['place', 'region']],
+    ['gp-age-profile', 'on-senior-scheme', ['region']],
+    ['specialists-by-type', 'new-priority', ['region', 'training-region']],
+    ['training-capacity-use', 'unmet-slots', ['region']],
     ['exit-age', 'owner-exits', ['region']],
     ['specialists-by-type', 'type-owners', ['region']],
     ['closures-without-takeover', 'clinic-closures', ['place']],
     ['new-capacity-location', 'given', ['place']],
-    ['vacant-capacities', 'vacant-free', ['place']],
     ['areas-under-threshold', 'areas-under', ['place']],
     ['solo-share', 'practices-solo', ['region']],
   ] as const)('%s: %s of the country is that of its parts', (indicator, measure, levels) => {
     for (const level of levels) for (const year of [2025, 2031]) expect(total(indicator, measure, year, level)).toBeCloseTo(at(indicator, measure, year), 1)
+  })
+
+  test('has fill rates of municipalities between none and all, and a gap no smaller for looking closer', () => {
+    for (let place = 0; place < cells('place'); place++) {
+      const rate = at('hu-fill-rate', 'fill-rate', 2031, 'place', place)
+      if (!Number.isNaN(rate)) expect(rate).toBeLessThanOrEqual(100)
+    }
+    expect(at('hidden-local-gap', 'municipal-gap', 2031)).toBeGreaterThanOrEqual(0)
+    expect(at('hidden-local-gap', 'municipal-gap', 2031)).toBeLessThanOrEqual(100)
+  })
+
+  test('tells the training of other specialties in whole accounts', () => {
+    for (const year of [2025, 2031]) {
+      for (const group of ['priority', 'hospital']) {
+        expect(at('hu-fill-rate', `fill-rate-${group}`, year)).toBeGreaterThan(30)
+        expect(at('hu-fill-rate', `fill-rate-${group}`, year)).toBeLessThanOrEqual(100.001)
+      }
+      expect(at('intro-to-hu-continuation', 'continuation-priority', year)).toBeGreaterThan(0)
+      // Twelve of the months outside are compulsory in the cities, so the share of months is below that of posts.
+      expect(at('tracks-outside-cities', 'months-filled-outside-general', year)).toBeCloseTo(at('tracks-outside-cities', 'filled-outside', year) * (42 / 54), 3)
+      const all = at('tracks-outside-cities', 'months-posted-outside', year)
+      const parts = ['general', 'priority', 'hospital'].map((group) => at('tracks-outside-cities', `months-posted-outside-${group}`, year))
+      expect(all).toBeGreaterThanOrEqual(Math.min(...parts))
+      expect(all).toBeLessThanOrEqual(Math.max(...parts))
+    }
   })
 
   test('has the same figure where two indicators tell it', () => {
@@ -94,6 +144,10 @@ describe('a run of seven years', () => {
     const none = indicators.flatMap(({ id, measures }) => measures.filter((m) => isRecorded(layout, m, 'nation', id) && Number.isNaN(at(id, m.id, 2031))).map((m) => `${id} ${m.id}`))
     expect(none).toEqual(['study-site-retention kept-10y', 'study-site-retention kept-net-10y'])
   })
+})
+
+test('an area with next to no posts cannot be the worst, but counts with the others', () => {
+  expect(fillGap([9, 0], [10, 0.5], 2, () => true, 1)).toBeCloseTo(100 * (9 / 10.5 - 0.9), 10)
 })
 
 test('a gap is what the worst area has less than all together, and areas without posts do not count', () => {
