@@ -1,4 +1,5 @@
 /** What is told and written of one run, whoever computed it. */
+import { modelVersion } from '../model/version.ts'
 import type { EnsembleResult } from '../run/ensemble.ts'
 import { createManifest, manifestRun } from '../run/manifest.ts'
 import type { Manifest } from '../run/manifest.ts'
@@ -7,6 +8,7 @@ import type { Output } from './export.ts'
 import type { House, Loaded } from './load.ts'
 import { number } from './numbers.ts'
 import { placeNotes } from './place-notes.ts'
+import { withManifest } from './receipts.ts'
 import { runTables } from './run-summary.ts'
 import { standInNotes } from './stand-in-notes.ts'
 import { wrap } from './text-table.ts'
@@ -20,14 +22,16 @@ export interface RunDone {
   readonly line: string
 }
 
-/** What must be known to make the run again. */
-export function runManifest({ loaded: { id, scenario, compiled }, result, house, line }: RunDone): Manifest {
+/** What must be known to make the run again; `files` are the SHA-256 of those written with it. */
+export function runManifest({ loaded: { id, scenario, compiled }, result, house, line }: RunDone, files?: Manifest['files']): Manifest {
   return createManifest({
     name: 'laegeveje',
     version,
+    model: modelVersion,
     command: line,
     runs: [manifestRun({ id, scenario, seed: scenario.seed, wanted: compiled.replicates, notes: [...standInNotes(scenario), ...placeNotes(house.pack)] }, result)],
     data: house.pack.hashes,
+    ...(files ? { files } : {}),
   })
 }
 
@@ -46,10 +50,22 @@ export function runText({ loaded: { id, scenario, compiled }, result }: RunDone,
 
 /** The run's files. */
 export function runOutputs(done: RunDone): Output[] {
-  const { loaded: { id, compiled: { layout } }, result: { buffers }, house } = done
+  return withManifest(runTablesOf(done), (files) => `${JSON.stringify(runManifest(done, files), null, 2)}\n`)
+}
+
+/** The run's tables as files. */
+export function runTablesOf({ loaded: { id, compiled: { layout } }, result: { buffers }, house }: Pick<RunDone, 'loaded' | 'result' | 'house'>): Output[] {
   return [
-    { name: 'manifest.json', pieces: () => `${JSON.stringify(runManifest(done), null, 2)}\n` },
     { name: 'results.csv', pieces: () => resultRows(id, buffers, layout, house.pack) },
     { name: 'replicates.csv', pieces: () => replicateRows([{ id, buffers, layout }]) },
+  ]
+}
+
+/** The tables of two runs held against each other. */
+export function pairTablesOf([a, b]: readonly [Pick<RunDone, 'loaded' | 'result'>, Pick<RunDone, 'loaded' | 'result'>], { pack }: House): Output[] {
+  const [first, second] = [a, b].map(({ loaded, result }) => ({ id: loaded.id, buffers: result.buffers, layout: loaded.compiled.layout }))
+  return [
+    { name: 'results.csv', pieces: () => resultRows(`${first!.id} less ${second!.id}`, first!.buffers, first!.layout, pack, second!.buffers) },
+    { name: 'replicates.csv', pieces: () => replicateRows([first!, second!]) },
   ]
 }

@@ -1,15 +1,23 @@
 import type { EnsembleResult } from './ensemble.ts'
 import type { Failure } from './types.ts'
 
-/** What must be known to make a result again. Plain JSON, and nothing in it depends on when or where it was made. */
+/**
+ * What must be known to make a result again: the receipt of everything that is exported, as `manifest.json` or inside a file (see receipt.ts). Plain JSON, and
+ * nothing in it depends on when or where it was made.
+ */
 export interface Manifest {
   readonly format: 1
   readonly name: string
   readonly version: string
+  /** Version of the model's behaviour. */
+  readonly model: string
+  /** What made it, as typed; for a page what was exported. */
   readonly command: string
   readonly runs: readonly ManifestRun[]
   /** sha-256 (hex) of each data file. */
   readonly data: Readonly<Record<string, string>>
+  /** sha-256 (hex) of each file it belongs to; of the file without its receipt where the receipt is inside. */
+  readonly files?: Readonly<Record<string, string>>
 }
 
 /** One run of a manifest: a comparison has two. */
@@ -47,5 +55,6 @@ export function manifestRun(of: { readonly id: string; readonly scenario: unknow
 /** A manifest; `data` is written in order of file name. */
 export function createManifest(of: Omit<Manifest, 'format'>): Manifest {
   const data = Object.fromEntries(Object.entries(of.data).sort(([a], [b]) => (a < b ? -1 : 1)))
-  return { format: 1, name: of.name, version: of.version, command: of.command, runs: of.runs, data }
+  const { name, version, model, command, runs, files } = of
+  return { format: 1, name, version, model, command, runs, data, ...(files ? { files } : {}) }
 }

@@ -1,14 +1,18 @@
 import { sha256Hex } from '../../core/digest.ts'
+import { modelVersion } from '../../model/version.ts'
 import { createManifest, manifestRun } from '../../run/manifest.ts'
+import type { Manifest } from '../../run/manifest.ts'
 import type { CommandDefinition } from '../command.ts'
 import { compareJson, compareTables } from '../compare-summary.ts'
 import { exitCode } from '../exit.ts'
 import { ledgerJson, ledgerTables, price } from '../ledger.ts'
-import { checkFolder, replicateRows, resultRows, writeOutputs } from '../export.ts'
+import { checkFolder, writeOutputs } from '../export.ts'
 import { loadPair, openHouse } from '../load.ts'
 import { number } from '../numbers.ts'
 import { withRunOptions } from '../options.ts'
 import type { RunOptions } from '../options.ts'
+import { withManifest } from '../receipts.ts'
+import { pairTablesOf } from '../run-report.ts'
 import { simulate, tellMissing } from '../simulate.ts'
 import { placeNotes } from '../place-notes.ts'
 import { standInNotes } from '../stand-in-notes.ts'
@@ -39,21 +43,24 @@ Examples:
       const [{ id, scenario, compiled }, { id: otherId, scenario: other }] = pair
       const pairs = a!.buffers.filter((buffer, i) => buffer && b!.buffers[i]).length
       const compared = { a: a!, b: b!, scenarios: [scenario, other] as const, pack: house.pack, prices: options.price ?? {} }
-      const manifest = createManifest({
+      const told = (files?: Manifest['files']): Manifest => createManifest({
         name: 'laegeveje',
         version,
+        model: modelVersion,
         command: line,
         runs: pair.map((loaded, i) => manifestRun({ id: loaded.id, scenario: loaded.scenario, seed: loaded.scenario.seed, wanted: loaded.compiled.replicates, notes: [...standInNotes(loaded.scenario), ...placeNotes(house.pack)] }, simulated.results[i]!)),
         data: house.pack.hashes,
+        ...(files ? { files } : {}),
       })
+      const manifest = told()
       const fingerprint = sha256Hex(simulated.results.map((result) => result.fingerprint).join('\n'))
       const digest = sha256Hex(simulated.results.map((result) => result.digest).join('\n'))
       if (options.json) {
         const { seed, period, chanceOnly } = scenario
-        const told = { name: 'laegeveje', version, command: line, a: id, b: otherId, seed, period, chanceOnly, fingerprint, digest }
-        const runs = manifest.runs.map((told) => ({ ...told, scenario: told.id }))
+        const head = { name: 'laegeveje', version, command: line, a: id, b: otherId, seed, period, chanceOnly, fingerprint, digest }
+        const runs = manifest.runs.map((one) => ({ ...one, scenario: one.id }))
         terminal.out(
-          JSON.stringify({ ...told, replicates: pairs, wanted: compiled.replicates, cancelled: simulated.cancelled, failures: simulated.failures, runs, indicators: compareJson(a!, b!), ...(pairs > 0 ? ledgerJson(compared) : {}), data: manifest.data }),
+          JSON.stringify({ ...head, replicates: pairs, wanted: compiled.replicates, cancelled: simulated.cancelled, failures: simulated.failures, runs, indicators: compareJson(a!, b!), ...(pairs > 0 ? ledgerJson(compared) : {}), data: manifest.data }),
         )
       } else {
         terminal.out(
@@ -70,18 +77,10 @@ Examples:
         options.out === undefined ||
         (await writeOutputs(
           options.out,
-          [
-            { name: 'manifest.json', pieces: () => `${JSON.stringify(manifest, null, 2)}\n` },
-            { name: 'results.csv', pieces: () => resultRows(`${id} less ${otherId}`, a!.buffers, a!.layout, house.pack, b!.buffers) },
-            {
-              name: 'replicates.csv',
-              pieces: () =>
-                replicateRows([
-                  { id, ...a! },
-                  { id: otherId, ...b! },
-                ]),
-            },
-          ],
+          withManifest(
+            pairTablesOf([{ loaded: pair[0], result: simulated.results[0]! }, { loaded: pair[1], result: simulated.results[1]! }], house),
+            (files) => `${JSON.stringify(told(files), null, 2)}\n`,
+          ),
           terminal,
         ))
       end(simulated.code === exitCode.done && !kept ? exitCode.failure : simulated.code)

@@ -13,6 +13,7 @@ import { createManifest, manifestRun } from '../../run/manifest.ts'
 import type { CommandDefinition } from '../command.ts'
 import { BadInput, exitCode } from '../exit.ts'
 import { checkFolder, writeOutputs } from '../export.ts'
+import { withManifest } from '../receipts.ts'
 import { openHouse } from '../load.ts'
 import { count } from '../options.ts'
 import { readFixedList, readNamed, readRegistered, registeredFolder } from '../registered-files.ts'
@@ -90,20 +91,21 @@ Examples:
       const manifest = createManifest({
         name: 'laegeveje',
         version,
+        model: modelVersion,
         command: line,
         data: house.pack.hashes,
         runs: done.runs.map(({ id, scenario, seed, result }) => manifestRun({ id, scenario, seed, wanted: result.buffers.length }, result)),
       })
       const kept = await writeOutputs(
         out,
-        [
-          ...languages.map((code) => ({ name: `status-${made.year}.${code}.html`, pieces: () => appendixOf(made, chapters.get(code)!, origin, code) })),
-          ...tablesOf(chapters.get(languages[0]!)!).map((table) => ({ name: `${table.name}.csv`, pieces: () => csvOf(table) })),
-          {
-            name: 'manifest.json',
-            pieces: () => `${JSON.stringify({ ...manifest, list: { id: list.id, fixed: list.fixed, fingerprint: list.fingerprint }, registered: [reform, without].map(({ id, fingerprint }) => ({ id, fingerprint })), reproduced: made.runs.reproduced, observations: observations.length, unread: bad.length + badEstimates.length, effective: made.update.effective }, null, 2)}\n`,
-          },
-        ],
+        withManifest(
+          [
+            ...languages.map((code) => ({ name: `status-${made.year}.${code}.html`, pieces: () => appendixOf(made, chapters.get(code)!, origin, code) })),
+            ...tablesOf(chapters.get(languages[0]!)!).map((table) => ({ name: `${table.name}.csv`, pieces: () => csvOf(table) })),
+          ],
+          (files) =>
+            `${JSON.stringify({ ...manifest, files, list: { id: list.id, fixed: list.fixed, fingerprint: list.fingerprint }, registered: [reform, without].map(({ id, fingerprint }) => ({ id, fingerprint })), reproduced: made.runs.reproduced, observations: observations.length, unread: bad.length + badEstimates.length, effective: made.update.effective }, null, 2)}\n`,
+        ),
         terminal,
       )
       if (!kept) end(exitCode.failure)

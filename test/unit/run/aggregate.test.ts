@@ -90,6 +90,6 @@ test('what was not recorded is said', () => {
 })
 
 test('a manifest lists data by file name whatever the order given', () => {
-  const manifest = (data: Record<string, string>) => JSON.stringify(createManifest({ name: 'x', version: '1', command: 'x run', runs: [], data }))
+  const manifest = (data: Record<string, string>) => JSON.stringify(createManifest({ name: 'x', model: '1', version: '1', command: 'x run', runs: [], data }))
   expect(manifest({ b: '2', a: '1' })).toBe(manifest({ a: '1', b: '2' }))
 })
