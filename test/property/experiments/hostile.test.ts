@@ -83,7 +83,7 @@ describe('any sound experiment', () => {
           point.forEach((value, k) => {
             const factor = experiment.factors[k]!
             if (value === undefined) return
-            if (factor.range) expect(value >= factor.range[0] && value <= factor.range[1], `${factor.vary} ${String(value)}`).toBe(true)
+            if (factor.range) expect(Number(value) >= factor.range[0] && Number(value) <= factor.range[1], `${factor.vary} ${String(value)}`).toBe(true)
             else expect(levelsOf(factor)).toContain(value)
           })
         const parsed = parseScenario(plan.documentOf(pick % plan.points), library, { pack })
