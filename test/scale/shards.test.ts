@@ -1,9 +1,11 @@
 /** Sharing work out without any engine: shares in any order, copies, cuts and gaps, and always the bytes of one machine. */
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { command, digestIn } from './command-line.ts'
+import { endAll, start, until } from './processes.ts'
 
 let folder: string
 let single: { digest: string | undefined; files: Record<string, string> }
@@ -19,7 +21,10 @@ beforeAll(async () => {
   expect(whole.code, whole.notes).toBe(0)
   single = { digest: digestIn(whole.out), files: textsOf('single', tables) }
 })
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+afterAll(async () => {
+  await endAll()
+  rmSync(folder, { recursive: true, force: true })
+})
 
 async function expectWhole(name: string, ...more: string[]): Promise<void> {
   const merged = await command('merge', at(name), ...more)
@@ -103,6 +108,49 @@ describe('a run in shares', () => {
     }
     expect(blocksIn('aged')).toEqual([])
   })
+})
+
+/** A disk of a few blocks, where this user may mount one. */
+function smallDisk(path: string, kilobytes: number): boolean {
+  mkdirSync(path)
+  return spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${kilobytes}k`, 'tmpfs', path]).status === 0
+}
+
+describe('a disk that is full', () => {
+  test('stops a share with a sentence, keeps what is finished, and goes on when there is room', async ({ skip }) => {
+    const disk = at('disk')
+    const page = 4
+    const block = page * Math.ceil(statSync(at('of-1', blocksIn('of-1')[0]!)).size / 1024 / page)
+    if (!smallDisk(disk, page + 3 * block + block / 2)) skip('NOT RUN, because this user may not mount a small disk. test/unit/run/campaign.test.ts tests the same with a disk that is made up.')
+    try {
+      const full = await command(...small, '--shard', '1/1', '--out', disk)
+      expect(full.code).toBe(1)
+      expect(full.notes).toContain('no space left on the disk. Blocks that were finished are kept; the same command goes on.')
+      const kept = blocksIn('disk').length
+      expect(kept).toBeGreaterThan(0)
+      expect(readdirSync(disk).filter((file) => file.endsWith('.tmp'))).toEqual([])
+      expect(spawnSync('mount', ['-o', 'remount,size=64m', disk]).status).toBe(0)
+      expect((await command(...small, '--shard', '1/1', '--out', disk)).notes).toContain(`${kept} were there`)
+      await expectWhole('disk')
+    } finally {
+      spawnSync('umount', [disk])
+    }
+  })
+})
+
+test('goes on after Ctrl-C, in the same folder', async () => {
+  // Slower, so that it can be stopped.
+  const args = ['run', 'baseline', '--to', '2030-12', '--replicates', '9', '--workers', '1', '--shard', '1/1', '--out', at('stopped')]
+  const stopped = start(args)
+  await until('a block', () => existsSync(at('stopped')) && blocksIn('stopped').length > 0)
+  stopped.child.kill('SIGINT')
+  expect(await stopped.ended, stopped.said()).toBe(130)
+  expect(stopped.said()).toContain('Interrupted. The same command goes on where it stopped.')
+  const kept = blocksIn('stopped').length
+  expect(kept).toBeLessThan(9)
+  expect((await command(...args)).notes).toContain(`${kept} were there`)
+  const merged = await command('merge', at('stopped'))
+  expect(digestIn(merged.out)).toBe(digestIn((await command(...args.slice(0, 8))).out))
 })
 
 test('a calibration in shares goes wave by wave, and gives the bytes of one machine', async () => {

@@ -48,14 +48,16 @@ export async function connect(url: string, terminal: Terminal): Promise<Redis> {
   const options = connectionOf(url)
   const at = `${options.host}:${options.port}`
   const redis = new Redis({ ...options, lazyConnect: true, retryStrategy: () => null, connectTimeout: 5000 })
-  redis.on('error', () => {})
+  // The reason comes as an event; what is thrown is only that the connection was closed.
+  let refused: Error | undefined
+  redis.on('error', (error: Error) => (refused ??= error))
   try {
     await redis.connect()
     await redis.ping()
   } catch (error) {
     redis.disconnect()
     throw new CommandFailure(
-      `--redis: expected an answer from ${at}, got ${error instanceof Error ? error.message : String(error)}. ` +
+      `--redis: expected an answer from ${at}, got ${(refused ?? (error as Error)).message}. ` +
         'Start a server: redis-server --bind 127.0.0.1 --appendonly yes --maxmemory-policy noeviction, or the one of sim/cli/deploy/docker-compose.yml.',
     )
   }

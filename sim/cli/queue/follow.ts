@@ -58,6 +58,8 @@ export async function follow(campaign: Campaign, folder: string, following: Foll
   const id = campaignId(campaign)
   const store = createFolderStore(folder)
   await redis.del(cancelledKey(id))
+  // Before anything is retried, since a worker takes it up at once.
+  await publish(redis, campaign)
   for (const job of await failedJobs(id, queue)) await job.retry()
   const begun = await readStatus(campaign, store, true)
   const { blocks } = begun

@@ -1,0 +1,67 @@
+/** A Redis or Valkey of the test's own, on a free port, that can be killed and started again over what it wrote down. */
+import { spawn, spawnSync } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { createServer } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
+import { Redis } from 'ioredis'
+
+/** The server's program, if this machine has one. */
+export const redisProgram = ['redis-server', 'valkey-server'].find((name) => spawnSync(name, ['--version']).status === 0)
+
+/** What to tell a reader whose machine has none. */
+export const redisMissing = 'NOT RUN, because redis-server is missing. Install it: apt-get install redis-server'
+
+/** A running server. */
+export interface TestRedis {
+  readonly url: string
+  /** SIGKILL, as when a machine loses power. */
+  kill(): Promise<void>
+  /** Starts it again over the same files, on the same port. */
+  start(): Promise<void>
+  /** A connection, to be closed by whoever asked. */
+  client(): Redis
+}
+
+/** Starts a server whose files are in `folder`. */
+export async function startRedis(folder: string, more: readonly string[] = ['--appendonly', 'yes']): Promise<TestRedis> {
+  const port = await freePort()
+  const args = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', '', '--maxmemory-policy', 'noeviction', ...more]
+  let child: ChildProcess | undefined
+  const client = (): Redis => {
+    const redis = new Redis(port, '127.0.0.1', { maxRetriesPerRequest: 0, retryStrategy: () => null, lazyConnect: true, ...(more.includes('--requirepass') ? { password: more[more.indexOf('--requirepass') + 1] } : {}) })
+    redis.on('error', () => {})
+    return redis
+  }
+  const server: TestRedis = {
+    url: `redis://127.0.0.1:${port}`,
+    client,
+    async start() {
+      child = spawn(redisProgram!, args, { stdio: 'ignore' })
+      for (let tries = 0; tries < 100; tries++) {
+        const redis = client()
+        const answer = await redis.ping().catch(() => undefined)
+        redis.disconnect()
+        if (answer === 'PONG') return
+        await pause(50)
+      }
+      throw new Error(`redis-server: expected an answer on port ${port}, got none in 5 seconds.`)
+    },
+    async kill() {
+      const dead = new Promise((resolve) => child?.once('exit', resolve))
+      child?.kill('SIGKILL')
+      await dead
+    },
+  }
+  await server.start()
+  return server
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number }
+      server.close(() => resolve(port))
+    })
+  })
+}
