@@ -1,6 +1,7 @@
 import { join } from 'node:path'
-import { readFigureName } from '../../analysis/figures.ts'
+import { figureName, readFigureName } from '../../analysis/figures.ts'
 import type { FigureName } from '../../analysis/figures.ts'
+import { modelVersion } from '../../model/version.ts'
 import type { Scenario } from '../../scenario/index.ts'
 import { attribute } from '../attribution.ts'
 import { attributionHead, attributionRows, attributionTables } from '../attribution-summary.ts'
@@ -10,6 +11,7 @@ import { checkFolder, writeOutputs } from '../export.ts'
 import { loadPair, loadRun, openHouse } from '../load.ts'
 import type { House } from '../load.ts'
 import { count } from '../options.ts'
+import { withManifest } from '../receipts.ts'
 import { rowJson } from '../row-json.ts'
 import { shipAttributions } from '../shipped-attribution.ts'
 import { version } from '../version.ts'
@@ -46,7 +48,7 @@ export const attribution: CommandDefinition = (program, { terminal, line, end })
     .option('--orders <n>', 'pairs of orders that are drawn for more than 10 levers', count(2, 10_000), 16)
     .option('--seed <text>', 'text that chance is drawn from')
     .option('--workers <n>', 'threads that work (when not given, as many as there are processors)', count(1, 256))
-    .option('--out <dir>', 'write attribution.json and attribution.csv to this folder, and keep runs there')
+    .option('--out <dir>', 'write attribution.json, attribution.csv and a manifest to this folder, and keep runs there')
     .option('--json', 'print JSON')
     .option('--shipped', 'write scenarios/results/attribution.json, which the page reads, for the scenarios it tells of')
     .addHelpText(
@@ -76,10 +78,18 @@ Interrupted with Ctrl-C it keeps the runs that are finished; the same command go
       }
       const told = { name: 'laegeveje', version, command: line, ...found, data: house.pack.hashes }
       terminal.out(options.json ? JSON.stringify(told) : `${attributionHead(found)}\n\n${attributionTables(found)}\n\nDigest ${found.digest}`)
-      const outputs = [
-        { name: 'attribution.json', pieces: () => `${rowJson(told)}\n` },
-        { name: 'attribution.csv', pieces: () => attributionRows(found) },
-      ]
+      const { data, command, ...findings } = told
+      // With both scenarios beside the answer, the command in the manifest needs nothing else.
+      const repeat = ['laegeveje attribution scenario.json --against against.json', ...names.map((figure) => `--measure ${figureName(figure)}`), ...(options.year ?? [2035]).map((year) => `--year ${year}`), `--replicates ${replicates} --orders ${orderPairs} --out DIR`].join(' ')
+      const outputs = withManifest(
+        [
+          { name: 'scenario.json', pieces: () => `${rowJson(scenario)}\n` },
+          { name: 'against.json', pieces: () => `${rowJson(against)}\n` },
+          { name: 'attribution.json', pieces: () => `${rowJson(findings)}\n` },
+          { name: 'attribution.csv', pieces: () => attributionRows(found) },
+        ],
+        (files) => `${rowJson({ format: 1, name: 'laegeveje', version, model: modelVersion, kind: 'attribution', asked: command, command: repeat, digest: found.digest, fingerprints: found.fingerprints, seed: found.seed, replicates, files, data })}\n`,
+      )
       if (out !== undefined && !(await writeOutputs(out, outputs, terminal))) end(exitCode.failure)
     })
 }

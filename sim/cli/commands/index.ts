@@ -21,7 +21,8 @@ import { status } from './status.ts'
 import { submit } from './submit.ts'
 import { trace } from './trace.ts'
 import { validate } from './validate.ts'
+import { verify } from './verify.ts'
 import { worker } from './worker.ts'
 
 /** Every command, in the order help lists them. */
-export const commands: readonly CommandDefinition[] = [run, compare, experiment, attribution, trace, check, scenarios, levers, indicators, validate, snapshot, diff, register, registered, review, calibrate, sensitivity, fill, status, merge, submit, worker, cancel]
+export const commands: readonly CommandDefinition[] = [run, compare, experiment, attribution, trace, check, scenarios, levers, indicators, validate, verify, snapshot, diff, register, registered, review, calibrate, sensitivity, fill, status, merge, submit, worker, cancel]

@@ -1,0 +1,37 @@
+import { deflateSync } from 'node:zlib'
+import { expect, test } from 'vitest'
+import { sha256Hex } from '../../../sim/core/digest.ts'
+import { createManifest } from '../../../sim/run/manifest.ts'
+import { isReceipt, sealPng, sealText, unseal } from '../../../sim/run/receipt.ts'
+
+const run = { id: 'a & <b> "c"', scenario: { title: 'æ\n;,' }, seed: 's', fingerprint: 'f', digest: 'd', replicates: { wanted: 1, finished: 1, inOrder: 1 }, failures: [], cancelled: false }
+const receipt = createManifest({ name: 'x', version: '1', model: '2', command: 'figure', runs: [run], data: { a: 'b' } })
+const bytes = (text: string) => new TextEncoder().encode(text)
+
+test('a receipt goes into a drawing, a table and a picture, and comes out with every byte of the rest', () => {
+  const svg = '<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg" width="1"><text>a &gt; b</text></svg>\n'
+  const tables = ['a,b\r\n1,2\r\n', '\uFEFFa;b\r\n1;2,5\r\n']
+  for (const [form, text] of [['svg', svg], ...tables.map((table) => ['csv', table] as const)] as const) {
+    const sealed = sealText(form, 'file', text, receipt)
+    const found = unseal(bytes(sealed))!
+    expect(found.receipt).toEqual({ ...receipt, files: { file: sha256Hex(text) } })
+    expect(found.sha256).toBe(sha256Hex(text))
+    expect(unseal(bytes(sealed.replace(form === 'svg' ? 'width="1"' : '1', form === 'svg' ? 'width="2"' : '3')))!.sha256).not.toBe(found.sha256)
+  }
+  expect(sealText('csv', 'file', tables[1]!, receipt).trimEnd().split('\r\n').at(-1)).toMatch(/^receipt;"\{""format"":1/)
+  const chunk = (type: string, body: Uint8Array) => [0, 0, 0, body.length, ...bytes(type), ...body, 0, 0, 0, 0]
+  const png = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, ...chunk('IHDR', new Uint8Array(13)), ...chunk('IDAT', deflateSync(new Uint8Array(4))), ...chunk('IEND', new Uint8Array(0))])
+  const sealed = sealPng('p.png', png, receipt)
+  expect(unseal(sealed)).toEqual({ receipt: { ...receipt, files: { 'p.png': sha256Hex(png) } }, sha256: sha256Hex(png) })
+  // The checksum of a chunk that every reader knows: an empty IEND.
+  expect(Array.from(sealed.slice(0, 8))).toEqual(Array.from(png.slice(0, 8)))
+})
+
+test('what is no receipt is none', () => {
+  expect(unseal(bytes('a,b\n1,2\n'))).toBeUndefined()
+  expect(unseal(bytes('receipt,"{broken"\r\n'))).toBeUndefined()
+  expect(unseal(bytes('<svg><metadata id="receipt">{"format":1}</metadata></svg>'))).toBeUndefined()
+  expect(() => sealPng('p', bytes('no picture'), receipt)).toThrow('expected a PNG')
+  for (const value of [null, 1, {}, { ...receipt, runs: [{}] }, { ...receipt, data: null }]) expect(isReceipt(value)).toBe(false)
+  expect(isReceipt(receipt)).toBe(true)
+})
