@@ -78,6 +78,18 @@ describe('results as text', () => {
     expect(text).toContain('One replicate a point')
   })
 
+  test('of an experiment that is half way is what the runs so far say', () => {
+    for (const design of [{ kind: 'one-at-a-time' }, { kind: 'full-factorial' }, { kind: 'latin-hypercube', points: 60 }, { kind: 'saltelli', rows: 32 }, { kind: 'morris', trajectories: 6 }]) {
+      const { plan, table } = made({ design })
+      const half = table.values.length / 2
+      table.values.fill(NaN, half)
+      const results = experimentResults(plan, table, pack)
+      sound(experimentText(plan, results))
+      expect(results.missing).toBe(plan.runs / 2)
+      expect(results.results[0]!.mean).toBeGreaterThan(4000)
+    }
+  })
+
   test('of runs that gave nothing is a dash, not a number', () => {
     const { plan, table } = made({})
     table.values.fill(NaN)

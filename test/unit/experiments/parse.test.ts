@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { experimentDocument, experimentSize, parseExperiment, parseExperimentText, planExperiment } from '../../../sim/analysis/experiments/index.ts'
 import type { Experiment } from '../../../sim/analysis/experiments/index.ts'
 import { experimentSchema } from '../../../sim/analysis/experiments/schema.ts'
+import { figureReader } from '../../../sim/analysis/figures.ts'
+import { createModel } from '../../../sim/model/replicate.ts'
 import { indicators } from '../../../sim/model/indicators/index.ts'
 import { compileScenario, parseScenario } from '../../../sim/scenario/index.ts'
 import { library, pack } from '../scenario/shipped.ts'
@@ -132,6 +134,21 @@ describe('points', () => {
     const reform = plan.compile(size).fingerprint
     expect(shipped.factors.map(({ target }) => target).sort()).toEqual(Object.keys(shipped.scenarios[1]!.levers).sort())
     for (let p = 1; p < size; p++) expect(plan.compile(size + p).fingerprint === reform, shipped.factors[Math.floor((p - 1) / 2)]!.id).toBe(p % 2 === 0)
+  }, 120_000)
+
+  test('opened as scenarios have the runs of the experiment, to the last bit', () => {
+    const more = { outputs: [{ figure: 'gp-doctors', year: 2026 }, { figure: 'gp-coverage-need/coverage@worst-quarter:place', year: 2026 }], factors: [{ vary: 'levers.senior-schemes' }, { vary: 'assumptions.RET06' }] }
+    const plan = planExperiment(experimentOf(file(more)), library, pack)
+    const point = plan.points - 1
+    const parsed = parseScenario(plan.documentOf(point), library, { pack })
+    if (!parsed.ok) throw new Error(parsed.problems[0]!.message)
+    const whole = compileScenario(parsed.scenario, pack)
+    const reduced = plan.compile(point)
+    expect(reduced.layout.size).toBeLessThan(whole.layout.size)
+    expect(reduced.fingerprint).not.toBe(whole.fingerprint)
+    const { outputs } = plan.experiment
+    const [wholly, little] = [createModel(whole), createModel(reduced)]
+    for (const replicate of [0, 3]) expect(plan.read(little.run(replicate))).toEqual(outputs.map((output) => figureReader(output, whole.layout, pack)(wholly.run(replicate))))
   }, 120_000)
 
   test('are counted before they are made', () => {
