@@ -7,7 +7,7 @@
  *
  *     episode field of the counter (24 bits):   occasion (18 bits) | block (6 bits)
  *     one draw = 64 bits = 4 alternatives:      a low, a high, b low, b high     -> 256 alternatives at most
- *     four draws at a time = 16 alternatives
+ *     two draws at a time = 8 alternatives, four = 16
  */
 import { exp, log } from './arithmetic.ts'
 import { counter, GUMBEL, GUMBEL_WEIGHT, noiseEntry, type Random } from './random.ts'
@@ -41,8 +41,7 @@ export function chooseKeyed(random: Random, person: number, stream: number, epis
     let j = first
     while (j < last && utilities[j]! === -Infinity) j++
     if (j === last) continue
-    if (last - first > 4) random.drawFour(person, base + (first >> 2))
-    else random.draw(person, base + (first >> 2))
+    drawFor(random, person, base + (first >> 2), last - first)
     // Two alternatives to a word, the even one in its lower half. Most cannot win even with the highest noise of their upper bits, which spares
     // the look into the large table.
     for (j = (j - first) & 1 ? j - 1 : j; j < last; j += 2) {
@@ -84,8 +83,7 @@ export function chooseWeighted(random: Random, person: number, stream: number, e
     let any = 0
     for (let j = first; j < last; j++) any += factors[j]!
     if (any === 0) continue
-    if (last - first > 4) random.drawFour(person, base + (first >> 2))
-    else random.draw(person, base + (first >> 2))
+    drawFor(random, person, base + (first >> 2), last - first)
     // Two alternatives to a word: the even one in its lower half. Most cannot win even with the highest noise of their upper bits.
     for (let j = first; j < last; j += 2) {
       const word = words[(j - first) >> 1]!
@@ -109,6 +107,13 @@ export function chooseWeighted(random: Random, person: number, stream: number, e
     }
   }
   return best
+}
+
+/** Draws the words that so many alternatives need: two to a word, four to a draw. */
+function drawFor(random: Random, person: number, counter: number, alternatives: number): void {
+  if (alternatives > 8) random.drawFour(person, counter)
+  else if (alternatives > 4) random.drawTwo(person, counter)
+  else random.draw(person, counter)
 }
 
 /** log of the sum of exp(utility) over `utilities[offset .. offset + n - 1]`: the expected best, less Euler's constant. -Infinity if none. */

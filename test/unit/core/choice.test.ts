@@ -45,6 +45,10 @@ describe('a keyed choice', () => {
         draws += 1
         super.draw(person, counter)
       }
+      override drawTwo(person: number, counter: number): void {
+        draws += 2
+        super.drawTwo(person, counter)
+      }
       override drawFour(person: number, counter: number): void {
         draws += 4
         super.drawFour(person, counter)
@@ -61,6 +65,9 @@ describe('a keyed choice', () => {
     expect(count()).toBe(4)
     utilities[65] = 0
     expect(count()).toBe(5)
+    // Five to eight alternatives take two draws, and no more than four take one.
+    expect(chooseKeyed(new Counting(1, 2), 1, 1, 2, new Float64Array(6), 6)).toBeGreaterThanOrEqual(0)
+    expect(draws).toBe(7)
   })
 
   it('gives every alternative noise of its own, also across the blocks of one draw', () => {

@@ -45,13 +45,15 @@ describe('Threefry-2x32-20', () => {
     expect([random.a, random.b]).toEqual(first)
   })
 
-  it('gives four counters at once what it gives them one by one', () => {
+  it('gives two or four counters at once what it gives them one by one', () => {
     const random = new Random(0x13198a2e, 0xdeadbeef)
     for (const [person, first] of [[1, counter(3, 0)], [0xfffffff0, counter(255, 0xfffffc)], [12345, 0x7ffffffe]] as const) {
       random.drawFour(person, first)
       const four = Array.from(random.words)
       const one = [0, 1, 2, 3].flatMap((i) => (random.draw(person, first + i), [random.a, random.b]))
       expect(four).toEqual(one)
+      random.drawTwo(person, first)
+      expect(Array.from(random.words.subarray(0, 4))).toEqual(one.slice(0, 4))
     }
   })
 
