@@ -3,9 +3,13 @@ import { wrap } from 'comlink'
 import { createPool } from './pool.ts'
 import type { Pool, WorkerApi, WorkerHandle } from './types.ts'
 
-/** As many workers as the browser says there are processors, less one for the page itself. */
+/**
+ * As many workers as the browser says there are processors, less one for the page itself where there are many. Of two or three none can be spared:
+ * the page works little while it waits, and asks for room (`limit`) when it does not.
+ */
 export function defaultBrowserWorkers(): number {
-  return Math.max(1, (navigator.hardwareConcurrency || 2) - 1)
+  const processors = navigator.hardwareConcurrency || 2
+  return processors <= 3 ? processors : processors - 1
 }
 
 /** A pool of browser workers. */

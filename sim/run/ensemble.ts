@@ -41,6 +41,8 @@ export interface EnsembleOptions {
   /** Stops pulling; what is finished is kept. */
   readonly signal?: AbortSignal
   readonly cache?: ResultCache
+  /** Somebody waits for these: they come before other work of the pool. */
+  readonly urgent?: boolean
 }
 
 /**
@@ -84,6 +86,7 @@ export async function runEnsemble(options: EnsembleOptions): Promise<EnsembleRes
   if (missing.length > 0)
     await pool.work(
       {
+        urgent: options.urgent,
         next: () => (next < missing.length && !thrown ? { task: compiled, index: missing[next++]! } : undefined),
         settle: ({ index }, outcome) => {
           if (outcome.ok) {

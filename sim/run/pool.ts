@@ -39,6 +39,7 @@ export function createPool(spawn: Spawn, size: number): Pool {
   const lanes: Lane[] = Array.from({ length: size }, () => ({ tasks: [], busy: false }))
   let entries: Entry[] = []
   let closed = false
+  let allowed = size
 
   function start(lane: Lane): WorkerHandle {
     const handle = spawn()
@@ -84,7 +85,7 @@ export function createPool(spawn: Spawn, size: number): Pool {
   }
 
   async function serve(lane: Lane): Promise<void> {
-    for (let taken = take(); taken; taken = take()) {
+    for (let taken = take(lane); taken; taken = take(lane)) {
       const { entry, job } = taken
       let outcome = entry.broken.get(job.task.fingerprint) ?? (await attempt(lane, job))
       if (!outcome.ok && !entry.broken.has(job.task.fingerprint) && !entry.signal?.aborted && !closed) {
@@ -105,9 +106,9 @@ export function createPool(spawn: Spawn, size: number): Pool {
   }
 
   /** The next job of the sources in turn. */
-  function take(): { entry: Entry; job: Job } | undefined {
+  function take(lane: Lane): { entry: Entry; job: Job } | undefined {
     while (!closed) {
-      const entry = entries.find((candidate) => !candidate.exhausted)
+      const entry = nextFor(lane)
       if (!entry) return undefined
       const job = entry.source.next()
       if (job) {
@@ -121,6 +122,12 @@ export function createPool(spawn: Spawn, size: number): Pool {
     return undefined
   }
 
+  /** The source whose turn it is, of those that a worker may serve. */
+  function nextFor(lane: Lane): Entry | undefined {
+    const open = entries.filter((entry) => !entry.exhausted)
+    return open.find(({ source }) => source.urgent) ?? (lanes.indexOf(lane) < allowed ? open[0] : undefined)
+  }
+
   function end(entry: Entry): void {
     entries = entries.filter((other) => other !== entry)
     entry.finish()
@@ -128,18 +135,22 @@ export function createPool(spawn: Spawn, size: number): Pool {
 
   function wake(): void {
     for (const lane of lanes) {
-      if (lane.busy || closed) continue
+      if (lane.busy || closed || !nextFor(lane)) continue
       lane.busy = true
       void serve(lane).finally(() => {
         lane.busy = false
         // A source may have come between the last look and this moment.
-        if (entries.some((entry) => !entry.exhausted)) wake()
+        if (nextFor(lane)) wake()
       })
     }
   }
 
   return {
     size,
+    limit(workers) {
+      allowed = Math.max(1, Math.min(size, workers))
+      wake()
+    },
     work(source, signal) {
       return new Promise((resolve) => {
         if (closed || signal?.aborted) return resolve()

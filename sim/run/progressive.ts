@@ -31,6 +31,8 @@ export interface ProgressiveOptions<I, C extends Runnable> {
   readonly onError?: (error: { readonly token: number; readonly stage: 'compile' | 'aggregate'; readonly message: string }) => void
   /** Replicates of a preview. */
   readonly preview?: number
+  /** Is the first replicate shown at once, without waiting for the second? */
+  readonly eager?: boolean
   /** Least time between updates, milliseconds. The last update of a phase is never held back. */
   readonly throttleMs?: number
   readonly cache?: ResultCache
@@ -48,7 +50,7 @@ export interface Progressive<I> {
 
 /** See the head of this file. */
 export function createProgressive<I, C extends Runnable>(options: ProgressiveOptions<I, C>): Progressive<I> {
-  const { pool, compile, onUpdate, onError, cache, throttleMs = 80 } = options
+  const { pool, compile, onUpdate, onError, cache, eager, throttleMs = 80 } = options
   const preview = Math.max(1, options.preview ?? Math.max(4, pool.size))
   let token = 0
   let waiting: { readonly input: I; readonly wanted: number; readonly token: number } | undefined
@@ -101,11 +103,14 @@ export function createProgressive<I, C extends Runnable>(options: ProgressiveOpt
         indices,
         signal,
         cache,
-        onReplicate: ({ index, buffer, sha256 }) => {
+        urgent: phase === 'preview',
+        onReplicate: ({ index, buffer, sha256, cached }) => {
           buffers[index] = buffer
           hashes[index] = sha256
           finished++
-          timer ??= setTimeout(() => update(phase), throttleMs)
+          // What comes out of the cache comes all at once anyway.
+          if (eager && finished === 1 && !cached && wanted > 1) update(phase)
+          else timer ??= setTimeout(() => update(phase), throttleMs)
         },
         onFailure: (failure) => failures.push(failure),
       })

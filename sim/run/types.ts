@@ -49,6 +49,8 @@ export interface Job {
 
 /** Jobs for a pool: workers pull the next one when they are free and hand its outcome back. */
 export interface Source {
+  /** Is somebody waiting for just these jobs? They come before others, and on all workers whatever the limit. */
+  readonly urgent?: boolean
   /** The next job, or undefined when there are no more. */
   next(): Job | undefined
   settle(job: Job, outcome: Outcome): void
@@ -78,6 +80,8 @@ export type Spawn = () => WorkerHandle
 /** Workers that pull jobs. See `createPool`. */
 export interface Pool {
   readonly size: number
+  /** Lets only so many workers take new jobs that are not urgent, until told otherwise: who needs the machine for a while says so. At least one. */
+  limit(workers: number): void
   /**
    * Works a source off. Resolves when each job pulled is settled and none is left, or at once when the signal aborts: jobs in the
    * air are then settled later, if they finish.

@@ -3,6 +3,7 @@ import type { Bench } from './bench.ts'
 import { careersLite } from './careers-lite-time.ts'
 import { national } from './national.ts'
 import { numbers } from './numbers.ts'
+import { page } from './page.ts'
 import { threads } from './threads.ts'
 
-export const benches: readonly Bench[] = [careersLite, national, numbers, threads]
+export const benches: readonly Bench[] = [careersLite, national, numbers, threads, page]

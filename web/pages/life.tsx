@@ -2,7 +2,7 @@ import { charts } from '../charts/index.ts'
 import { places } from '../state/areas.ts'
 import { choose } from '../state/history.ts'
 import { filters, life, lifeView } from '../state/life.ts'
-import { defaultReplicates } from '../state/simulation.ts'
+import { replicatesOf } from '../state/simulation.ts'
 import { knownSteps, stepNames } from '../state/stage-flow.ts'
 import { draft, question, words } from '../state/store.ts'
 import type { LifeQuestion } from '../state/store.ts'
@@ -16,7 +16,7 @@ export function Life() {
   const say = messages.lives
   const view = lifeView.value
   const state = life.value
-  const replicates = draft.value.replicates ?? defaultReplicates
+  const replicates = replicatesOf(draft.value)
   return (
     <main class="life">
       <PageHeading text={say.heading}>
@@ -49,7 +49,7 @@ function Question() {
   const set = (part: Partial<LifeQuestion>): void => {
     choose({ question: { ...asked, person: undefined, ...part } })
   }
-  const replicates = draft.value.replicates ?? defaultReplicates
+  const replicates = replicatesOf(draft.value)
   const [step, stepYear] = asked.step?.split('@') ?? []
   const take = (id: string, year: number | undefined): void => set({ step: id ? `${id}${year ? `@${year}` : ''}` : undefined })
   const stepText = (id: string): string => {

@@ -3,12 +3,15 @@
  * by the mean paired difference of the replicates there are. The baseline runs beside it, since every difference is paired with it.
  */
 import { batch, computed, effect, signal } from '@preact/signals'
+import { capacity, readMemory, timeReplicates } from './capacity.ts'
 import type { Checked, Compiled, Engine, Failure, Update } from './engine.ts'
-import { draft, isChanged } from './store.ts'
+import { dragging, draft, isChanged } from './store.ts'
 import type { Draft } from './store.ts'
 
-/** Replicates of a draft that does not say. */
-export const defaultReplicates = 200
+/** Replicates of a draft: its own, or what this machine can do. */
+export function replicatesOf({ replicates }: Draft): number {
+  return replicates ?? capacity.value.replicates
+}
 
 /** What is known of one run. */
 export interface Run {
@@ -40,7 +43,7 @@ export const shownRun = computed(() => (isChanged(draft.value) ? current.value :
 /** How far the answer is: k of n, and whether it is done. */
 export const progress = computed(() => {
   const run = shownRun.value
-  const wanted = draft.value.replicates ?? defaultReplicates
+  const wanted = replicatesOf(draft.value)
   return run ? { finished: run.finished, wanted: run.wanted, settled: run.settled && run.wanted >= wanted && !stale.value } : { finished: 0, wanted, settled: false }
 })
 /** Has the draft moved on from what is shown? */
@@ -48,11 +51,13 @@ export const stale = signal(false)
 
 const baselineDraft = ({ seed, replicates, chanceOnly }: Draft): Draft => ({ levers: {}, assumptions: {}, seed, replicates, chanceOnly })
 let waiting: ReturnType<typeof setTimeout> | undefined
+let followed = 0
 
 /** Loads the simulation and follows the draft from then on. */
 export async function startSimulation(): Promise<void> {
   try {
     const { createEngine } = await import('./engine.ts')
+    readMemory()
     engine.value = createEngine({
       baseline: { update: (update) => receive(update, 'baseline'), error: report },
       scenario: { update: (update) => receive(update, 'scenario'), error: report },
@@ -62,19 +67,26 @@ export async function startSimulation(): Promise<void> {
     engineProblem.value = error instanceof Error ? error.message : String(error)
     return
   }
+  // Workers and page share few processors: while a hand is on a lever the page comes first.
+  effect(() => engine.value?.makeRoom(dragging.value))
   effect(() => {
     const wanted = draft.value
+    void capacity.value
     stale.value = isChanged(wanted) ? true : baselineRun.peek() === undefined
     clearTimeout(waiting)
-    // A drag gives many drafts a second; one a frame is enough to keep two cores busy.
-    waiting = setTimeout(() => follow(wanted), 30)
+    // A drag gives many drafts a second; one in two frames is enough to keep two cores busy. The first is followed at once.
+    const pause = Math.max(0, followed + 32 - performance.now())
+    waiting = setTimeout(() => {
+      followed = performance.now()
+      follow(wanted)
+    }, pause)
   })
 }
 
 function follow(wanted: Draft): void {
   const running = engine.peek()
   if (!running) return
-  const replicates = wanted.replicates ?? defaultReplicates
+  const replicates = replicatesOf(wanted)
   const base = running.check(baselineDraft(wanted))
   if (!base.ok) return tell(base)
   const known = baselineRun.peek()
@@ -121,14 +133,20 @@ function askBaseline(running: Engine, compiled: Compiled, replicates: number): v
 }
 
 /** Least time between two pictures of one run once its preview is shown, milliseconds: refining is not watched as closely as a hand. */
-const pace = 400
+const paceOf = (finished: number): number => (finished < 40 ? 300 : 700)
 const lastShown = { baseline: 0, scenario: 0 }
 
 function receive(update: Update, kind: 'baseline' | 'scenario'): void {
   const now = performance.now()
-  if (update.phase === 'refining' && now - lastShown[kind] < pace) return
+  if (update.phase === 'refining' && now - lastShown[kind] < paceOf(update.finished)) return
   lastShown[kind] = now
   const run = runOfUpdate(update)
+  countNew(run, now)
+  if (update.finished === 0 && update.failures[0]) {
+    // Nothing came of it: the last good picture stays, with a notice.
+    failure.value = { stage: update.failures[0].stage, message: update.failures[0].message }
+    return
+  }
   batch(() => {
     const failed = update.failures[0]
     if (failed) failure.value = { stage: failed.stage, message: failed.message }
@@ -136,7 +154,7 @@ function receive(update: Update, kind: 'baseline' | 'scenario'): void {
       const before = baselineRun.value
       // A resumed run must not take back what was already shown.
       if (!before || before.compiled.fingerprint !== run.compiled.fingerprint || run.finished >= before.finished) baselineRun.value = run
-      if (run.settled && run.wanted === (draft.value.replicates ?? defaultReplicates) && !isChanged(draft.value)) lastSettled.value = run
+      if (run.settled && run.wanted === (replicatesOf(draft.value)) && !isChanged(draft.value)) lastSettled.value = run
     } else {
       current.value = run
       stale.value = false
@@ -144,11 +162,22 @@ function receive(update: Update, kind: 'baseline' | 'scenario'): void {
     }
   })
   const wanted = draft.peek()
-  const replicates = wanted.replicates ?? defaultReplicates
+  const replicates = replicatesOf(wanted)
   const running = engine.peek()
   const known = baselineRun.peek()
   // The reader has an answer: finish the baseline beside the rest, so that every difference rests on all replicates.
   if (running && kind === 'scenario' && known && asked < replicates && update.phase !== 'preview') askBaseline(running, known.compiled, replicates)
+}
+
+/** Replicates told of each run so far, by fingerprint. */
+const counted = new Map<string, number>()
+
+/** Tells the clock of replicates how many are new. What came out of the cache makes a machine look fast, never slow. */
+function countNew({ compiled, finished }: Run, now: number): void {
+  const known = counted.get(compiled.fingerprint) ?? 0
+  if (counted.size > 50) counted.clear()
+  counted.set(compiled.fingerprint, Math.max(known, finished))
+  if (!dragging.peek()) timeReplicates(Math.max(0, finished - known), now)
 }
 
 function runOfUpdate(update: Update): Run {

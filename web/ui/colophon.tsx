@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { documentOf } from '../state/documents.ts'
 import { change } from '../state/history.ts'
-import { baselineRun, current, defaultReplicates, engine } from '../state/simulation.ts'
+import { baselineRun, current, engine, replicatesOf } from '../state/simulation.ts'
 import { shipped } from '../state/shipped.ts'
 import { changed, draft, words } from '../state/store.ts'
 
@@ -10,7 +10,7 @@ export function Colophon() {
   const { messages, format } = words.value
   const say = messages.status
   const run = changed.value ? current.value : baselineRun.value
-  const wanted = draft.value.replicates ?? defaultReplicates
+  const wanted = replicatesOf(draft.value)
   const settled = run?.settled && run.wanted === wanted ? run : undefined
   const fingerprint = run?.compiled.fingerprint ?? (changed.value ? undefined : shipped.value?.fingerprint)
   return (

@@ -1,8 +1,10 @@
 import { signal } from '@preact/signals'
 import { useEffect, useState } from 'preact/hooks'
+import { capacity, usualReplicates } from '../state/capacity.ts'
+import { change } from '../state/history.ts'
 import { engineProblem, failure, problems, progress } from '../state/simulation.ts'
 import { headline } from '../state/views.ts'
-import { language, toast, words } from '../state/store.ts'
+import { draft, language, toast, words } from '../state/store.ts'
 
 /** Why a link was not taken up, if it was not. */
 export const linkProblem = signal<'' | 'link' | 'newer'>('')
@@ -30,8 +32,24 @@ export function Notices() {
           {text}
         </p>
       ))}
+      <Fewer />
       {hidden > 0 && <p class="notice">{say.more(words.value.format.number(hidden))}</p>}
     </div>
+  )
+}
+
+/** Says that this machine is asked for fewer simulations than usual, and offers them all. */
+function Fewer() {
+  const { messages, format } = words.value
+  const { why, replicates } = capacity.value
+  if (!why || draft.value.replicates !== undefined) return null
+  return (
+    <p class="notice" data-testid="fewer">
+      {messages.capacity[why](format.number(replicates))}{' '}
+      <button type="button" class="button quiet" onClick={() => change({ ...draft.value, replicates: usualReplicates })}>
+        {messages.capacity.all(format.number(usualReplicates))}
+      </button>
+    </p>
   )
 }
 

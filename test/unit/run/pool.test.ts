@@ -94,6 +94,33 @@ describe('an ensemble on worker threads', () => {
   })
 })
 
+describe('room for others', () => {
+  test('a pool that is limited gives one job at a time unless it is urgent, and all its workers again when it is not', async () => {
+    start(3)
+    const most = async (urgent?: boolean): Promise<number> => {
+      let [inAir, seen, next] = [0, 0, 0]
+      const task = echoTask({ work: 3 })
+      await pool.work({
+        urgent,
+        next: () => {
+          if (next >= 9) return undefined
+          seen = Math.max(seen, ++inAir)
+          return { task, index: next++ }
+        },
+        settle: () => inAir--,
+      })
+      return seen
+    }
+    pool.limit(1)
+    expect(await most()).toBe(1)
+    expect(await most(true)).toBe(3)
+    pool.limit(8)
+    expect(await most()).toBe(3)
+    pool.limit(0)
+    expect(await most()).toBe(1)
+  })
+})
+
 describe('what goes wrong', () => {
   test('a worker killed in the middle of a replicate is replaced and the replicate redone once', async () => {
     start(2)

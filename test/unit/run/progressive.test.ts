@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { createResultCache } from '../../../sim/run/cache.ts'
+import type { ResultCache } from '../../../sim/run/cache.ts'
 import { runEnsemble } from '../../../sim/run/ensemble.ts'
 import { createProgressive } from '../../../sim/run/progressive.ts'
 import type { ProgressiveUpdate } from '../../../sim/run/progressive.ts'
@@ -23,18 +24,21 @@ function instantPool(): Pool & { readonly done: string[] } {
         source.settle(job, { ok: true, buffer, sha256: String(job.index).padStart(64, '0') })
       }
     },
+    limit() {},
     close() {},
   }
 }
 
-function follow(pool: Pool, more: { throttleMs?: number; onUpdate?: (update: ProgressiveUpdate<Runnable>) => void } = {}) {
+function follow(pool: Pool, more: { throttleMs?: number; eager?: boolean; cache?: ResultCache; onUpdate?: (update: ProgressiveUpdate<Runnable>) => void } = {}) {
   const updates: ProgressiveUpdate<Runnable>[] = []
   const errors: { stage: string; message: string }[] = []
   const compiled: number[] = []
   const progressive = createProgressive<number, EchoTask>({
     pool,
     preview: 3,
+    cache: more.cache,
     throttleMs: more.throttleMs ?? 1000,
+    eager: more.eager,
     compile: (salt) => {
       compiled.push(salt)
       if (salt < 0) throw new Error('salt: expected at least 0, got less.')
@@ -60,6 +64,18 @@ test('a request is previewed by its first replicates and settles with all of the
   ])
   const whole = await runEnsemble({ pool, compiled: echoTask({ salt: 1 }), replicates: 8 })
   expect(updates[1]!.digest).toBe(whole.digest)
+})
+
+test('an eager runner shows its first replicate at once, but none that comes out of the cache', async () => {
+  const cache = createResultCache(1e6)
+  const { progressive, updates } = follow(instantPool(), { eager: true, cache })
+  progressive.request(1, 8)
+  await progressive.idle()
+  expect(updates.map(({ phase, finished }) => [phase, finished])).toEqual([['preview', 1], ['preview', 3], ['settled', 8]])
+  updates.length = 0
+  progressive.request(1, 8)
+  await progressive.idle()
+  expect(updates.map(({ phase, finished }) => [phase, finished])).toEqual([['preview', 3], ['settled', 8]])
 })
 
 test('of several requests at once only the newest is compiled', async () => {
