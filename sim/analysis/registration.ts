@@ -2,6 +2,7 @@
  * A forecast written down before its time comes: scenario, parameters, seeds, fingerprint, digests and bands, so that it can be judged later, and so
  * that anyone can see whether the program still gives it.
  */
+import { sha256Hex } from '../core/digest.ts'
 import { quantiles } from '../core/quantiles.ts'
 import type { Layout } from '../core/recorder.ts'
 import type { Pack } from '../model/pack/index.ts'
@@ -38,6 +39,8 @@ export interface Registration {
   /** sha-256 (hex) over the hashes of the first n replicates, by n. */
   readonly digests: Readonly<Record<string, string>>
   readonly quantiles: readonly number[]
+  /** sha-256 (hex) of what a run recorded; absent in older registrations. */
+  readonly recorded?: string
   /** Bands by figure and year. */
   readonly forecast: Readonly<Record<string, Readonly<Record<string, readonly (number | null)[]>>>>
   /** What the year of the review looked like in runs that reach the goal and in those that do not; absent where nothing was to be judged. */
@@ -98,12 +101,8 @@ export function registrationOf(input: RegistrationInput): Registration {
     fingerprint,
     digests: Object.fromEntries(counts.map((n) => [n, prefixDigest(hashes.slice(0, n)).digest])),
     quantiles: keptQuantiles,
-    forecast: Object.fromEntries(
-      figures.map((headline) => [
-        headlineId(headline),
-        Object.fromEntries(years.map((year) => [year, quantiles(headlineValues(headline, buffers, layout, year).filter(Number.isFinite), keptQuantiles).map((value) => (Number.isFinite(value) ? Number(value.toPrecision(6)) : null))])),
-      ]),
-    ),
+    recorded: recordedDigest(layout),
+    forecast: forecastOf(figures, buffers, layout, years),
     ...(told && {
       corridor: corridorOf(
         told.goal,
@@ -112,6 +111,50 @@ export function registrationOf(input: RegistrationInput): Registration {
       ),
     }),
   }
+}
+
+/** sha-256 (hex) of what a run records and in which order: digests of runs that record other things differ although no result has moved. */
+export const recordedDigest = (layout: Layout): string => sha256Hex(JSON.stringify(layout.blocks))
+
+function forecastOf(figures: readonly Headline[], buffers: Buffers, layout: Layout, years: readonly number[]): Registration['forecast'] {
+  const kept = (value: number) => (Number.isFinite(value) ? Number(value.toPrecision(6)) : null)
+  return Object.fromEntries(figures.map((headline) => [headlineId(headline), Object.fromEntries(years.map((year) => [year, quantiles(headlineValues(headline, buffers, layout, year).filter(Number.isFinite), keptQuantiles).map(kept)]))]))
+}
+
+/** A registered number that today's run does not give. */
+export interface OtherNumber {
+  readonly figure: string
+  readonly year: string
+  readonly quantile: number
+  readonly registered: number | null
+  readonly now: number | null
+}
+
+/**
+ * Registered numbers that a run of as many replicates does not give, those farthest off first. None although the digests differ means that a run now
+ * records other things, and that no registered result has moved. Figures that are no longer known count as other.
+ */
+export function otherNumbers(registered: Registration, buffers: Buffers, layout: Layout): { readonly compared: number; readonly other: readonly OtherNumber[] } {
+  let compared = 0
+  const other: OtherNumber[] = []
+  for (const [figure, years] of Object.entries(registered.forecast)) {
+    const [indicator = '', measure = '', worst] = figure.split('/')
+    let now: Readonly<Record<string, readonly (number | null)[]>> | undefined
+    try {
+      now = forecastOf([{ indicator, measure, ...(worst ? { worstQuarter: true as const } : {}) }], buffers, layout, Object.keys(years).map(Number))[figure]
+    } catch {
+      // A measure that has been taken away gives no numbers.
+      now = undefined
+    }
+    for (const [year, values] of Object.entries(years))
+      values.forEach((value, k) => {
+        compared++
+        const found = now?.[year]?.[k] ?? null
+        if (found !== value) other.push({ figure, year, quantile: registered.quantiles[k]!, registered: value, now: found })
+      })
+  }
+  const off = ({ registered: then, now }: OtherNumber) => (then === null || now === null ? Infinity : Math.abs(now - then) / Math.max(1e-9, Math.abs(then)))
+  return { compared, other: other.sort((a, b) => off(b) - off(a)) }
 }
 
 /** What is known of today's program, without a run. */
@@ -139,7 +182,7 @@ export function differencesFrom(registered: Registration, today: Today): string[
     const told = (p: RegisteredParameter | undefined) => (p ? `${p[0]} (${p[1]} to ${p[2]}, ${p[3]})` : 'none')
     said.push(`parameter ${id}: ${told(now)}, registered was ${told(then)}`)
   }
-  if (today.fingerprint !== undefined && today.fingerprint !== registered.fingerprint) said.push(`the fingerprint is ${today.fingerprint.slice(0, 16)}…, registered was ${registered.fingerprint.slice(0, 16)}…`)
+  if (today.fingerprint !== undefined && today.fingerprint !== registered.fingerprint) said.push(`the fingerprint is ${today.fingerprint.slice(0, 16)}…, registered was ${registered.fingerprint.slice(0, 16)}…${said.length === 0 ? "; version, data and parameters are the same, so the scenario's levers or policy parameters now have other values in some month" : ''}`)
   // The program's number alone changes no result, so it is told only beside something that does.
   if (said.length > 0 && registered.version !== today.version) said.push(`the program has version ${today.version}, registered was ${registered.version}`)
   return said

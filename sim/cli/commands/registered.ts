@@ -1,6 +1,9 @@
-import { differencesFrom, parametersNow } from '../../analysis/registration.ts'
+import { join, relative } from 'node:path'
+import { differencesFrom, otherNumbers, parametersNow, recordedDigest } from '../../analysis/registration.ts'
 import type { Registration, Today } from '../../analysis/registration.ts'
+import type { Layout } from '../../core/recorder.ts'
 import { modelVersion } from '../../model/version.ts'
+import type { Buffers } from '../../run/aggregate.ts'
 import { prefixDigest } from '../../run/ensemble.ts'
 import { compileScenario, parseScenario, ScenarioError } from '../../scenario/index.ts'
 import type { Compiled } from '../../scenario/index.ts'
@@ -36,7 +39,7 @@ export const registered: CommandDefinition = (program, { terminal, end }) => {
     .action(async ({ verify, folder, replicates, workers, json }: RegisteredOptions) => {
       const [house, all] = await Promise.all([openHouse(), readRegistered(folder)])
       const checked = all.map(({ file, registration }) => ({ file, registration, ...againstToday(registration, house) }))
-      const verdicts: { readonly id: string; readonly reproduced?: boolean; readonly reasons: readonly string[]; readonly checked?: number }[] = []
+      const verdicts: { readonly id: string; readonly reproduced?: boolean; readonly bits?: boolean; readonly reasons: readonly string[]; readonly checked?: number }[] = []
       for (const { registration, compiled, reasons } of checked) {
         const { id } = registration
         // With another fingerprint the bits cannot be the same, so nothing is run.
@@ -53,21 +56,51 @@ export const registered: CommandDefinition = (program, { terminal, end }) => {
         if (simulated.cancelled) return end(exitCode.interrupted)
         const { digest } = prefixDigest(simulated.results[0]!.hashes.slice(0, n))
         const same = digest === registration.digests[String(n)]
-        verdicts.push({ id, reproduced: same, checked: n, reasons: same ? [] : [`version, data, parameters and fingerprint are the same but the digest of ${n} replicates is ${digest.slice(0, 16)}…, registered was ${registration.digests[String(n)]!.slice(0, 16)}…: the code has changed results without a new version of the model`] })
+        const told = same ? { reproduced: true, reasons: [] } : whyOtherBits(registration, n, digest, compiled.layout, simulated.results[0]!.buffers)
+        verdicts.push({ id, bits: same, checked: n, ...told })
       }
       if (json) terminal.out(JSON.stringify(verdicts, null, 2))
       else if (all.length === 0) terminal.out(`No registrations in ${folder}.`)
       else
         for (const [i, { registration }] of checked.entries()) {
-          const { reproduced, reasons, checked: n } = verdicts[i]!
+          const { reproduced, bits, reasons, checked: n } = verdicts[i]!
           const { scenario } = registration
           terminal.out(`${registration.id}: ${scenario.title.en} (${registration.from}), ${number(scenario.replicates, 0)} replicates, ${scenario.period.from} to ${scenario.period.to}, model ${registration.model}, program ${registration.version}`)
-          if (reproduced) terminal.out(`  reproduced: ${number(n ?? 0, 0)} replicates, bit for bit`)
+          if (reproduced) terminal.out(`  reproduced: ${number(n ?? 0, 0)} replicates, ${bits ? 'bit for bit' : `every registered number; ${reasons.join('; ')}`}`)
           else if (reasons.length > 0) terminal.out(`  ${verify ? 'not reproduced' : 'would not be reproduced'}:\n${reasons.map((reason) => `  - ${reason}`).join('\n')}`)
           else terminal.out('  same version, data, parameters and fingerprint; --verify runs it again')
         }
+      const lost = checked.filter((_, i) => (verify ? !verdicts[i]!.reproduced : verdicts[i]!.reasons.length > 0))
+      if (!json && lost.length > 0) terminal.out(`\nTo make one again as it was registered, check out the commit that wrote it:\n${lost.map(({ file }) => `  git log -1 --format=%H -- ${relative('.', join(folder, file))}`).join('\n')}`)
       if (verify && verdicts.some(({ reproduced }) => !reproduced)) end(exitCode.failure)
     })
+}
+
+/** Most numbers told one by one. */
+const mostTold = 5
+
+/**
+ * Why the bits differ although version, data, parameters and fingerprint are the same: a run records other things (then every registered number still
+ * comes out), or results have moved without a new version of the model.
+ */
+function whyOtherBits(registration: Registration, n: number, digest: string, layout: Layout, buffers: Buffers): { readonly reproduced: boolean; readonly reasons: readonly string[] } {
+  const digests = `the digest of ${n} replicates is ${digest.slice(0, 16)}…, registered was ${registration.digests[String(n)]!.slice(0, 16)}…`
+  const records = registration.recorded === undefined ? undefined : registration.recorded !== recordedDigest(layout)
+  // Bands are of all registered replicates; fewer cannot give them.
+  if (n < registration.scenario.replicates)
+    return { reproduced: false, reasons: [`${digests}: ${records ? 'a run now records other things, which may be all' : 'results may have moved, or a run records other things'}. Without --replicates every registered number is compared`] }
+  const { compared, other } = otherNumbers(registration, buffers, layout)
+  if (other.length === 0 && records === false)
+    return { reproduced: false, reasons: [`every registered number comes out, but ${digests}, and a run records the same: the code has changed other results without a new version of the model`] }
+  if (other.length === 0) return { reproduced: true, reasons: [`${digests}, for a run now records other things${records ? '' : ' or gives other numbers that were not registered'}`] }
+  const lines = other.slice(0, mostTold).map(({ figure, year, quantile, registered, now }) => `${figure}, ${year}, quantile ${quantile}: ${now ?? 'none'}, registered was ${registered ?? 'none'}`)
+  return {
+    reproduced: false,
+    reasons: [
+      `version, data, parameters and fingerprint are the same but ${digests}: the code has changed results without a new version of the model`,
+      `${number(other.length, 0)} of ${number(compared, 0)} registered numbers differ${other.length > mostTold ? '; the farthest off' : ''}: ${lines.join('; ')}`,
+    ],
+  }
 }
 
 /** Today's program beside a registration, without a run. */

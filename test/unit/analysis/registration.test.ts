@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { differencesFrom, parametersNow, readRegistration, registrationOf } from '../../../sim/analysis/registration.ts'
+import { differencesFrom, otherNumbers, parametersNow, readRegistration, registrationOf } from '../../../sim/analysis/registration.ts'
 import type { Registration, Today } from '../../../sim/analysis/registration.ts'
 import { digestOfFloats } from '../../../sim/core/digest.ts'
 import { createModel } from '../../../sim/model/replicate.ts'
@@ -42,6 +42,18 @@ describe('a registered forecast', () => {
       expect.stringMatching(/^the fingerprint is f+…, registered was /),
       'the program has version 1.1.0, registered was 1.0.0',
     ])
+  })
+
+  test('a fingerprint that alone differs is told with what it means', () => {
+    expect(differencesFrom(registered, today({ fingerprint: 'f'.repeat(64) }))).toEqual([expect.stringMatching(/^the fingerprint is f+…, registered was \w+…; version, data and parameters are the same, so the scenario's levers/)])
+  })
+
+  test('its numbers are compared one by one, and a figure that is gone counts as other', () => {
+    expect(otherNumbers(registered, buffers, compiled.layout)).toMatchObject({ compared: expect.any(Number) as number, other: [] })
+    const [figure] = Object.keys(registered.forecast) as [string]
+    const changed: Registration = { ...registered, forecast: { [figure]: { '2026': [1, ...registered.forecast[figure]!['2026']!.slice(1)] }, 'no/such': { '2025': [1, 2, 3, 4, 5, 6, 7] } } }
+    expect(otherNumbers(changed, buffers, compiled.layout)).toMatchObject({ compared: 14, other: { length: 8 } })
+    expect(otherNumbers(changed, buffers, compiled.layout).other.filter((one) => one.figure === figure)).toEqual([{ figure, year: '2026', quantile: 0.05, registered: 1, now: registered.forecast[figure]!['2026']![0] }])
   })
 
   test('a scenario that can no longer be read is a reason', () => {

@@ -58,12 +58,20 @@ describe('register and registered', () => {
     expect(good.code).toBe(0)
     const path = join(folder, 'registered', 'trial.json')
     const text = readFileSync(path, 'utf8')
-    writeFileSync(path, text.replace(/"digests": \{[^}]*\}/, '"digests": { "2": "0000000000000000" }'))
-    const code = await laegeveje(['registered', '--verify', '--workers', '1', ...where])
-    expect([code.code, code.out]).toEqual([1, expect.stringMatching(/the code has changed results without a new version of the model/)])
+    const verify = async (changed: string) => {
+      writeFileSync(path, changed)
+      const { code, out } = await laegeveje(['registered', '--verify', '--workers', '1', ...where])
+      return [code, out]
+    }
+    const otherBits = text.replace(/"digests": \{[^}]*\}/, '"digests": { "2": "0000000000000000" }')
+    // Same numbers and other bits: what a run records tells which it is.
+    expect(await verify(otherBits)).toEqual([1, expect.stringMatching(/every registered number comes out, but the digest of 2 replicates .*the code has changed other results without a new version/)])
+    expect(await verify(otherBits.replace(/"recorded": "\w{4}/, '"recorded": "0000'))).toEqual([0, expect.stringMatching(/reproduced: 2 replicates, every registered number; the digest .*, for a run now records other things\n/)])
+    const first = /"2025": \[ ?([\d.]+)/.exec(text)![1]!
+    expect(await verify(otherBits.replace(`"2025": [${first}`, '"2025": [1').replace(`"2025": [ ${first}`, '"2025": [ 1'))).toEqual([1, expect.stringMatching(/changed results without a new version of the model\n {2}- 1 of \d+ registered numbers differ: .*, 2025, quantile 0\.05: [\d.]+, registered was 1\n/)])
     writeFileSync(path, text.replace(/"gps\.csv": "\w{4}/, '"gps.csv": "0000'))
     const data = await laegeveje(['registered', '--verify', ...where])
-    expect([data.code, data.out]).toEqual([1, expect.stringMatching(/not reproduced:\n {2}- data: gps\.csv has changed/)])
+    expect([data.code, data.out]).toEqual([1, expect.stringMatching(/not reproduced:\n {2}- data: gps\.csv has changed\n[^]*check out the commit that wrote it:\n {2}git log -1 --format=%H -- .*trial\.json/)])
   })
 
   test('names and choices are checked before anything runs', async () => {
