@@ -33,7 +33,7 @@ function resultText(result: OutputResult, experiment: Experiment): string {
   const d = digitsFor(result, output)
   const goal = output.goal ? `; ${output.goal.sense === 'at-most' ? 'at most' : 'at least'} ${number(output.goal.value, 0)} in ${number(100 * result.reached!.value, 0)} of 100 runs` : ''
   const head = `${output.text.en} (${output.unit.en})\n${scenario.title.en}: mean ${number(result.mean, d)}, points from ${number(result.lowest, d)} to ${number(result.highest, d)}${goal}`
-  return [head, effectsText(result, experiment, d), result.grid && gridText(result.grid, experiment, output, d), discoveryText(result, experiment, output), convergenceText(result.convergence, d)]
+  return [head, effectsText(result, experiment, d), result.grid && gridText(result.grid, experiment, output, d), discoveryText(result, experiment, output), convergenceText(result, d)]
     .filter((part) => part)
     .join('\n\n')
 }
@@ -42,12 +42,14 @@ function effectsText({ effects }: OutputResult, { factors }: Experiment, d: numb
   const rows = ranked(effects)
   const shown = rows.slice(0, mostRows)
   const share = (estimate: Estimate | undefined) => (estimate ? interval(estimate, 2, number) : '–')
+  const longest = Math.max(...rows.map(({ change }) => Math.abs(change?.value ?? 0)))
   const has = { change: rows.some(({ change }) => change), first: rows.some(({ first }) => first), total: rows.some(({ total }) => total), screening: rows.some(({ screening }) => screening) }
   const table = textTable(
     [
       { title: 'Factor' },
       { title: 'from – to' },
       ...(has.change ? [right('change (90 % interval)')] : []),
+      ...(effects.method === 'differences' ? [{ title: '' }] : []),
       ...(has.first ? [right('share alone')] : []),
       ...(has.total ? [right('share in all')] : []),
       ...(has.screening ? [right('mean size μ* (90 %)'), right('mean μ'), right('spread σ')] : []),
@@ -59,6 +61,7 @@ function effectsText({ effects }: OutputResult, { factors }: Experiment, d: numb
         factor.text.en,
         span(factor),
         ...(has.change ? [change ? interval(change, d, signed) : '–'] : []),
+        ...(effects.method === 'differences' ? [bar(change?.value ?? NaN, longest)] : []),
         ...(has.first ? [share(first)] : []),
         ...(has.total ? [share(total)] : []),
         ...(has.screening ? (screening ? [interval(screening.muStar, d, number), signed(screening.mu, d), number(screening.sigma, d)] : ['–', '–', '–']) : []),
@@ -81,6 +84,12 @@ function pairNotes(pairs: OutputResult['effects']['pairs'], factors: readonly Fa
   const told = [...(pairs ?? [])].filter(({ share }) => share.value > 0.01).sort((a, b) => b.share.value - a.share.value).slice(0, 3)
   if (told.length === 0) return []
   return [`Together beyond what each does alone, as a share: ${told.map(({ factors: together, share }) => `${together.map((pair) => pair.map(name).join(' with ')).join(' or ')} ${interval(share, 2, number)}`).join('; ')}.`]
+}
+
+/** A bar to the left or right of a line, at most ten characters long. */
+function bar(value: number, longest: number): string {
+  const length = longest > 0 && Number.isFinite(value) ? Math.round((10 * Math.abs(value)) / longest) : 0
+  return value < 0 ? `${'█'.repeat(length).padStart(10)}│` : `${' '.repeat(10)}│${'█'.repeat(length)}`
 }
 
 /** From the first to the last value. */
@@ -113,12 +122,23 @@ function discoveryText({ discovery }: OutputResult, { factors }: Experiment, out
   return discovery.boxes.map((box) => wrap(boxWords(box, discovery, factors, output, 'en', english).sentence, 100)).join('\n')
 }
 
-function convergenceText({ halfWidth, enough, noise, replicates }: Convergence, d: number): string {
+function convergenceText({ convergence, effects }: OutputResult, d: number): string {
+  const { halfWidth, enough, noise, replicates } = convergence
   const n = replicates.at(-1)!.n
-  if (n < 2) return wrap('One replicate a point: how much of the differences between points is chance cannot be told.', 100)
+  const settled = settledText(convergence, effects, d)
+  if (n < 2) return wrap(`One replicate a point: how much of the differences between points is chance cannot be told.${settled}`, 100)
   const verdict = !(enough > 0) ? '' : enough <= n ? ` That is fine enough: ${number(enough, 0)} would do.` : ` For a tenth of the spread between points ${number(enough, 0)} replicates would be needed.`
   const part = noise >= 0.01 ? ` Chance makes about ${number(100 * noise, 0)} % of the variance between points.` : ''
-  return wrap(`With ${number(n, 0)} paired replicates the difference between two points is known to within ± ${number(halfWidth, d + 1)}.${verdict}${part}`, 100)
+  return wrap(`With ${number(n, 0)} paired replicates the difference between two points is known to within ± ${number(halfWidth, d + 1)}.${verdict}${part}${settled}`, 100)
+}
+
+/** How far the design has settled: what its second half has moved. */
+function settledText({ design }: Convergence, { resampled, method }: OutputResult['effects'], d: number): string {
+  const [half, all] = design.slice(-2)
+  if (!half || !all) return ''
+  const moved = Math.max(...all.factors.map((value, k) => Math.abs(value - half.factors[k]!)).filter((value) => value === value))
+  if (!Number.isFinite(moved)) return ''
+  return ` From ${number(half.n, 0)} to all ${number(all.n, 0)} ${resampled} no ${method === 'morris' ? 'mean size' : 'share'} moved by more than ${number(moved, method === 'morris' ? d : 2)}.`
 }
 
 /** What readers must be told of every table. */

@@ -72,7 +72,11 @@ How to write one: scenarios/experiments/README.md`,
       const workers = options.workers ?? defaultNodeWorkers()
       if (options.estimate) return terminal.out(estimateText(plan, workers))
       if (options.out === undefined) throw new BadInput(['--out: expected a folder, got none. Say where results are to go, or --estimate to run nothing.'])
-      if (options.prepare) return end(await runShared(campaign, { prepare: true, out: options.out }, line, terminal))
+      if (options.prepare) {
+        const code = await runShared(campaign, { prepare: true, out: options.out }, line, terminal)
+        await register(plan, campaign, options.out, house)
+        return end(code)
+      }
       end(await carryOut(plan, campaign, options.out, options, house, terminal))
     })
 }
@@ -106,26 +110,31 @@ async function carryOut(plan: ExperimentPlan, campaign: Campaign, out: string, o
   const there = before.done.filter(({ key }) => mine.has(key))
   if (there.length > 0 && !resume) throw new BadInput([`--out: expected a folder without runs, got ${out} with ${rangesText(there)}. Add --resume to go on with them, or choose another folder.`])
   terminal.note(estimateText(plan, workers ?? defaultNodeWorkers()))
-  // The register: what is to be run and in what state each run is, before the first is made, and again when this program is done with its part.
-  const register = async (): Promise<void> =>
-    writeFileSafely(join(out, manifestFile), manifestText(experimentManifest(plan, campaign, await runStatesIn(campaign, store), house.pack)))
-  await writeFileSafely(join(out, experimentFile), `${rowJson(experimentDocument(plan.experiment))}\n`)
-  await register()
+  await register(plan, campaign, out, house)
   let interrupted: boolean
   try {
     interrupted = await computeShare(campaign, [out], { ...(shard ? { shard } : {}), workers }, house, terminal)
   } catch (error) {
-    await register()
+    await register(plan, campaign, out, house)
     throw error
   }
   if (interrupted) {
-    await register()
+    await register(plan, campaign, out, house)
     terminal.note('Add --resume.')
     return exitCode.interrupted
   }
+  const finish = (): Promise<number> => finishExperiment(campaign, plan, [store], out, house, terminal, json)
+  if ((await readStatus(campaign, store, true)).missing.length === 0) return finish()
+  await register(plan, campaign, out, house)
+  // Another share may have ended while this one wrote its register over what that had written.
   const { missing } = await readStatus(campaign, store, true)
-  if (missing.length === 0) return finishExperiment(campaign, plan, [store], out, house, terminal, json)
-  await register()
+  if (missing.length === 0) return finish()
   terminal.note(`${out}: ${rangesText(missing)} are left to other shards. When they are done: laegeveje merge ${out}`)
   return exitCode.done
+}
+
+/** Writes down what is to be run and in what state each run is: before the first is made, and again when this program is done with its part. */
+async function register(plan: ExperimentPlan, campaign: Campaign, out: string, { pack }: House): Promise<void> {
+  await writeFileSafely(join(out, experimentFile), `${rowJson(experimentDocument(plan.experiment))}\n`)
+  await writeFileSafely(join(out, manifestFile), manifestText(experimentManifest(plan, campaign, await runStatesIn(campaign, createFolderStore(out)), pack)))
 }

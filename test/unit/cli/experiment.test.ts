@@ -138,6 +138,15 @@ describe('an experiment', () => {
     expect(contents('merged')).toEqual(contents('whole'))
   }, 240_000)
 
+  test('prepared for others and filled in ends with the same bytes', async () => {
+    const prepared = await laegeveje(['experiment', file, '--out', join(folder, 'prepared'), '--prepare'])
+    expect(prepared.code, prepared.err).toBe(0)
+    expect(manifestOf('prepared').runs).toEqual({ wanted: 36, done: 0, failed: 0, pending: 36 })
+    expect((await laegeveje(['fill', join(folder, 'prepared')])).code).toBe(0)
+    expect((await laegeveje(['merge', join(folder, 'prepared')])).code).toBe(0)
+    expect(contents('prepared')).toEqual(contents('whole'))
+  }, 180_000)
+
   test('written out by itself can be run again', async () => {
     const again = await laegeveje(['experiment', join(folder, 'whole', 'experiment.json'), '--estimate'])
     expect(again.out).toContain('12 points × 3 replicates = 36 runs')
@@ -161,6 +170,9 @@ test('a point whose levers clash is written down as failed, with stage and reaso
   expect(runs).toEqual({ wanted: 8, done: 6, failed: 2, pending: 0 })
   expect(states[1]).toMatchObject({ from: 6, to: 8, state: 'failed', stage: 'compile' })
   expect(readFileSync(join(folder, 'clash', 'runs.csv'), 'utf8').trimEnd().split('\n').slice(-1)[0]).toBe('baseline,3,1,failed,true,true,')
+  const bytes = readFileSync(join(folder, 'clash', 'runs.parquet'))
+  const rows = await parquetReadObjects({ file: bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) })
+  expect(rows.at(-1)).toMatchObject({ status: 'failed', closure: true, doctors: null })
 }, 120_000)
 
 test('a file that is wrong runs nothing and says everything', async () => {
