@@ -328,6 +328,7 @@ export class Terms implements Record<AssumptionId, number> {
   'hospital.growth' = 0
   'hospital.acute-share' = 0
   'hospital.substitution' = 0
+  'practice.plan-response' = 0
   'info.reaction-lag' = 0
   'info.implementation-lag' = 0
   'info.agreement-lag' = 0

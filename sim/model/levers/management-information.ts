@@ -20,27 +20,27 @@ export const managementInformation: LeverDefinition = {
     da: {
       name: 'Data og ledelsesinformation',
       sentence: 'Lokal besættelse bliver synlig, så planlæggere reagerer hurtigere.',
-      message: 'Data flytter ingen læger. De gør kun, at andre tiltag om placering kommer hurtigere i gang.',
-      lookFor: 'Sæt det sammen med et tiltag, der begynder senere: det virker nu før. Alene sker der intet.',
-      sideEffects: 'Den, der er bedst dækket, mister sin plads hurtigere. Indberetning koster tid.',
+      message: 'Data flytter ingen læger. De gør, at andre tiltag om placering kommer hurtigere i gang og rammer dér, hvor stillinger står tomme nu, ikke for to år siden.',
+      lookFor: 'Sæt det sammen med strategiske introstillinger, håndholdte forløb eller et tiltag, der begynder senere. Alene gør planen kun, at et lukket nummer gives ud igen lidt før.',
+      sideEffects: 'Den, der er bedst dækket, mister sin plads hurtigere. Indberetning koster tid. Et nummer, der gives ud før, er kortere tid til salg som klinik.',
       examples: 'I dag vises besættelsen pr. uddannelsesregion; gennemsnittet skjuler kommuner uden en eneste ansøger.',
     },
     en: {
       name: 'Data and management information',
       sentence: 'Local fill becomes visible, so planners react sooner.',
-      message: 'Data move no doctors. They only make other levers on placement start sooner.',
-      lookFor: 'Combine it with a lever that begins later: it now acts earlier. Alone nothing happens.',
-      sideEffects: 'Whoever is best covered loses the advantage sooner. Reporting costs time.',
+      message: 'Data move no doctors. They make other levers on placement start sooner and hit where posts stand empty now, not two years ago.',
+      lookFor: 'Combine it with strategic introduction posts, tailored tracks or a lever that begins later. Alone the plan only has the number of a closed practice given out again a little sooner.',
+      sideEffects: 'Whoever is best covered loses the advantage sooner. Reporting costs time. A number given out sooner is for sale as a clinic for a shorter time.',
       examples: 'Today fill is shown by training region; the average hides municipalities without a single applicant.',
     },
   },
-  proxy: { da: 'Antagne måneder, før planlæggere reagerer.', en: 'Assumed months before planners react.' },
+  proxy: { da: 'Antagne måneder, før planlæggere ser tomme stillinger, og en antaget kortere tid, før et lukket nummer gives ud igen.', en: 'Assumed months before planners see empty posts, and an assumed shorter time before the number of a closed practice is given out again.' },
   settings: [
     {
       id: 'reaction_lag_months',
       text: {
-        da: { name: 'Måneder, før planlæggere reagerer', help: 'Tiltag om placering, der begynder senere, rykkes frem med forskellen til 24, dog ikke før dette tiltag; ellers afkortes indfasningen.' },
-        en: { name: 'Months before planners react', help: 'Placement levers that begin later are brought forward by the difference to 24, but not before this lever; else their phase-in is cut.' },
+        da: { name: 'Måneder, før planlæggere reagerer', help: 'Så gamle er de tomme stillinger, som strategiske introstillinger og håndholdte forløb retter sig efter. Tiltag om placering, der begynder senere, rykkes frem med forskellen til 24, dog ikke før dette tiltag; ellers afkortes indfasningen.' },
+        en: { name: 'Months before planners react', help: 'As old are the empty posts that strategic introduction posts and tailored tracks go by. Placement levers that begin later are brought forward by the difference to 24, but not before this lever; else their phase-in is cut.' },
       },
       role: 'assumption', kind: 'number', unit: 'months', statusQuo: lagToday, on: 6, min: 0, max: 36, step: 3,
       source: papers.assumed, grade: 'C',
@@ -58,6 +58,15 @@ export const managementInformation: LeverDefinition = {
       ],
       source: papers.regions, grade: 'A',
     },
+    {
+      id: 'response_multiplier',
+      text: {
+        da: { name: 'Tid, før et lukket nummer gives ud igen', help: 'Andel af i dag. En langsigtet plan pr. kommune ligger klar, når en praksis lukker.' },
+        en: { name: 'Time before the number of a closed practice is given out again', help: 'Part of today’s. A long-term plan per municipality is ready when a practice closes.' },
+      },
+      role: 'assumption', kind: 'number', unit: 'ratio', statusQuo: 1, on: 0.7, min: 0.3, max: 1, step: 0.1,
+      source: `${papers.midtjylland}: plans only; the size is assumed`, grade: 'C',
+    },
   ],
   primary: 'reaction_lag_months',
   start: '2026-01',
@@ -71,6 +80,7 @@ export const managementInformation: LeverDefinition = {
     const lag = changes.number('reaction_lag_months')
     const worth = changes.word('reporting_level') === 'municipality' ? 1 : worthUnseen
     if (lag !== lagToday) changes.replace('info.reaction-lag', lagToday + (lag - lagToday) * worth)
+    changes.multiply('practice.plan-response', changes.number('response_multiplier'))
     return changes.list
   },
 }

@@ -89,6 +89,7 @@ export const practice: readonly PolicyRow[] = [
   { id: 'hospital.acute-share', axis: 'none', unit: 'share', da: 'Afviste, der vælger andre sygehuse', en: 'Turned away who choose other hospitals', base: () => 0.6, grade: 'C', source: 'assumption: levers, university-hospital-cap' },
   { id: 'hospital.substitution', axis: 'none', unit: 'posts/year', da: 'Stillinger overtaget af akutmedicinere', en: 'Posts taken over by emergency specialists', base: () => 0 },
   // money and steering: read when a scenario is compiled, by sim/scenario/steering.ts and ration.ts
+  { id: 'practice.plan-response', axis: 'none', unit: 'factor', da: 'Tid, før et lukket nummer gives ud igen', en: 'Time before the number of a closed practice is given out again', base: () => 1 },
   { id: 'info.reaction-lag', axis: 'none', unit: 'months', da: 'Måneder, før planlæggere reagerer', en: 'Months before planners react', base: () => 24, grade: 'C', source: 'assumption: levers, management-information' },
   { id: 'info.implementation-lag', axis: 'none', unit: 'months', da: 'Måneder, før placering virker', en: 'Months before placement acts', base: () => 24, grade: 'C', source: 'assumption: levers, steering-powers' },
   { id: 'info.agreement-lag', axis: 'none', unit: 'months', da: 'Måneder, før løn og vilkår virker', en: 'Months before pay and terms act', base: () => 12, grade: 'C', source: 'assumption: levers, steering-powers' },

@@ -106,10 +106,14 @@ export function sellOut(w: World, i: number): void {
   refreshOpenings(w, place)
 }
 
-/** Solo clinics for sale too long close; their numbers become free numbers of the place, or posts in a tender clinic where the region tenders sooner. */
+/**
+ * Solo clinics for sale too long close; their numbers become free numbers of the place, sooner where the region has a plan ready, or posts in a tender clinic
+ * where the region tenders sooner.
+ */
 export function closeUnsold(w: World, month: number): void {
   const tender = w.v[w.at['clinics.tender-after']]!
-  const patience = tender < SALE_MONTHS ? tender : SALE_MONTHS
+  const usual = SALE_MONTHS * w.v[w.at['practice.plan-response']]!
+  const patience = tender < SALE_MONTHS ? tender : usual
   for (let m = 0; m < w.places; m++) {
     if (w.vacantSolo[m] === 0) continue
     for (let c = w.firstClinic[m]!; c >= 0; c = w.nextClinic[c]!) {

@@ -121,19 +121,29 @@ function softAppeal(w: World, c: number): number {
   return soft === 0 ? v[at['choice.hu'] + c]! : v[at['choice.hu'] + c]! + softLogOdds(soft)
 }
 
-/** Which posts stayed empty: the next rounds' measure of how hard a cluster is to fill, and introduction posts where there are vacancies. */
+/**
+ * Which posts stayed empty, and what planners have seen of it by now: how hard a cluster is to fill, and introduction posts where there are vacancies. What
+ * they see is as old as their reaction lag; while there is nothing as old, the oldest there is.
+ */
 function rememberVacancies(w: World): void {
   const { training: t, v, at, input } = w
   const perVacant = v[at['intro.per-vacant-hu']]!
+  t.rememberRound()
   for (let c = 0; c < input.clusterCount; c++) {
-    t.vacant[c] = left[c]!
     const share = posts[c]! > 0 ? left[c]! / posts[c]! : 0
-    t.hard[c] = (t.hard[c]! + share) / 2
-    t.introExtra[c] = Math.floor(perVacant * left[c]!)
+    t.vacant[c] = left[c]!
+    t.hardNow[c] = (t.hardBefore[c]! + share) / 2
+  }
+  const seen = t.roundsAgo(Math.round(v[at['info.reaction-lag']]! / MONTHS_BETWEEN_ROUNDS))
+  for (let c = 0; c < input.clusterCount; c++) {
+    t.hard[c] = seen.hard[c]!
+    t.introExtra[c] = Math.floor(perVacant * seen.vacant[c]!)
     w.introOpen[c]! += t.introExtra[c]!
     w.clusterFlows[c * CLUSTER_FLOWS.length + CLUSTER_FLOW.introPosted]! += t.introExtra[c]!
   }
 }
+
+const MONTHS_BETWEEN_ROUNDS = 6
 
 /** Weight of research in today's ranking, which the common score stands for. */
 const USUAL_RESEARCH = 0.5

@@ -39,6 +39,9 @@ export class Pending {
   }
 }
 
+/** HU rounds that planners may still be looking at: three years of them, and the latest. */
+const ROUNDS_KEPT = 7
+
 /** State of the training levers, allocated once and emptied for each replicate. */
 export class TrainingState {
   /** Whether any column of people below has been written. */
@@ -59,9 +62,11 @@ export class TrainingState {
   readonly switchLeft: Float32Array
   switching = false
 
-  /** Posts of the last HU round that stayed empty, and how hard a cluster is to fill: mean share empty, the last round counting half. */
-  readonly vacant: Int32Array
+  /** How hard planners think a cluster is to fill: mean share empty, the last round they have seen counting half. */
   readonly hard: Float64Array
+  /** What the last HU rounds left, the latest first: posts that stayed empty, and how hard each cluster was to fill. */
+  private readonly rounds: { readonly vacant: Int32Array; readonly hard: Float64Array }[]
+  private roundsSeen = 0
   /** Introduction posts opened because HU posts stood empty. */
   readonly introExtra: Float64Array
   readonly coherentOwed: Float64Array
@@ -86,8 +91,8 @@ export class TrainingState {
     this.tie = new Float32Array(people)
     this.local = new Float32Array(people)
     this.switchLeft = new Float32Array(people)
-    this.vacant = new Int32Array(clusters)
     this.hard = new Float64Array(clusters)
+    this.rounds = Array.from({ length: ROUNDS_KEPT }, () => ({ vacant: new Int32Array(clusters), hard: new Float64Array(clusters) }))
     this.introExtra = new Float64Array(clusters)
     this.coherentOwed = new Float64Array(clusters)
     this.coherentOpen = new Int32Array(clusters)
@@ -98,12 +103,42 @@ export class TrainingState {
   /** Forgets everything, for the next replicate. */
   reset(): void {
     if (this.used) for (const column of [this.track, this.exposedTo, this.exposure, this.tiedTo, this.tie, this.local]) column.fill(0)
-    for (const array of [this.vacant, this.hard, this.introExtra, this.coherentOwed, this.coherentOpen, this.postedAgain, this.coveredTrainees]) array.fill(0)
+    for (const array of [this.hard, this.introExtra, this.coherentOwed, this.coherentOpen, this.postedAgain, this.coveredTrainees]) array.fill(0)
+    for (const { vacant, hard } of this.rounds) {
+      vacant.fill(0)
+      hard.fill(0)
+    }
+    this.roundsSeen = 0
     if (this.switching) this.switchLeft.fill(0)
     this.used = this.offers = this.switching = false
     this.switchers.reset()
     this.movers.reset()
     this.teamKbuOwed = this.teamIntroOwed = this.dwellings = 0
+  }
+
+  /** Makes room for another round's vacancies. */
+  rememberRound(): void {
+    this.rounds.unshift(this.rounds.pop()!)
+    if (this.roundsSeen < ROUNDS_KEPT) this.roundsSeen++
+  }
+
+  /** Posts of the last HU round that stayed empty. */
+  get vacant(): Int32Array {
+    return this.rounds[0]!.vacant
+  }
+
+  /** How hard clusters are to fill after the last round, and were after the one before. */
+  get hardNow(): Float64Array {
+    return this.rounds[0]!.hard
+  }
+
+  get hardBefore(): Float64Array {
+    return this.rounds[1]!.hard
+  }
+
+  /** What a round some rounds ago left; the oldest known when there is none as old. */
+  roundsAgo(rounds: number): { readonly vacant: Int32Array; readonly hard: Float64Array } {
+    return this.rounds[Math.min(rounds, this.roundsSeen - 1)]!
   }
 
   /** Ends what a track promises somebody who leaves the country. */
