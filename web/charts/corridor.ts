@@ -46,7 +46,7 @@ export interface CorridorLayout {
 }
 
 /** Half widths of the corridor that are drawn to either side. */
-const reachOut = 3
+const reachOut = 2.6
 
 export const corridor = defineChart<CorridorView, CorridorView, CorridorLayout>({
   id: 'corridor',

@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks'
 import { conclusionSentences, effectSentence, judgementSentence, latestThatWeigh, leadingSentence, powerSentence, trustSentence, updateSentence } from '../../sim/index.ts'
 import { charts } from '../charts/index.ts'
-import { corridor, corridorView, councilsView, countText, command, current, drawMore, followReview, fresh, funnelChoices, funnelItem, funnelView, judgements, leading, leversView, rememberObserved, reportWords, reviewYear, saveAppendix, saveObserved, saveTable, stopped, tableNames } from '../state/status.ts'
+import { corridor, corridorText, corridorView, councilsView, countText, command, current, drawMore, followReview, fresh, funnelChoices, funnelItem, funnelView, judgements, leading, leversView, rememberObserved, reportWords, reviewYear, saveAppendix, saveObserved, saveTable, stopped, tableNames } from '../state/status.ts'
 import { followStatusRuns, mostReplicates, registered, registeredProblem, runs, runsProblem, wanted } from '../state/status-runs.ts'
 import { words } from '../state/store.ts'
 import { Figure } from '../ui/figure.tsx'
@@ -104,6 +104,7 @@ function Answer() {
             <p>{countText.value}</p>
           </>
         )}
+        {list.length === 0 && !update && <p class="finding">{corridorText.value}</p>}
         {update && (
           <p class="finding" data-testid="update">
             {updateSentence(update, report)}
@@ -152,7 +153,7 @@ function Funnel() {
           <select value={funnelItem.value || (funnelChoices.value[0]?.id ?? '')} onChange={(event) => (funnelItem.value = event.currentTarget.value)}>
             {funnelChoices.value.map(({ id, name, seen }) => (
               <option key={id} value={id}>
-                {seen ? '● ' : ''}
+                {seen ? '• ' : ''}
                 {name}
               </option>
             ))}

@@ -122,6 +122,9 @@ function MappingOf() {
       <div class="mapping-choices">
         <Segments name="delimiter" legend={say.delimiter} choices={([',', ';', '\t'] as const).map((value) => ({ value, text: say.delimiters[value] }))} value={read.delimiter} onChange={(delimiter) => (readOptions.value = { delimiter })} />
         <Segments name="decimal" legend={say.decimal} choices={([',', '.'] as const).map((value) => ({ value, text: say.decimals[value] }))} value={read.decimal} onChange={(decimal) => (readOptions.value = { ...readOptions.value, decimal })} />
+        <label class="check">
+          <input type="checkbox" checked={read.header.length > 0} onChange={(event) => (readOptions.value = { ...readOptions.value, headed: event.currentTarget.checked })} /> {say.headed}
+        </label>
         {columnRoles.map((role) => (
           <label key={role}>
             {say.roles[role]}

@@ -61,7 +61,7 @@ export function JudgementTable() {
   const percentile = (standing: Judgement['standing']): string => (!standing ? '–' : standing.outside === 'below' && standing.of !== undefined ? say.below : standing.outside === 'above' && standing.of !== undefined ? say.above : `${standing.outside === 'below' ? '< ' : standing.outside === 'above' ? '> ' : ''}${say.nth(format.number(roundPercentile(standing.percentile)))}`)
   if (judgements.value.length === 0) return null
   return (
-    <>
+    <section>
       <h3>{say.heading}</h3>
       <Rows
         caption={say.heading}
@@ -82,7 +82,7 @@ export function JudgementTable() {
           ],
         }))}
       />
-    </>
+    </section>
   )
 }
 

@@ -36,7 +36,7 @@ export function guessMapping(header: readonly string[]): Mapping {
   return mapping
 }
 
-/** Does a row look like a header: some known word, and no number? */
+/** Does a row look like a header: does it hold a word for what makes a figure? */
 export function looksLikeHeader(cells: readonly string[]): boolean {
   const mapping = guessMapping(cells)
   return mapping.value !== undefined || mapping.date !== undefined || mapping.indicator !== undefined

@@ -66,7 +66,8 @@ const reach80 = 1.2815515655446004
  */
 export function limitsAbout(item: FixedIndicator, low: number, median: number, high: number): readonly [low: number, median: number, high: number] {
   const off = reach80 * (item.discrepancy + item.relativeDiscrepancy * Math.abs(median))
-  return [Math.min(low, median - off), median, Math.max(high, median + off)]
+  // What cannot be negative has no negative limit.
+  return [low >= 0 ? Math.max(0, Math.min(low, median - off)) : Math.min(low, median - off), median, Math.max(high, median + off)]
 }
 
 /** The list in a text, or what is wrong with it. A list whose fingerprint does not fit was changed after it was fixed, and is refused. */

@@ -60,6 +60,8 @@ export interface ReadOptions {
   readonly delimiter?: Delimiter
   readonly decimal?: DecimalMark
   readonly mapping?: Mapping
+  /** Does the first row hold the names of the columns? */
+  readonly headed?: boolean
   /** `indicator/measure` of rows that name none. */
   readonly indicator?: string
 }
@@ -106,7 +108,7 @@ const uses: Readonly<Record<string, ObservationUse>> = { judge: 'judge', bedøm:
 export function readObservations(text: string, pack: Pack, options: ReadOptions = {}): ReadObservations {
   const table = readDelimited(text, options.delimiter)
   const first = table.rows[0]
-  const headed = first !== undefined && looksLikeHeader(first.cells)
+  const headed = first !== undefined && (options.headed ?? (looksLikeHeader(first.cells) || (table.rows.length > 1 && !/\d/.test(first.text))))
   const mapping = options.mapping ?? (headed ? guessMapping(first.cells) : { indicator: 0, area: 1, date: 2, value: 3, error: 4 })
   const body = headed ? table.rows.slice(1) : table.rows
   const decimal = options.decimal ?? guessDecimalMark(body.flatMap(({ cells }) => [mapping.value, mapping.error].flatMap((at) => (at === undefined ? [] : [cells[at] ?? '']))), table.delimiter)

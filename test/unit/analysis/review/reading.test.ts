@@ -102,7 +102,9 @@ describe('observations', () => {
 
   test('columns can be mapped by hand', () => {
     const { observations, bad } = readObservations('x,y,z\n2026,4100,gp-doctors', pack, { mapping: { date: 0, value: 1, indicator: 2 } })
-    expect([observations, bad.length]).toEqual([[expect.objectContaining({ value: 4100 })], 1])
+    expect([observations, bad.length]).toEqual([[expect.objectContaining({ value: 4100 })], 0])
+    // Said to have no header, the first row is a row like others and comes back.
+    expect(readObservations('x,y,z\n2026,4100,gp-doctors', pack, { mapping: { date: 0, value: 1, indicator: 2 }, headed: false }).bad).toMatchObject([{ line: 1, text: 'x,y,z' }])
   })
 
   test('every row is kept: what cannot be read comes back with its text and all reasons', () => {
