@@ -7,7 +7,9 @@ import { compare } from './compare.ts'
 import { diff } from './diff.ts'
 import { experiment } from './experiment.ts'
 import { fill } from './fill.ts'
+import { goal } from './goal.ts'
 import { indicators } from './indicators.ts'
+import { kubernetes } from './kubernetes.ts'
 import { levers } from './levers.ts'
 import { merge } from './merge.ts'
 import { register } from './register.ts'
@@ -16,6 +18,7 @@ import { review } from './review.ts'
 import { run } from './run.ts'
 import { scenarios } from './scenarios.ts'
 import { sensitivity } from './sensitivity.ts'
+import { slurm } from './slurm.ts'
 import { snapshot } from './snapshot.ts'
 import { status } from './status.ts'
 import { submit } from './submit.ts'
@@ -25,4 +28,4 @@ import { verify } from './verify.ts'
 import { worker } from './worker.ts'
 
 /** Every command, in the order help lists them. */
-export const commands: readonly CommandDefinition[] = [run, compare, experiment, attribution, trace, check, scenarios, levers, indicators, validate, verify, snapshot, diff, register, registered, review, calibrate, sensitivity, fill, status, merge, submit, worker, cancel]
+export const commands: readonly CommandDefinition[] = [run, compare, experiment, attribution, goal, trace, check, scenarios, levers, indicators, validate, verify, snapshot, diff, register, registered, review, calibrate, sensitivity, fill, status, merge, submit, worker, cancel, slurm, kubernetes]
