@@ -2,8 +2,6 @@ import { differencesFrom, parametersNow } from '../analysis/registration.ts'
 import type { Registration } from '../analysis/registration.ts'
 import { feedInputs, judge, nationOf, outlookFigures, reviewOf, reviewRun, updateOf } from '../analysis/review/index.ts'
 import type { Reproduced, Review, ReviewQuestion, ReviewRun } from '../analysis/review/index.ts'
-import type { Chapter } from '../analysis/validation/bench.ts'
-import type { Words } from '../analysis/validation/words.ts'
 import { modelVersion } from '../model/version.ts'
 import { prefixDigest, runEnsemble } from '../run/ensemble.ts'
 import type { EnsembleResult } from '../run/ensemble.ts'
@@ -24,8 +22,6 @@ export interface ReviewDone {
   readonly review?: Review
   readonly code: number
   readonly runs: readonly { readonly id: string; readonly scenario: unknown; readonly seed: string; readonly result: EnsembleResult }[]
-  /** Chapters that need runs of their own. */
-  readonly more: readonly ((words: Words) => Chapter)[]
 }
 
 /** Bytes of finished replicates kept while more are drawn. */
@@ -77,7 +73,7 @@ export async function runReview(question: ReviewQuestion, house: House, { replic
     if (!whole) {
       const all = [...results.values()]
       for (const { replicate, stage, message } of all.flatMap(({ failures }) => failures).slice(0, 5)) terminal.note(`replicate ${replicate} failed (${stage}): ${message}`)
-      return { code: all.some(({ cancelled }) => cancelled) ? exitCode.interrupted : exitCode.failure, runs: [], more: [] }
+      return { code: all.some(({ cancelled }) => cancelled) ? exitCode.interrupted : exitCode.failure, runs: [] }
     }
     const runOf = (compiled: Compiled): ReviewRun => reviewRun(compiled, results.get(compiled.fingerprint)!.buffers)
     const review = reviewOf(question, {
@@ -87,7 +83,7 @@ export async function runReview(question: ReviewQuestion, house: House, { replic
       reproduced: { reform: reproducedBy(question.reform, reform, results.get(reform.compiled.fingerprint)!), without: reproducedBy(question.without, without, results.get(without.compiled.fingerprint)!) },
     })
     const told = wanted.map((compiled) => ({ id: compiled === reform.compiled ? question.reform.id : compiled === without.compiled ? question.without.id : `${compiled === fed.reform ? question.reform.id : question.without.id}, inputs as seen`, scenario: compiled.scenario, seed: compiled.seed, result: results.get(compiled.fingerprint)! }))
-    return { review, code: exitCode.done, runs: told, more: [] }
+    return { review, code: exitCode.done, runs: told }
   } finally {
     interrupt.release()
     pool.close()

@@ -77,7 +77,7 @@ describe('an evaluator', () => {
     await column('tal').selectOption({ label: 'b' })
     await column('Indikator for rækker uden').selectOption({ index: 1 })
     await page.locator('[data-testid=percentile]').waitFor()
-    await page.getByRole('button', { name: 'Ryd' }).click()
+    await page.getByRole('button', { name: 'Ryd', exact: true }).click()
     expect(await page.locator('#observed').inputValue()).toBe('')
   })
 

@@ -122,7 +122,7 @@ export function followReview(): () => void {
       const known = key !== '' && fed?.key === key ? fed : undefined
       if (key !== '' && !known && now.settled) void runFed(given, key, now.finished)
       review.value = reviewOf(
-        { list: fixed.list, reform: fixed.reform, without: fixed.without, observations: read.observations, bad: read.bad, estimates, badEstimates, pack, enough: enoughReplicates },
+        { list: fixed.list, reform: fixed.reform, without: fixed.without, observations: read.observations, bad: read.bad, estimates, badEstimates, pack, ...(attribution.peek() && { attribution: attribution.peek()! }), enough: enoughReplicates },
         { reform, without: twin, fed: known ? { reform: runOf(known.reform), without: runOf(known.without), inputs: given.fed, unfed: given.unfed } : { reform, without: twin, inputs: [], unfed: given.unfed }, reproduced: pair.reproduced },
       )
       fresh.value = now.settled && (key === '' || known !== undefined)
@@ -243,15 +243,21 @@ export const councilsView = computed((): RanksView | undefined => {
   return { messages, format, heading: say.councils, unit: unitOf(made.question.list.goal.indicator, made.question.list.goal.measure), decimals: 0, signed: true, rows, columns: { row: say.council, value: say.effect }, sentence: losersSentence(made.councils, 'council', reportWords.value) }
 })
 
+/** The attribution that comes with the page; undefined where that was made for another model or scenario. */
+const attribution = computed(() => {
+  const fixed = registered.value
+  const found = fixed?.attribution?.scenarios[fixed.reform.from]
+  return found && found.fingerprints.with === compiledPair.value?.fingerprint ? found : undefined
+})
+
 /** What each lever did, from the attribution that comes with the page; undefined where that was made for another model or scenario. */
 export const leversView = computed((): RanksView | undefined => {
   const fixed = registered.value
-  const pair = compiledPair.value
-  if (!fixed || !pair) return undefined
-  const found = fixed.attribution?.scenarios[fixed.reform.from]
+  const found = attribution.value
+  if (!fixed || !found) return undefined
   const { goal } = fixed.list
-  const figure = found?.figures.find(({ indicator, measure, level, year }) => indicator === goal.indicator && measure === goal.measure && level === 'nation' && year === reviewYear.value)
-  if (!found || !figure || found.fingerprints.with !== pair.fingerprint) return undefined
+  const figure = found.figures.find(({ indicator, measure, level, year }) => indicator === goal.indicator && measure === goal.measure && level === 'nation' && year === reviewYear.value)
+  if (!figure) return undefined
   const { messages, format } = words.value
   const say = messages.review.reform
   const rows = Object.entries(figure.parts)

@@ -40,9 +40,9 @@ function method(review: Review, origin: AppendixOrigin, words: Words): Chapter {
 }
 
 /** A review as chapters in one language, the method last. */
-export function chaptersOf(review: Review, origin: AppendixOrigin, language: Language, more: readonly ((words: Words) => Chapter)[] = []): readonly Chapter[] {
+export function chaptersOf(review: Review, origin: AppendixOrigin, language: Language): readonly Chapter[] {
   const words = wordsOf(language)
-  return [...reviewChapters.map((build) => build(review, words)), ...more.map((build) => build(words)), method(review, origin, words)]
+  return [...reviewChapters.map((build) => build(review, words)), method(review, origin, words)]
 }
 
 /** The document. */

@@ -7,6 +7,7 @@ import { fixedId } from './indicator-list.ts'
 import { isoMonthOf } from './observations.ts'
 import type { BadRow } from './observations.ts'
 import type { Judgement } from './judge.ts'
+import { leverChapter } from './lever-chapter.ts'
 import type { Review } from './review.ts'
 import { areaName, conclusionSentences, corridorSentence, countSentence, dateOf, decimalsOf, effectSentence, judgementSentence, leadingSentence, losersSentence, nameOf, ofHundred, powerSentence, statusSentence, trustSentence, updateSentence, showValue } from './sentences.ts'
 import { roundPercentile } from './standing.ts'
@@ -258,4 +259,4 @@ const conclusion: Build = (review, words) => {
 }
 
 /** Chapters in the order they are told. */
-export const reviewChapters: readonly Build[] = [seen, corridor, leading, outlook, reform, power, conclusion]
+export const reviewChapters: readonly Build[] = [seen, corridor, leading, outlook, reform, leverChapter, power, conclusion]

@@ -1,6 +1,7 @@
 /** A review put together: observations judged, the forecast updated, the reform told apart from its twin, and what would change the answer. */
 import type { Pack } from '../../model/pack/index.ts'
 import type { Compiled } from '../../scenario/index.ts'
+import type { Attribution } from '../attribution/types.ts'
 import type { Registration } from '../registration.ts'
 import { areasOf } from './areas.ts'
 import type { Area } from './areas.ts'
@@ -36,6 +37,8 @@ export interface ReviewQuestion {
   readonly estimates: readonly DesignEstimate[]
   readonly badEstimates: readonly BadRow[]
   readonly pack: Pack
+  /** The reform's effect shared out among its levers, where it is at hand for just this reform. */
+  readonly attribution?: Attribution
   /** Effective replicates wanted. */
   readonly enough?: number
 }

@@ -1,4 +1,7 @@
+import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
+import type { Attribution, AttributionFile } from '../../analysis/attribution/index.ts'
+import type { Registration } from '../../analysis/registration.ts'
 import { chaptersOf, appendixOf, tablesOf } from '../../analysis/review/appendix.ts'
 import type { AppendixOrigin } from '../../analysis/review/appendix.ts'
 import { readDesignEstimates, readObservations } from '../../analysis/review/index.ts'
@@ -10,14 +13,18 @@ import { wordsOf } from '../../analysis/validation/words.ts'
 import type { Language } from '../../analysis/validation/words.ts'
 import { modelVersion } from '../../model/version.ts'
 import { createManifest, manifestRun } from '../../run/manifest.ts'
+import { attribute } from '../attribution.ts'
 import type { CommandDefinition } from '../command.ts'
 import { BadInput, exitCode } from '../exit.ts'
 import { checkFolder, writeOutputs } from '../export.ts'
 import { withManifest } from '../receipts.ts'
 import { openHouse } from '../load.ts'
+import type { House } from '../load.ts'
 import { count } from '../options.ts'
 import { readFixedList, readNamed, readRegistered, registeredFolder } from '../registered-files.ts'
-import { runReview } from '../review-runs.ts'
+import { compiledOf, runReview } from '../review-runs.ts'
+import { attributionFile, shippedFigures } from '../shipped-attribution.ts'
+import type { Terminal } from '../terminal.ts'
 import { version } from '../version.ts'
 
 interface ReviewOptions {
@@ -30,6 +37,7 @@ interface ReviewOptions {
   readonly replicates?: number
   readonly most: number
   readonly enough: number
+  readonly attribution?: number
   readonly language: string
   readonly workers?: number
 }
@@ -51,6 +59,7 @@ export const review: CommandDefinition = (program, { terminal, end, line }) => {
     .option('--replicates <n>', 'replicates to begin with (when not given, as many as were registered)', count(20, 10_000))
     .option('--most <n>', 'draw more until enough are left, but no more than this', count(20, 10_000), 1000)
     .option('--enough <n>', 'effective replicates wanted', count(2, 5000), 40)
+    .option('--attribution <n>', 'share the effect out among levers with so many replicates of each coalition (when not given, as shipped, if that is of this reform)', count(2, 1000))
     .option('--language <code>', 'da, en or both', 'both')
     .option('--workers <n>', 'threads that work (when not given, as many as there are processors)', count(1, 256))
     .addHelpText(
@@ -77,7 +86,9 @@ Examples:
       if (bad.length + badEstimates.length > 10) terminal.note(`${bad.length + badEstimates.length - 10} more rows could not be read; unread-rows.csv lists them.`)
       if (observations.length === 0) throw new BadInput([`--observed: expected at least one row that can be read, got ${bad.length === 0 ? 'an empty table' : `${bad.length} that cannot`}. See scenarios/observations/README.md for the columns.`])
       await checkFolder(out)
-      const done = await runReview({ list, reform, without, observations, bad, estimates, badEstimates, pack: house.pack, enough: options.enough }, house, options, terminal)
+      const attribution = await attributionOf(reform, without, options, house, terminal)
+      if (attribution === 'interrupted') return end(exitCode.interrupted)
+      const done = await runReview({ list, reform, without, observations, bad, estimates, badEstimates, pack: house.pack, ...(attribution && { attribution }), enough: options.enough }, house, options, terminal)
       if (!done.review) {
         terminal.note('No appendix was written: every run must be whole for it to be the same everywhere.')
         return end(done.code)
@@ -87,7 +98,7 @@ Examples:
       const files = [observed, ...(design === undefined ? [] : [design])].map((path) => basename(path))
       const origin: AppendixOrigin = { version, model: modelVersion, command: line, files }
       const languages = (language === 'both' ? ['da', 'en'] : [language]) as readonly Language[]
-      const chapters = new Map(languages.map((code) => [code, chaptersOf(made, origin, code, done.more)]))
+      const chapters = new Map(languages.map((code) => [code, chaptersOf(made, origin, code)]))
       const manifest = createManifest({
         name: 'laegeveje',
         version,
@@ -110,6 +121,18 @@ Examples:
       )
       if (!kept) end(exitCode.failure)
     })
+}
+
+/** The reform's effect by lever: made anew when asked for, else as shipped where that is of this reform and this program. */
+async function attributionOf(reform: Registration, without: Registration, { attribution: replicates, workers }: ReviewOptions, house: House, terminal: Terminal): Promise<Attribution | 'interrupted' | undefined> {
+  if (replicates !== undefined) {
+    const [scenario, against] = [reform, without].map((registration) => compiledOf(registration, house).compiled.scenario)
+    const figures = shippedFigures(house).filter(({ level }) => level === 'nation' || level === 'worst-quarter')
+    return (await attribute({ scenario: scenario!, against: against!, figures, replicates, orderPairs: 8 }, { workers }, house, terminal)) ?? 'interrupted'
+  }
+  const text = await readFile(attributionFile, 'utf8').catch(() => undefined)
+  const found = text === undefined ? undefined : (JSON.parse(text) as AttributionFile).scenarios[reform.from]
+  return found?.fingerprints.with === compiledOf(reform, house).compiled.fingerprint && found.fingerprints.without === compiledOf(without, house).compiled.fingerprint ? found : undefined
 }
 
 /** The findings on the terminal. */
