@@ -55,6 +55,21 @@ export function startOf(draft: Draft, lever: LeverDefinition): number {
   return monthOf(typeof text === 'string' && /^\d{4}-(0[1-9]|1[0-2])$/.test(text) ? text : lever.start)
 }
 
+export type LevelWord = 'unchanged' | 'below' | 'low' | 'middle' | 'high' | 'veryHigh'
+
+/** The word for a value of a setting beside today's; none where the setting has no words. */
+export function wordOf({ labels, statusQuo }: SettingDefinition, value: number): LevelWord | undefined {
+  if (value === statusQuo) return 'unchanged'
+  if (!labels) return undefined
+  if (value < Number(statusQuo) && labels.low > Number(statusQuo)) return 'below'
+  return value <= labels.low ? 'low' : value <= labels.middle ? 'middle' : value <= labels.high ? 'high' : 'veryHigh'
+}
+
+/** Does a value lie where no published evidence reaches? Today's value needs none. */
+export function isBeyondEvidence({ evidence, statusQuo }: SettingDefinition, value: number): boolean {
+  return evidence !== undefined && value !== statusQuo && (value < evidence[0] || value > evidence[1])
+}
+
 /** `YYYY-MM` as an absolute month. */
 export function monthOf(text: string): number {
   return Number(text.slice(0, 4)) * 12 + Number(text.slice(5, 7)) - 1

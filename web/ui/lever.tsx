@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks'
 import type { LeverDefinition, SettingDefinition, SettingValue } from '../../sim/index.ts'
 import { primaryOf, trains, unitName } from '../state/catalogue.ts'
 import { change, hold, release } from '../state/history.ts'
-import { isOn, scopeOfDraft, startOf, valueOfSetting, withSetting, without, withTiming } from '../state/lever-values.ts'
+import { isBeyondEvidence, isOn, scopeOfDraft, startOf, valueOfSetting, withSetting, without, withTiming, wordOf } from '../state/lever-values.ts'
 import { draft, dragging, language, lastMoved, words } from '../state/store.ts'
 import { decimalsOf, NumberField } from './number-field.tsx'
 import { PlacePicker } from './place-picker.tsx'
@@ -77,6 +77,10 @@ function Slider({ lever, setting }: { readonly lever: LeverDefinition; readonly 
     change(withSetting(draft.value, lever, setting, rounded))
   }
   const difference = value - today
+  const word = wordOf(setting, value)
+  const beyond = isBeyondEvidence(setting, value)
+  // What the track shows is said as well: how much it is, and whether research reaches that far.
+  const quality = [...(word ? [say.words[word]] : []), ...(beyond ? [say.beyondEvidence] : [])].join(', ')
   const spoken = shown(setting, value)
   return (
     <div class="control">
@@ -85,9 +89,16 @@ function Slider({ lever, setting }: { readonly lever: LeverDefinition; readonly 
       </button>
       <span class="slider">
         <span class="track" />
-        {setting.evidence && <span class="evidence" style={{ '--from': percent(setting.evidence[0]), '--to': percent(setting.evidence[1]) }} />}
+        {setting.evidence && <span class="beyond" style={{ '--from': '0%', '--to': percent(setting.evidence[0]) }} />}
+        {setting.evidence && <span class="beyond" style={{ '--from': percent(setting.evidence[1]), '--to': '100%' }} />}
+        {setting.evidence && <span class="evidence" style={{ '--from': percent(setting.evidence[0]), '--to': percent(setting.evidence[1]) }} title={say.evidence(shown(setting, setting.evidence[0]), shown(setting, setting.evidence[1]))} />}
         <span class="fill" style={{ '--low': percent(Math.min(value, today)), '--high': percent(Math.max(value, today)) }} />
         <span class="today" style={{ '--today': percent(today) }} title={say.today} />
+        {quality && (
+          <span class="quality" aria-hidden="true">
+            {quality}
+          </span>
+        )}
         <input
           type="range"
           min={min}
@@ -95,7 +106,7 @@ function Slider({ lever, setting }: { readonly lever: LeverDefinition; readonly 
           step={step}
           value={value}
           aria-labelledby={`label-${lever.id}`}
-          aria-valuetext={difference === 0 ? say.spokenUnchanged(spoken) : say.spoken(spoken, say.difference(deltaText(setting, difference)))}
+          aria-valuetext={difference === 0 ? say.spokenUnchanged(spoken) : `${say.spoken(spoken, say.difference(deltaText(setting, difference)))}${quality ? `, ${quality}` : ''}`}
           onPointerDown={grip}
           onPointerUp={letGo}
           onPointerCancel={letGo}

@@ -3,7 +3,7 @@ import { allLevers, primaryOf } from '../../../web/state/catalogue.ts'
 import { withPrice } from '../../../web/state/cost.ts'
 import { documentOf } from '../../../web/state/documents.ts'
 import { canRedo, canUndo, change, choose, hold, redo, release, resetAll, undo } from '../../../web/state/history.ts'
-import { isOn, scopeOfDraft, statedPriceOf, valueOfSetting, withScope, withSetting, withShare } from '../../../web/state/lever-values.ts'
+import { isBeyondEvidence, isOn, scopeOfDraft, statedPriceOf, valueOfSetting, withScope, withSetting, withShare, wordOf } from '../../../web/state/lever-values.ts'
 import { defaultDefinition, definition, draft, emptyDraft, mapMode, mapYear } from '../../../web/state/store.ts'
 import { currentHash, decode, encode } from '../../../web/state/url.ts'
 
@@ -27,6 +27,20 @@ describe('a lever and the draft', () => {
     const extra = lever.settings.find(({ id }) => id === 'tracks_delta_posts')!
     const moved = withSetting(emptyDraft, lever, extra, 30)
     expect(valueOfSetting(moved, lever, setting)).toBe(setting.statusQuo)
+  })
+})
+
+describe('the track of a lever', () => {
+  const posts = primaryOf(allLevers.find(({ id }) => id === 'hu-dimensioning-gp')!)
+  test('has a word for how much it is', () => {
+    const { low, middle, high, veryHigh } = posts.labels!
+    expect([0, -10, low, middle, high, veryHigh, posts.max!].map((value) => wordOf(posts, value))).toEqual(['unchanged', 'below', 'low', 'middle', 'high', 'veryHigh', 'veryHigh'])
+  })
+  test('says where research does not reach', () => {
+    const age = primaryOf(allLevers.find(({ id }) => id === 'retirement-age')!)
+    const [from, to] = age.evidence!
+    expect([Number(age.statusQuo), from, to, to + 1, from - 1].map((value) => isBeyondEvidence(age, value))).toEqual([false, false, false, true, true])
+    expect(isBeyondEvidence(posts, 75)).toBe(posts.evidence !== undefined && posts.evidence[1] < 75)
   })
 })
 
