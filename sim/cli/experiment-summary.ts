@@ -31,9 +31,11 @@ function resultText(result: OutputResult, experiment: Experiment): string {
   const output = experiment.outputs.find(({ id }) => id === result.output)!
   const scenario = experiment.scenarios.find(({ id }) => id === result.scenario)!
   const d = digitsFor(result, output)
-  const goal = output.goal ? `; ${output.goal.sense === 'at-most' ? 'at most' : 'at least'} ${number(output.goal.value, 0)} in ${number(100 * result.reached!.value, 0)} of 100 runs` : ''
-  const head = `${output.text.en} (${output.unit.en})\n${scenario.title.en}: mean ${number(result.mean, d)}, points from ${number(result.lowest, d)} to ${number(result.highest, d)}${goal}`
-  return [head, effectsText(result, experiment, d), result.grid && gridText(result.grid, experiment, output, d), discoveryText(result, experiment, output), convergenceText(result, d)]
+  const write = result.against === undefined ? number : signed
+  const less = experiment.scenarios.find(({ id }) => id === result.against)
+  const goal = output.goal && result.reached ? `; ${output.goal.sense === 'at-most' ? 'at most' : 'at least'} ${number(output.goal.value, 0)} in ${number(100 * result.reached.value, 0)} of 100 runs` : ''
+  const head = `${output.text.en} (${output.unit.en})\n${scenario.title.en}${less ? ` less ${less.title.en}` : ''}: mean ${write(result.mean, d)}, points from ${write(result.lowest, d)} to ${write(result.highest, d)}${goal}`
+  return [head, effectsText(result, experiment, d), result.grid && gridText(result.grid, experiment, result.against === undefined ? output.goal : undefined, d), discoveryText(result, experiment, output), convergenceText(result, d)]
     .filter((part) => part)
     .join('\n\n')
 }
@@ -101,7 +103,7 @@ function span(factor: Factor): string {
   return levels.length === 1 ? told(levels[0]!) : `${told(levels[0]!)} – ${told(levels.at(-1)!)}`
 }
 
-function gridText({ x, y, columns, rows, cells }: Grid, { factors }: Experiment, { goal }: Output, d: number): string {
+function gridText({ x, y, columns, rows, cells }: Grid, { factors }: Experiment, goal: Output['goal'], d: number): string {
   const factor = (id: string) => factors.find((one) => one.id === id)!
   const told = (step: Grid['columns'][number], of: Factor) => (step.value === undefined ? `${number(step.low, factorDecimals(of))}–${number(step.high, factorDecimals(of))}` : valueWords(step.value, of, 'en', english))
   const cell = (i: number, j: number) => {

@@ -3,8 +3,8 @@ import { uniforms } from '../calibration/design.ts'
 import type { PlannedDesign, Structure } from './designs/design.ts'
 import { effectsOf, importanceOf } from './effects/effects.ts'
 import { deviationOf } from './effects/statistics.ts'
-import { pointMeans, sampleOf } from './run-table.ts'
-import type { RunTable, Sample } from './run-table.ts'
+import { pointMeans } from './run-table.ts'
+import type { Sample } from './run-table.ts'
 import type { Factor } from './types.ts'
 
 /** Effects with part of the runs. */
@@ -32,10 +32,8 @@ export interface Convergence {
   readonly design: readonly ConvergenceStep[]
 }
 
-/** How effects of one output settle in one scenario. */
-export function convergenceOf(factors: readonly Factor[], design: PlannedDesign, table: RunTable, from: number, output: number, seed: string): Convergence {
-  const size = design.points.length
-  const sample = sampleOf(table, from, size, output)
+/** How effects settle that are worked out from a sample. */
+export function convergenceOf(factors: readonly Factor[], design: PlannedDesign, sample: Sample, seed: string): Convergence {
   const means = pointMeans(sample)
   const known = means.filter((mean) => mean === mean)
   const spread = known.length > 0 ? Math.max(...known) - Math.min(...known) : NaN
@@ -45,11 +43,11 @@ export function convergenceOf(factors: readonly Factor[], design: PlannedDesign,
   const values = (part: PlannedDesign, of: Sample) => effectsOf(factors, part, of, uniforms(seed), 1).factors.map((effect) => finite(importanceOf(effect)))
   return {
     chance, paired, spread,
-    halfWidth: (1.96 * difference) / Math.sqrt(table.replicates),
+    halfWidth: (1.96 * difference) / Math.sqrt(sample.replicates),
     // At least two, or it could not be told.
     enough: spread > 0 ? Math.max(2, Math.ceil(((1.96 * difference) / (spread / 10)) * ((1.96 * difference) / (spread / 10)))) : NaN,
-    noise: between > 0 ? Math.min(1, (paired * paired) / table.replicates / (between * between)) : NaN,
-    replicates: doublings(table.replicates).map((n) => ({ n, factors: values(design, sampleOf(table, from, size, output, n)) })),
+    noise: between > 0 ? Math.min(1, (paired * paired) / sample.replicates / (between * between)) : NaN,
+    replicates: doublings(sample.replicates).map((n) => ({ n, factors: values(design, { ...sample, replicates: n }) })),
     design: partsOf(design).map(({ n, part, points }) => ({ n, factors: values(part, { ...sample, points: points.length, at: (p, r) => sample.at(points[p]!, r) }) })),
   }
 }

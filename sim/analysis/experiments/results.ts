@@ -14,15 +14,17 @@ import type { Grid, TornadoBar } from './grid.ts'
 import type { ExperimentPlan } from './points.ts'
 import { primBoxes } from './prim.ts'
 import type { PrimOptions, PrimResult } from './prim.ts'
-import { pointMeans, sampleOf } from './run-table.ts'
+import { differenceOf, pointMeans, sampleOf } from './run-table.ts'
 import type { RunTable, Sample } from './run-table.ts'
-import type { Experiment, Factor, FactorValue, Output } from './types.ts'
+import type { Experiment, Factor, FactorValue, Output, OutputGoal } from './types.ts'
 
 /** What was found for one output in one scenario. */
 export interface OutputResult {
   /** Id of the scenario and name of the output. */
   readonly scenario: string
   readonly output: string
+  /** Id of the scenario that is subtracted, point by point and replicate by replicate: what the one does beyond the other. */
+  readonly against?: string
   /** Mean over all runs, and the smallest and largest mean of a point. */
   readonly mean: number
   readonly lowest: number
@@ -57,36 +59,41 @@ export function experimentResults(plan: ExperimentPlan, table: RunTable, pack: P
   for (let run = 0; run < table.points * table.replicates; run++) if (table.values.subarray(run * table.width, (run + 1) * table.width).every((value) => value !== value)) missing++
   return {
     experiment: experiment.id, fingerprint, design: experiment.design, points, replicates: experiment.replicates, missing,
-    results: experiment.scenarios.flatMap((_, s) => experiment.outputs.map((__, o) => outputResult(plan, table, pack, s, o))),
+    results: [
+      ...experiment.scenarios.flatMap((_, s) => experiment.outputs.map((__, o) => outputResult(plan, table, pack, s, o))),
+      // What decides how much a scenario does beyond the first? Moved one at a time, factors do not say.
+      ...(plan.design.structure.kind === 'one-at-a-time' ? [] : experiment.scenarios.slice(1).flatMap((_, s) => experiment.outputs.map((__, o) => outputResult(plan, table, pack, s + 1, o, 0)))),
+    ],
   }
 }
 
-/** Results of one scenario and output. */
-export function outputResult(plan: ExperimentPlan, table: RunTable, pack: Pack, scenario: number, output: number): OutputResult {
+/** Results of one scenario and output; with `against`, of what the scenario has more than that one, which has no goal. */
+export function outputResult(plan: ExperimentPlan, table: RunTable, pack: Pack, scenario: number, output: number, against?: number): OutputResult {
   const { experiment, design } = plan
   const { factors, outputs, scenarios, seed } = experiment
   const size = design.points.length
-  const from = scenario * size
-  const sample = sampleOf(table, from, size, output)
+  const own = sampleOf(table, scenario * size, size, output)
+  const sample = against === undefined ? own : differenceOf(own, sampleOf(table, against * size, size, output))
   const means = pointMeans(sample)
   const known = means.filter((mean) => mean === mean)
-  const effects = effectsOf(factors, design, sample, uniforms(`${seed} bootstrap`, scenario * outputs.length + output))
-  const { goal, id } = outputs[output]!
+  const effects = effectsOf(factors, design, sample, uniforms(`${seed} bootstrap`, (scenario * scenarios.length + (against ?? scenario)) * outputs.length + output))
+  const goal = against === undefined ? outputs[output]!.goal : undefined
   const [x, y] = ranked(effects).map(({ factor }) => factors.find((one) => one.id === factor)!)
   const crossed = design.structure.kind !== 'one-at-a-time' && design.structure.kind !== 'morris'
-  const discovery = goal && crossed ? discover(factors, plan, sample, outputs[output]!) : undefined
+  const discovery = goal && crossed ? discover(factors, plan, sample, { goal }) : undefined
   return {
     scenario: scenarios[scenario]!.id,
-    output: id,
+    output: outputs[output]!.id,
+    ...(against === undefined ? {} : { against: scenarios[against]!.id }),
     mean: meanOf(known),
     lowest: known.length > 0 ? Math.min(...known) : NaN,
     highest: known.length > 0 ? Math.max(...known) : NaN,
-    ...(goal ? { reached: reachedOf(sample, outputs[output]!) } : {}),
+    ...(goal ? { reached: reachedOf(sample, goal) } : {}),
     effects,
     tornado: tornadoOf(effects, means),
     ...(crossed && x && y ? { grid: gridOf(x, y, sample, pointValues(plan, pack, scenario), goal, design.structure.kind !== 'factorial') } : {}),
     ...(discovery ? { discovery } : {}),
-    convergence: convergenceOf(factors, design, table, from, output, `${seed} convergence`),
+    convergence: convergenceOf(factors, design, sample, `${seed} convergence`),
   }
 }
 
@@ -121,7 +128,7 @@ export function discover(factors: readonly Factor[], { design }: Pick<Experiment
   return { of: looked, ...found }
 }
 
-function reachedOf(sample: Sample, { goal }: Output): Estimate {
+function reachedOf(sample: Sample, goal: OutputGoal): Estimate {
   let times = 0
   let n = 0
   for (let p = 0; p < sample.points; p++)
@@ -129,7 +136,7 @@ function reachedOf(sample: Sample, { goal }: Output): Estimate {
       const value = sample.at(p, r)
       if (value !== value) continue
       n++
-      if (reaches(value, goal!)) times++
+      if (reaches(value, goal)) times++
     }
   return shareOf(times, n)
 }

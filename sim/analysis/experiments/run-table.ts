@@ -37,6 +37,11 @@ export function sampleOf(table: RunTable, from: number, points: number, output: 
   return { points, replicates, at: (point, replicate) => valueOfRun(table, from + point, replicate, output) }
 }
 
+/** What one sample has more than another, point by point and replicate by replicate, which share their luck. */
+export function differenceOf(sample: Sample, less: Sample): Sample {
+  return { ...sample, at: (point, replicate) => sample.at(point, replicate) - less.at(point, replicate) }
+}
+
 /** Mean of each point over the replicates that gave a number; NaN where none did. */
 export function pointMeans({ points, replicates, at }: Sample): Float64Array {
   return Float64Array.from({ length: points }, (_, p) => {

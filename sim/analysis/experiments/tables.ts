@@ -59,11 +59,11 @@ export function pointsTable(plan: ExperimentPlan, table: RunTable, pack: Pack): 
 
 /** One row a number: what each factor does to each output, with interval, unit and grade. */
 export function effectsTable({ experiment }: ExperimentPlan, { results }: ExperimentResults): TidyTable {
-  const rows: Cell[][] = results.flatMap(({ scenario, output, effects }) => {
+  const rows: Cell[][] = results.flatMap(({ scenario, against, output, effects }) => {
     const told = experiment.outputs.find(({ id }) => id === output)!
     return effects.factors.flatMap(({ factor, change, first, total, screening }) => {
       const { grade, source } = experiment.factors.find(({ id }) => id === factor)!
-      const row = (statistic: string, value: number, low: number, high: number, unit: string): Cell[] => [scenario, output, factor, statistic, known(value), known(low), known(high), unit, effects.resampled, grade, source]
+      const row = (statistic: string, value: number, low: number, high: number, unit: string): Cell[] => [scenario, against ?? null, output, factor, statistic, known(value), known(low), known(high), unit, effects.resampled, grade, source]
       return [
         ...(change ? [row('change', change.value, change.low, change.high, told.unit.en)] : []),
         ...(first ? [row('first', first.value, first.low, first.high, 'share')] : []),
@@ -78,8 +78,8 @@ export function effectsTable({ experiment }: ExperimentPlan, { results }: Experi
       ]
     })
   })
-  const names = ['scenario', 'output', 'factor', 'statistic', 'value', 'low90', 'high90', 'unit', 'resampled', 'grade', 'source']
-  return { rows: rows.length, columns: names.map((name, i): TableColumn => ({ name, type: i >= 4 && i <= 6 ? 'number' : 'string', cell: (row) => rows[row]![i]! })) }
+  const names = ['scenario', 'against', 'output', 'factor', 'statistic', 'value', 'low90', 'high90', 'unit', 'resampled', 'grade', 'source']
+  return { rows: rows.length, columns: names.map((name, i): TableColumn => ({ name, type: i >= 5 && i <= 7 ? 'number' : 'string', cell: (row) => rows[row]![i]! })) }
 }
 
 function placeColumns({ experiment, design }: ExperimentPlan, point: (row: number) => number): TableColumn[] {

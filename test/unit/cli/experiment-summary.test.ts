@@ -13,7 +13,7 @@ const factors = [
 ]
 const outputs = [{ figure: 'gp-doctors', year: 2035, name: 'doctors' }, { figure: 'gp-coverage-need/coverage@worst-quarter:place', year: 2035, name: 'worst' }]
 
-/** An experiment whose runs are made up: doctors follow posts, seniors and exits; luck is the same at every point but for one in ten. */
+/** An experiment whose runs are made up: doctors follow posts, seniors and exits, a second scenario has some more; luck is the same at every point but for one in ten. */
 function made(more: object) {
   const parsed = parseExperiment({ format: 1, id: 'made', title: { da: 'Opdigtet', en: 'Made up' }, design: { kind: 'full-factorial' }, factors, outputs, replicates: 6, ...more }, { pack, library })
   if (!parsed.ok) throw new Error(parsed.problems.map(({ message }) => message).join('\n'))
@@ -29,7 +29,7 @@ function made(more: object) {
         const found = factor && read[Math.floor(p / size)]!(p % size, factor)
         return found === undefined ? 0 : Number(found)
       }
-      const doctors = 4950 + 4 * value('posts') + 20 * value('seniors') - 1000 * (value('exit') - 0.15) + 30 * (r - 2.5) + ((p * 7 + r * 3) % 10 === 0 ? 8 : 0)
+      const doctors = 4950 + 4 * value('posts') + 20 * value('seniors') - 1000 * (value('exit') - 0.15) + 30 * (r - 2.5) + ((p * 7 + r * 3) % 10 === 0 ? 8 : 0) + (p < size ? 0 : 40 + value('posts'))
       setRow(table, p, r, [Math.round(doctors), 0.8 + value('posts') / 1000])
     }
   return { plan, table, experiment, results: experimentResults(plan, table, pack) }
@@ -56,7 +56,7 @@ describe('results as text', () => {
       const { plan, results } = made({ design, ...(design.kind === 'fractional-factorial' ? { factors: factors.map((factor) => ({ ...factor, steps: 2 })) } : {}), scenarios: ['baseline', 'agreement-2024'] })
       const text = experimentText(plan, results)
       sound(text)
-      expect(results.results).toHaveLength(4)
+      expect(results.results).toHaveLength(design.kind === 'one-at-a-time' ? 4 : 6)
       expect(text).toContain('Baseline')
       expect(designText(plan)).toContain(design.kind.replaceAll('-', ' '))
     }
@@ -69,6 +69,18 @@ describe('results as text', () => {
     expect(text).toContain('share in all')
     expect(text.replaceAll(/\s+/g, ' ')).toMatch(/The goal \(All specialists in any clinic form, persons, without HU doctors, 2035: at least 5,000\) is (reached|missed) in \d+ of 100 simulations when “Number of specialist training posts in general practice: More or fewer posts” is at (least|most) \d+ %/)
     expect(text).toContain('Straight lines explain 100 % of the variance')
+  })
+
+  test('of two scenarios also say what the second does beyond the first, and what that depends on', () => {
+    const { plan, results } = made({ scenarios: ['baseline', 'agreement-2024'] })
+    const beyond = results.results.find(({ against, output }) => against === 'baseline' && output === 'doctors')!
+    expect(beyond.scenario).toBe('agreement-2024')
+    // 40, and one more for each per cent of posts; what both have is gone, and so is the goal.
+    expect(Math.abs(beyond.mean - 65)).toBeLessThan(3)
+    expect(Math.abs(beyond.effects.factors.find(({ factor }) => factor === 'posts')!.change!.value - 50)).toBeLessThan(3)
+    expect(Math.abs(beyond.effects.factors.find(({ factor }) => factor === 'exit')!.change!.value)).toBeLessThan(3)
+    expect([beyond.reached, beyond.discovery]).toEqual([undefined, undefined])
+    expect(experimentText(plan, results)).toMatch(/ less Baseline, no new measures: mean \+6\d, points from \+\d+ to \+\d+\n/)
   })
 
   test('of one replicate says that chance cannot be told', () => {

@@ -176,8 +176,8 @@ describe('convergence', () => {
     const factors = [rangeFactor('a', 0, 1)]
     const next = uniforms('luck')
     const shared = Array.from({ length: 64 }, () => 40 * (next() - 0.5))
-    const { plan, table } = runOn({ kind: 'latin-hypercube', points: 100 }, factors, ([a], r) => 100 * a! + shared[r]! + 6 * (next() - 0.5), 64)
-    const found = convergenceOf(factors, plan, table, 0, 0, 'x')
+    const { plan, sample } = runOn({ kind: 'latin-hypercube', points: 100 }, factors, ([a], r) => 100 * a! + shared[r]! + 6 * (next() - 0.5), 64)
+    const found = convergenceOf(factors, plan, sample, 'x')
     // Uniform luck: standard deviations 40 and 6 over the root of 12.
     expect(Math.abs(found.paired / (6 / Math.sqrt(12)) - 1)).toBeLessThan(0.1)
     expect(found.chance).toBeGreaterThan(9)
@@ -190,8 +190,8 @@ describe('convergence', () => {
   })
 
   test('the last step is the result itself', () => {
-    const { plan, table, sample } = runOn({ kind: 'saltelli', rows: 64 }, ishigamiFactors, ishigami, 2)
-    const found = convergenceOf(ishigamiFactors, plan, table, 0, 0, 'x')
+    const { plan, sample } = runOn({ kind: 'saltelli', rows: 64 }, ishigamiFactors, ishigami, 2)
+    const found = convergenceOf(ishigamiFactors, plan, sample, 'x')
     const whole = effectsOf(ishigamiFactors, plan, sample, uniforms('y')).factors.map(importanceOf)
     expect(found.design.at(-1)!.factors).toEqual(whole)
     expect(found.design.map(({ n }) => n)).toEqual([8, 16, 32, 64])
