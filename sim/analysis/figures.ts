@@ -8,6 +8,8 @@
  *     gp-coverage-need/coverage@lowest:council          whichever is lowest in that replicate
  *     gp-coverage-need/coverage@worst-quarter:place     the quarter of places where it is lowest, taken together
  */
+import { sha256Hex } from '../core/digest.ts'
+import { layoutOf } from '../core/recorder.ts'
 import type { Layout } from '../core/recorder.ts'
 import type { IndicatorDefinition, MeasureDefinition } from '../model/definitions.ts'
 import { indicatorById, indicators } from '../model/indicators/index.ts'
@@ -84,6 +86,14 @@ export function figureReader(figure: Figure, layout: Layout, pack: Pack): (buffe
   }
   if (!isRecorded(layout, measure, level, indicator.id)) throw new Error(`${figureName(figure)}: expected a figure that is recorded at ${level}, got one that is not. laegeveje indicators lists the levels.`)
   return cell(level, level === 'nation' ? 0 : cellIds(level, pack).indexOf(area))
+}
+
+/** A run that records no more than some indicators, which changes no number; its fingerprint says so, since a worker must not take the one for the other. */
+export function recordOnly<C extends { readonly fingerprint: string; readonly layout: Layout }>(compiled: C, figures: readonly FigureName[]): C {
+  const wanted = new Set(figures.map(({ indicator }) => indicator))
+  const { from, to, blocks } = compiled.layout
+  const layout = layoutOf(blocks.filter(({ indicator }) => wanted.has(indicator)), from, to)
+  return { ...compiled, layout, fingerprint: `${compiled.fingerprint}:${sha256Hex([...wanted].sort().join()).slice(0, 8)}` }
 }
 
 /** Numerators over denominators, both added up over places. */

@@ -1,10 +1,11 @@
+import { matches as matching } from '../../analysis/receipt-check.ts'
+import type { Finding } from '../../analysis/receipt-check.ts'
 import type { CommandDefinition } from '../command.ts'
 import { exitCode } from '../exit.ts'
 import { openHouse } from '../load.ts'
 import { count } from '../options.ts'
 import { textTable } from '../text-table.ts'
 import { checkReceipt } from '../verify/check.ts'
-import type { Finding } from '../verify/check.ts'
 import { findReceipt } from '../verify/find-receipt.ts'
 
 /** `verify`: does this program still give what a receipt says? */
@@ -27,7 +28,7 @@ export const verify: CommandDefinition = (program, { terminal, end }) => {
         terminal.note('Interrupted: nothing can be said yet.')
         return end(exitCode.interrupted)
       }
-      const matches = findings.every(({ same, told }) => same || told)
+      const matches = matching(findings)
       if (json) terminal.out(JSON.stringify({ file, matches, findings }, null, 2))
       else terminal.out(`${textTable([{ title: 'what' }, { title: 'of' }, { title: '' }, { title: 'receipt' }, { title: 'now' }], findings.map(cells))}\n\n${verdict(matches, findings)}`)
       if (!matches) end(exitCode.failure)
