@@ -5,6 +5,7 @@
 import type { ParameterSpec } from '../core/parameters.ts'
 import type { BaseInput, ParameterDefinition } from './definitions.ts'
 import type { Pack } from './pack/index.ts'
+import { danishNames } from './parameter-names.ts'
 import { policyRows } from './policy/index.ts'
 
 /** Rows of the parameter tables that the model reads. A row that no equation reads is not listed: it would be decoration. */
@@ -53,7 +54,7 @@ export function assumptionsOf(pack: Pack): readonly ParameterDefinition[] {
       id,
       axis: 'none' as const,
       unit: row.unit,
-      text: { da: row.role, en: row.role },
+      text: { da: danishNames[id], en: row.role },
       role: 'assumption' as const,
       low: row.low,
       high: row.high,

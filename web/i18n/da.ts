@@ -199,7 +199,7 @@ export const da = {
     full: 'Tilfældighed og usikre antagelser',
     chance: 'Kun tilfældighed',
     all: (n: string) => `Alle ${n} parametre`,
-    language: 'Betegnelserne er på engelsk som i kilderne. En værdi, man selv sætter, trækkes ikke længere på ny i hver simulering.',
+    language: 'En værdi, man selv sætter, trækkes ikke længere på ny i hver simulering.',
     find: 'Søg i parametre',
     range: (value: string, low: string, high: string) => `udgangspunkt ${value}, spænd ${low} til ${high}`,
     drawn: 'trækkes på ny i hver simulering',

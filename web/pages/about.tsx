@@ -76,7 +76,7 @@ function Parameters() {
   const say = messages.model
   const all = engine.value?.assumptions ?? []
   const terms = sought.value.trim().toLowerCase().split(/\s+/)
-  const found = all.filter((row) => (grade.value === '' || row.grade === grade.value) && terms.every((word) => `${row.id} ${row.role} ${groupName(row.decision)} ${row.unit} ${row.source}`.toLowerCase().includes(word)))
+  const found = all.filter((row) => (grade.value === '' || row.grade === grade.value) && terms.every((word) => `${row.id} ${row.text.da} ${row.text.en} ${groupName(row.decision)} ${row.units[language.value]} ${row.source}`.toLowerCase().includes(word)))
   return (
     <section>
       <h3 id="parameters-heading">{say.parameters}</h3>
@@ -107,7 +107,7 @@ function Parameters() {
               ))}
             </tr>
           </thead>
-          <tbody lang="en">
+          <tbody>
             {found.map((row) => {
               const decimals = decimalsFor(row)
               return (
@@ -115,12 +115,12 @@ function Parameters() {
                   <th scope="row">
                     <code>{row.id}</code>
                   </th>
-                  <td class="long">{row.role}</td>
+                  <td class="long">{row.text[language.value]}</td>
                   <td class="amount">{format.number(row.value, decimals)}</td>
                   <td class="amount">{row.low === row.high ? '–' : format.interval(row.low, row.high, decimals)}</td>
-                  <td>{row.unit}</td>
+                  <td>{row.units[language.value]}</td>
                   <td>{row.grade === 'C' ? <span class="assumption">C</span> : row.grade}</td>
-                  <td class="long">{row.source}</td>
+                  <td class="long" lang="en">{row.source}</td>
                 </tr>
               )
             })}

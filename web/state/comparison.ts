@@ -266,7 +266,7 @@ export function differing(show: (setting: (typeof allLevers)[number]['settings']
   const ids = [...new Set(pins.flatMap((of) => Object.keys(of.assumptions)))]
   const assumptions = ids.map((id) => {
     const known = engine.value?.assumptions.find((row) => row.id === id)
-    return { id, name: `${id}: ${known?.role ?? ''}`, values: pins.map((of) => format.number(of.assumptions[id] ?? known?.value ?? NaN, 3)) }
+    return { id, name: `${id}: ${known?.text[language.value] ?? ''}`, values: pins.map((of) => format.number(of.assumptions[id] ?? known?.value ?? NaN, 3)) }
   })
   return [...settings, ...assumptions].filter(({ values }) => compared.value.length === 1 || new Set(values).size > 1)
 }

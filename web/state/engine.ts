@@ -2,8 +2,8 @@
  * The simulation with its data, loaded after the first paint. Everything the page asks of it goes through here: checking a draft,
  * running it on workers, and the baseline it is compared with.
  */
-import { assumptionsOf, attributionOf, compileScenario, costOf, createBrowserPool, createLibrary, createProgressive, createResultCache, defaultBrowserWorkers, loadPack, loadScenario, modelVersion, parseScenario, parseScenarioText, placeLeversOf, planAttribution, resolveScenario, runEnsemble, scenarioDefaults, zeroSumOf } from '../../sim/index.ts'
-import type { AttributedFigure, Compiled, CostResult, Failure, Library, Pack, ParseResult, ProgressiveUpdate, Scenario, ZeroSum } from '../../sim/index.ts'
+import { assumptionsOf, attributionOf, compileScenario, costOf, createBrowserPool, createLibrary, createProgressive, createResultCache, danishUnits, defaultBrowserWorkers, loadPack, loadScenario, modelVersion, parseScenario, parseScenarioText, placeLeversOf, planAttribution, resolveScenario, runEnsemble, scenarioDefaults, zeroSumOf } from '../../sim/index.ts'
+import type { AttributedFigure, Compiled, CostResult, Failure, Library, Pack, ParseResult, ProgressiveUpdate, Scenario, Text, ZeroSum } from '../../sim/index.ts'
 import { gigabytes } from './capacity.ts'
 import { documentOf } from './documents.ts'
 import type { Draft } from './store.ts'
@@ -19,9 +19,9 @@ export interface Assumption {
   readonly id: string
   /** Decision of the model it belongs to, as the data name it. */
   readonly decision: string
-  /** What it is, in the language of the data. */
-  readonly role: string
-  readonly unit: string
+  /** What it is and what it is measured in, in both languages. */
+  readonly text: Text
+  readonly units: Text
   readonly value: number
   readonly low: number
   readonly high: number
@@ -123,9 +123,9 @@ export function createEngine(listeners: { readonly scenario: Listener; readonly 
     pack,
     library,
     workers,
-    assumptions: assumptionsOf(pack).map(({ id, unit, low, high, grade, source, uncertain }) => {
-      const { decision, role, default: value } = pack.parameter(id)
-      return { id, decision, role, unit, value, low: low ?? value, high: high ?? value, grade, source, uncertain: uncertain === true }
+    assumptions: assumptionsOf(pack).map(({ id, text, unit, low, high, grade, source, uncertain }) => {
+      const { decision, default: value } = pack.parameter(id)
+      return { id, decision, text, units: { da: danishUnits[unit] ?? unit, en: unit }, value, low: low ?? value, high: high ?? value, grade, source, uncertain: uncertain === true }
     }),
     makeRoom: (wanted) => pool.limit(wanted ? Math.max(1, processors - 1) : workers),
     check(draft) {

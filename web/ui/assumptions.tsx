@@ -4,7 +4,7 @@ import { drivers, leverOf } from '../state/catalogue.ts'
 import type { Assumption } from '../state/engine.ts'
 import { change, resetAssumptions } from '../state/history.ts'
 import { engine } from '../state/simulation.ts'
-import { draft, words } from '../state/store.ts'
+import { draft, language, words } from '../state/store.ts'
 import { Lever, SourceMark } from './lever.tsx'
 import { NumberField } from './number-field.tsx'
 import { Segments } from './segments.tsx'
@@ -55,7 +55,7 @@ function Parameters({ list }: { readonly list: readonly Assumption[] }) {
   const { messages, format } = words.value
   const say = messages.assumptions
   const sought = wanted.value.trim().toLowerCase().split(/\s+/)
-  const found = list.filter((row) => sought.every((word) => `${row.id} ${row.role} ${row.decision} ${groupName(row.decision)} ${row.source}`.toLowerCase().includes(word)))
+  const found = list.filter((row) => sought.every((word) => `${row.id} ${row.text.da} ${row.text.en} ${row.decision} ${groupName(row.decision)} ${row.source}`.toLowerCase().includes(word)))
   const groups = [...new Set(found.map(({ decision }) => decision))]
   return (
     <details class="parameters" open={opened.value} onToggle={(event) => (opened.value = event.currentTarget.open)}>
@@ -90,14 +90,10 @@ function Parameter({ row }: { readonly row: Assumption }) {
   const set = (value: number): void => change({ ...draft.value, assumptions: value === row.value ? without(row.id) : { ...draft.value.assumptions, [row.id]: value } })
   return (
     <div class={`parameter${chosen === undefined ? '' : ' moved'}`} data-assumption={row.id}>
-      <span class="role" lang="en">
-        {row.role}
-      </span>
+      <span class="role">{row.text[language.value]}</span>
       <span class="amount">
-        <NumberField label={`${row.id}: ${row.role}`} value={chosen ?? row.value} min={row.low} max={row.high} decimals={decimals} onChange={set} />
-        <span class="unit" lang="en">
-          {row.unit}
-        </span>
+        <NumberField label={`${row.id}: ${row.text[language.value]}`} value={chosen ?? row.value} min={row.low} max={row.high} decimals={decimals} onChange={set} />
+        <span class="unit">{row.units[language.value]}</span>
       </span>
       <span class="meta">
         <code>{row.id}</code>
