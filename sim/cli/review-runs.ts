@@ -22,6 +22,8 @@ export interface ReviewDone {
   readonly review?: Review
   readonly code: number
   readonly runs: readonly { readonly id: string; readonly scenario: unknown; readonly seed: string; readonly result: EnsembleResult }[]
+  /** Runs with what was seen fed in: no scenario file gives them, so they stand beside the others. */
+  readonly fed: readonly { readonly of: string; readonly fingerprint: string; readonly digest: string }[]
 }
 
 /** Bytes of finished replicates kept while more are drawn. */
@@ -73,7 +75,7 @@ export async function runReview(question: ReviewQuestion, house: House, { replic
     if (!whole) {
       const all = [...results.values()]
       for (const { replicate, stage, message } of all.flatMap(({ failures }) => failures).slice(0, 5)) terminal.note(`replicate ${replicate} failed (${stage}): ${message}`)
-      return { code: all.some(({ cancelled }) => cancelled) ? exitCode.interrupted : exitCode.failure, runs: [] }
+      return { code: all.some(({ cancelled }) => cancelled) ? exitCode.interrupted : exitCode.failure, runs: [], fed: [] }
     }
     const runOf = (compiled: Compiled): ReviewRun => reviewRun(compiled, results.get(compiled.fingerprint)!.buffers)
     const review = reviewOf(question, {
@@ -82,8 +84,12 @@ export async function runReview(question: ReviewQuestion, house: House, { replic
       fed: { reform: runOf(fed.reform), without: runOf(fed.without), inputs: fed.fed, unfed: fed.unfed },
       reproduced: { reform: reproducedBy(question.reform, reform, results.get(reform.compiled.fingerprint)!), without: reproducedBy(question.without, without, results.get(without.compiled.fingerprint)!) },
     })
-    const told = wanted.map((compiled) => ({ id: compiled === reform.compiled ? question.reform.id : compiled === without.compiled ? question.without.id : `${compiled === fed.reform ? question.reform.id : question.without.id}, inputs as seen`, scenario: compiled.scenario, seed: compiled.seed, result: results.get(compiled.fingerprint)! }))
-    return { review, code: exitCode.done, runs: told }
+    const told = [
+      { id: question.reform.id, compiled: reform.compiled },
+      { id: question.without.id, compiled: without.compiled },
+    ].map(({ id, compiled }) => ({ id, scenario: compiled.scenario, seed: compiled.seed, result: results.get(compiled.fingerprint)! }))
+    const beside = wanted.slice(2).map((compiled) => ({ of: compiled === fed.reform ? question.reform.id : question.without.id, fingerprint: compiled.fingerprint, digest: results.get(compiled.fingerprint)!.digest }))
+    return { review, code: exitCode.done, runs: told, fed: beside }
   } finally {
     interrupt.release()
     pool.close()

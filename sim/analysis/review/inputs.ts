@@ -86,6 +86,17 @@ function valuesAt(timeline: Timeline, pack: Pack, id: string, year: number): num
   return Array.from({ length: cellsOn(pack, definition.axis) }, (_, cell) => parameters.values[offset + cell]!)
 }
 
+/** Shares as whole numbers with the same sum, rounded along the way so that none is off by more than one. */
+function wholeShares(shares: readonly number[]): number[] {
+  let [sum, given] = [0, 0]
+  return shares.map((share) => {
+    sum += share
+    const own = Math.round(sum) - given
+    given += own
+    return own
+  })
+}
+
 function withModifiers(compiled: Compiled, pack: Pack, fed: readonly FedInput[]): Compiled {
   if (fed.length === 0) return compiled
   const by = 'observed'
@@ -96,7 +107,7 @@ function withModifiers(compiled: Compiled, pack: Pack, fed: readonly FedInput[])
     if (!feed.spread) return [...still, { ...span, parameter: feed.parameter, value: observation.value }]
     const planned = valuesAt(compiled.timeline, pack, feed.parameter, year)
     const all = planned.reduce((a, b) => a + b, 0)
-    return [...still, ...planned.map((value, cell): Modifier => ({ ...span, parameter: feed.parameter, cells: [cell], value: all > 0 ? (value / all) * observation.value : 0 }))]
+    return [...still, ...wholeShares(planned.map((value) => (all > 0 ? (value / all) * observation.value : 0))).map((value, cell): Modifier => ({ ...span, parameter: feed.parameter, cells: [cell], value }))]
   })
   const replaced = new Map<string, Set<number>>()
   for (const { parameter, from } of observed) replaced.set(parameter, (replaced.get(parameter) ?? new Set()).add(from / 12))

@@ -115,7 +115,7 @@ Examples:
             ...tablesOf(chapters.get(languages[0]!)!).map((table) => ({ name: `${table.name}.csv`, pieces: () => csvOf(table) })),
           ],
           (files) =>
-            `${JSON.stringify({ ...manifest, files, list: { id: list.id, fixed: list.fixed, fingerprint: list.fingerprint }, registered: [reform, without].map(({ id, fingerprint }) => ({ id, fingerprint })), reproduced: made.runs.reproduced, observations: observations.length, unread: bad.length + badEstimates.length, effective: made.update.effective }, null, 2)}\n`,
+            `${JSON.stringify({ ...manifest, files, list: { id: list.id, fixed: list.fixed, fingerprint: list.fingerprint }, registered: [reform, without].map(({ id, fingerprint }) => ({ id, fingerprint })), reproduced: made.runs.reproduced, inputs: { seen: made.runs.fed.inputs.map(({ observation, year, reformDecides }) => ({ indicator: `${observation.indicator}/${observation.measure}`, year, value: observation.value, intoBoth: !reformDecides })), runs: done.fed }, observations: observations.length, unread: bad.length + badEstimates.length, effective: made.update.effective }, null, 2)}\n`,
         ),
         terminal,
       )
