@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { effectsTable, experimentDocument, pointsTable, runsTable } from '../analysis/experiments/index.ts'
 import type { ExperimentPlan, ExperimentResults, RunTable, TidyTable } from '../analysis/experiments/index.ts'
 import type { Pack } from '../model/pack/index.ts'
+import { modelVersion } from '../model/version.ts'
 import { blocksOf, campaignId, readStatus } from '../run/campaign/index.ts'
 import type { BlockRange, BlockStore, Campaign, RunFailure } from '../run/campaign/index.ts'
 import { row } from './export.ts'
@@ -58,13 +59,14 @@ export async function runStatesIn(campaign: Campaign, store: BlockStore): Promis
   return runStates(blocksOf(campaign), (await readStatus(campaign, store)).done, [])
 }
 
-/** The manifest of an experiment: it is written before the first run, and again when runs have been made. */
+/** The manifest of an experiment, from which `verify` makes all files again: it is written before the first run, and again when runs have been made. */
 export function experimentManifest(plan: ExperimentPlan, campaign: Campaign, states: RunStates, pack: Pack, more: { readonly digest?: string; readonly files?: Readonly<Record<string, string>> } = {}): Record<string, unknown> {
   const { experiment, fingerprint, points, columns } = plan
   return {
     format: 1,
     name: 'laegeveje',
     version: campaign.version,
+    model: modelVersion,
     kind: 'experiment',
     experiment: experiment.id,
     command: `laegeveje experiment ${experimentFile} --out DIR`,

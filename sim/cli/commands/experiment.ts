@@ -120,7 +120,7 @@ async function carryOut(plan: ExperimentPlan, campaign: Campaign, out: string, o
   }
   if (interrupted) {
     await register(plan, campaign, out, house)
-    terminal.note('Add --resume.')
+    terminal.note('Add --resume to it.')
     return exitCode.interrupted
   }
   const finish = (): Promise<number> => finishExperiment(campaign, plan, [store], out, house, terminal, json)

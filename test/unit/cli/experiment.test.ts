@@ -147,6 +147,13 @@ describe('an experiment', () => {
     expect(contents('prepared')).toEqual(contents('whole'))
   }, 180_000)
 
+  test('is verified by its manifest: all of it is made again, and the bytes match', async () => {
+    const { code, out, err } = await laegeveje(['verify', join(folder, 'whole', 'manifest.json')])
+    expect(code, err + out).toBe(0)
+    expect(out).toContain('runs.parquet')
+    expect(out).toContain('The bytes match')
+  }, 120_000)
+
   test('written out by itself can be run again', async () => {
     const again = await laegeveje(['experiment', join(folder, 'whole', 'experiment.json'), '--estimate'])
     expect(again.out).toContain('12 points × 3 replicates = 36 runs')
