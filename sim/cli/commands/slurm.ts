@@ -1,6 +1,5 @@
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { writeFileSafely } from '../../run/node-files.ts'
+import { scenarioFolder, writeFileSafely } from '../../run/node-files.ts'
 import { openCampaign } from '../campaign/folder.ts'
 import type { CommandDefinition } from '../command.ts'
 import { piecesFor, secondsPerRun } from '../deploy/estimate.ts'
@@ -26,7 +25,7 @@ export const slurm: CommandDefinition = (program, { terminal }) => {
       const pieces = elements ?? chosen.pieces
       const minutes = (chosen.minutes * chosen.pieces) / pieces
       const path = join(folder, 'slurm.sh')
-      await writeFileSafely(path, slurmScript({ campaign, folder, program: fileURLToPath(new URL('../../..', import.meta.url)), elements: pieces, cores, minutes }))
+      await writeFileSafely(path, slurmScript({ campaign, folder, program: join(scenarioFolder, '..'), elements: pieces, cores, minutes }))
       terminal.note(`A run takes ${number(1000 * perRun, 0)} ms here: ${number(pieces, 0)} elements of about ${number(Math.max(1, minutes), 0)} minutes on ${cores} processors.`)
       terminal.out(`sbatch ${path}`)
     })
