@@ -1,9 +1,9 @@
 import { useEffect } from 'preact/hooks'
-import { conclusionSentences, effectSentence, judgementSentence, latestThatWeigh, leadingSentence, powerSentence, trustSentence, updateSentence } from '../../sim/index.ts'
+import { conclusionSentences, effectSentence, judgementSentence, latestThatWeigh, leadingSentence, powerSentence, reproducedSentence, trustSentence, updateSentence } from '../../sim/index.ts'
 import { charts } from '../charts/index.ts'
 import { corridor, corridorText, corridorView, councilsView, countText, command, current, drawMore, followReview, fresh, funnelChoices, funnelItem, funnelView, judgements, leading, leversView, rememberObserved, reportWords, reviewYear, saveAppendix, saveObserved, saveTable, stopped, tableNames } from '../state/status.ts'
-import { followStatusRuns, mostReplicates, registered, registeredProblem, runs, runsProblem, wanted } from '../state/status-runs.ts'
-import { words } from '../state/store.ts'
+import { compiledPair, compileProblem, followStatusRuns, mostReplicates, registered, registeredProblem, runs, runsProblem, wanted } from '../state/status-runs.ts'
+import { language, words } from '../state/store.ts'
 import { Figure } from '../ui/figure.tsx'
 import { Notices } from '../ui/notices.tsx'
 import { ObservedEntry } from '../ui/observed-entry.tsx'
@@ -32,6 +32,8 @@ export function Status() {
       </PageHeading>
       <Notices />
       {registeredProblem.value && <p class="notice">{say.broken(registeredProblem.value)}</p>}
+      {compileProblem.value && <p class="notice">{compileProblem.value[language.value]}</p>}
+      <Reproduced />
       {runsProblem.value && <p class="notice">{messages.figures.failed(runsProblem.value)}</p>}
       <div class="status-top">
         <ObservedEntry />
@@ -59,6 +61,14 @@ export function Status() {
       <Export />
     </main>
   )
+}
+
+/** Said only when today's program is another than the one that made the registration. */
+function Reproduced() {
+  const pair = compiledPair.value
+  const fixed = registered.value
+  if (!pair || !fixed || pair.reproduced.reform.kind !== 'other') return null
+  return <p class="notice" data-testid="reproduced">{reproducedSentence(pair.reproduced.reform, fixed.reform.id, reportWords.value)}</p>
 }
 
 function Progress() {

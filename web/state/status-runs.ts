@@ -60,6 +60,18 @@ export interface CompiledPair {
   readonly reproduced: { readonly reform: Reproduced; readonly without: Reproduced }
 }
 
+/** Why a registered scenario can no longer be run, when it cannot. */
+export const compileProblem = computed(() => {
+  const running = engine.value
+  const fixed = registered.value
+  if (!running || !fixed) return undefined
+  for (const { scenario } of [fixed.reform, fixed.without]) {
+    const checked = running.compile(scenario)
+    if (!checked.ok) return checked.problems[0]
+  }
+  return undefined
+})
+
 export const compiledPair = computed((): CompiledPair | undefined => {
   const running = engine.value
   const fixed = registered.value

@@ -99,7 +99,7 @@ export function measureFinder(): (indicator: string, measure: string) => { reado
   }
 }
 
-const uses: Readonly<Record<string, ObservationUse>> = { judge: 'judge', bedøm: 'judge', ja: 'judge', yes: 'judge', weigh: 'weigh', vejer: 'weigh', input: 'input', indsat: 'input', show: 'show', vis: 'show', nej: 'show', no: 'show', start: 'show' }
+const uses: Readonly<Record<string, ObservationUse>> = { judge: 'judge', 'bedøm': 'judge', ja: 'judge', yes: 'judge', weigh: 'weigh', vejer: 'weigh', input: 'input', indsat: 'input', show: 'show', vis: 'show', nej: 'show', no: 'show', start: 'show' }
 
 /**
  * Reads a table of observations. Without a `use` column figures of grade A and B judge, and those of grade C, which are nobody's count, are shown only.

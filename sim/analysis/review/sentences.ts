@@ -211,8 +211,11 @@ export function reproducedSentence(reproduced: Reproduced, id: string, words: Wo
   const { say, number } = words
   if (reproduced.kind === 'same') return say(`${id}: kørt igen, bit for bit som registreret (${number(reproduced.replicates)} simuleringer).`, `${id}: run again, bit for bit as registered (${number(reproduced.replicates)} simulations).`)
   if (reproduced.kind === 'unchecked') return say(`${id}: samme model, data og valg som registreret; bit for bit er ikke efterprøvet her.`, `${id}: same model, data and choices as registered; bit for bit was not checked here.`)
-  return say(`${id}: dagens program giver ikke det, der blev registreret. Percentiler og korridor er dagens programs, grænserne er de registrerede. ${reproduced.reasons.join('; ')}.`, `${id}: today’s program does not give what was registered. Percentiles and corridor are those of today’s program, limits are as registered. ${reproduced.reasons.join('; ')}.`)
+  return say(`${id}: dagens program giver ikke det, der blev registreret. Percentiler og korridor er dagens programs, grænserne er de registrerede. ${reasonsOf(reproduced.reasons)}.`, `${id}: today’s program does not give what was registered. Percentiles and corridor are those of today’s program, limits are as registered. ${reasonsOf(reproduced.reasons)}.`)
 }
+
+/** The first few reasons: a new version of the model has one for each parameter. */
+const reasonsOf = (reasons: readonly string[]): string => `${reasons.slice(0, 4).join('; ')}${reasons.length > 4 ? ` (+${reasons.length - 4})` : ''}`
 
 /** What the answer rests on besides the figures: sentences for the list of what would change the conclusion. */
 export function conclusionSentences(review: Review, words: Words): readonly string[] {
