@@ -2,6 +2,7 @@ import { daCost } from './da-cost.ts'
 import { daFigures } from './da-figures.ts'
 import { daPages } from './da-pages.ts'
 import { daPictures } from './da-pictures.ts'
+import { daReceipt } from './da-receipt.ts'
 import { daReview } from './da-review.ts'
 
 /** Danish texts. Numbers arrive formatted. */
@@ -10,6 +11,7 @@ export const da = {
   ...daFigures,
   ...daPages,
   ...daPictures,
+  ...daReceipt,
   ...daReview,
   title: 'Lægeveje',
   tagline: 'Danske lægers veje mod 5.000 læger i almen praksis i 2035',
@@ -19,6 +21,7 @@ export const da = {
   headline: {
     baseline: 'Uden nye tiltag har Danmark',
     changed: 'Med disse valg har Danmark',
+    lastGood: 'Med de seneste valg, der kunne regnes ud, har Danmark',
     doctors: (n: string, year: string) => `${n} læger i almen praksis i ${year}`,
     full: (n: string, year: string) => `${n} fuldtidsstillinger i almen praksis i ${year}`,
     likely: (interval: string) => `(sandsynligt ${interval}).`,

@@ -2,6 +2,7 @@ import { enCost } from './en-cost.ts'
 import { enFigures } from './en-figures.ts'
 import { enPages } from './en-pages.ts'
 import { enPictures } from './en-pictures.ts'
+import { enReceipt } from './en-receipt.ts'
 import { enReview } from './en-review.ts'
 import type { Messages } from './messages.ts'
 
@@ -11,6 +12,7 @@ export const en: Messages = {
   ...enFigures,
   ...enPages,
   ...enPictures,
+  ...enReceipt,
   ...enReview,
   title: 'Lægeveje',
   tagline: 'Danish doctors’ paths towards 5,000 doctors in general practice in 2035',
@@ -20,6 +22,7 @@ export const en: Messages = {
   headline: {
     baseline: 'Without new measures Denmark has',
     changed: 'With these choices Denmark has',
+    lastGood: 'With the last choices that could be worked out Denmark has',
     doctors: (n, year) => `${n} doctors in general practice in ${year}`,
     full: (n, year) => `${n} full-time equivalents in general practice in ${year}`,
     likely: (interval) => `(likely ${interval}).`,

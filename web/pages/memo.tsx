@@ -17,6 +17,11 @@ import { Notices } from '../ui/notices.tsx'
 import { PageHeading } from '../ui/page-heading.tsx'
 import { StillFigure } from '../ui/still-figure.tsx'
 
+/** Levers that have a line of their own: the sheet is one, however many there are. The others are named, or counted when they are very many. */
+const [lines, named] = [7, 14]
+/** Letters of an address that are worth printing. */
+const longest = 700
+
 /** One sheet of A4 to decide by: the answer, two figures, the choices with their sources, caveats, and how to repeat it. Always on white. */
 export function Memo() {
   const { messages, format } = words.value
@@ -39,7 +44,7 @@ export function Memo() {
         </p>
       </PageHeading>
       <Notices />
-      <article class="memo" data-testid="memo">
+      <article class={`memo${used.length > 4 ? ' dense' : ''}`} data-testid="memo">
         <header>
           <p class="kind">
             {messages.title} · {say.kind} · {format.date(Date.now())}
@@ -48,7 +53,7 @@ export function Memo() {
         </header>
         {answer && (
           <p class="answer-text">
-            {answer.changed ? messages.headline.changed : messages.headline.baseline} <strong>{answer.doctors}</strong> {messages.headline.likely(answer.interval)} {answer.odds} {answer.effect}
+            {answer.lead} <strong>{answer.doctors}</strong> {messages.headline.likely(answer.interval)} {answer.odds} {answer.effect}
           </p>
         )}
         <div class="memo-figures">
@@ -71,7 +76,7 @@ export function Memo() {
                 </tr>
               </thead>
               <tbody>
-                {used.map((lever) => {
+                {used.slice(0, lines).map((lever) => {
                   const primary = lever.settings.find(({ id }) => id === lever.primary)!
                   const more = lever.settings.filter((setting) => setting.id !== lever.primary && JSON.stringify(valueOfSetting(draft.value, lever, setting)) !== JSON.stringify(setting.on)).length
                   return (
@@ -92,9 +97,11 @@ export function Memo() {
               </tbody>
             </table></div>
           )}
+          {used.length > lines && <p>{used.length - lines > named ? say.manyMore(format.number(used.length - lines)) : say.more(names.slice(lines).join(', '))}</p>}
           {assumed.length > 0 && (
             <p>
-              {say.assumptions}: {assumed.map(([id, value]) => `${id} = ${format.number(value, 3)}`).join(', ')}.
+              {say.assumptions}: {assumed.slice(0, named).map(([id, value]) => `${id} = ${format.number(value, 3)}`).join(', ')}
+              {assumed.length > named ? ' …' : ''}.
             </p>
           )}
         </section>
@@ -137,7 +144,7 @@ function Address() {
   return (
     <p class="address">
       {words.value.messages.memo.link}: {location.href.replace(/#.*$/, '')}
-      {hash}
+      {hash.length > longest ? ` (${words.value.messages.memo.longLink})` : hash}
     </p>
   )
 }

@@ -104,7 +104,12 @@ function follow(wanted: Draft): void {
     return
   }
   const checked = running.check(wanted)
-  if (!checked.ok) return tell(checked)
+  if (!checked.ok) {
+    // The last good picture stays; where there is none, it is the baseline's.
+    running.scenario.cancel()
+    if (!same?.settled || same.wanted < replicates) askBaseline(running, base.compiled, replicates)
+    return tell(checked)
+  }
   problems.value = []
   // The baseline gives way to the reader, but only once it has the replicates a first difference is paired with.
   const few = Math.min(replicates, Math.max(4, running.workers))

@@ -5,7 +5,7 @@ import type { Bands, TrajectoryView } from '../charts/index.ts'
 import { allLevers, trains } from './catalogue.ts'
 import { isOn, startOf } from './lever-values.ts'
 import { shipped } from './shipped.ts'
-import { baselineRun, current, lastSettled, progress } from './simulation.ts'
+import { baselineRun, current, lastSettled, problems, progress } from './simulation.ts'
 import type { Run } from './simulation.ts'
 import { calm, changed, definition, dragging, draft, holding, language, lastMoved, targetMeasure, words } from './store.ts'
 import { enough, meanDifference, nationalBands, odds, oddsMoved, pairedAt, shift, targetRef } from './summary.ts'
@@ -78,8 +78,8 @@ function oddsFromBands(bands: Bands, atLeast: number, atMost: number): number {
   return Math.min(0.02, atMost)
 }
 
-/** While the baseline is held, everything shows it. */
-export const showing = computed(() => (holding.value || !changed.value ? 'baseline' : 'scenario'))
+/** While the baseline is held, everything shows it; and until something is known of the choices. */
+export const showing = computed(() => (holding.value || !changed.value || !current.value?.finished ? 'baseline' : 'scenario'))
 
 const ghost = signal<ArrayLike<number> | undefined>(undefined)
 const frozen = signal<readonly [number, number] | undefined>(undefined)
@@ -141,6 +141,8 @@ export const trajectoryView = computed((): (TrajectoryView & { domain: readonly 
 
 export interface Headline {
   readonly changed: boolean
+  /** Whose answer it is, as the sentence begins. */
+  readonly lead: string
   readonly doctors: string
   readonly interval: string
   readonly odds: string
@@ -163,6 +165,7 @@ export const headline = computed((): Headline | undefined => {
   const value = format.number(goal.value)
   return {
     changed: !held,
+    lead: held ? say.baseline : problems.value.length > 0 ? say.lastGood : say.changed,
     number: n,
     doctors: definition.value.unit === 'fte' ? say.full(n, format.year(goal.year)) : say.doctors(n, format.year(goal.year)),
     interval: format.intervalTens(bands.low50[at]!, bands.high50[at]!),
