@@ -12,6 +12,7 @@ import { loadShipped } from './state/shipped.ts'
 import { startSimulation } from './state/simulation.ts'
 import { keep, kept, rememberLook } from './state/storage.ts'
 import { compared, defaultStrip, definition, draft, dragging, figure, flowMode, language, mapLevel, mapMeasure, mapMode, mapYear, page, pinned, question, strip, toast } from './state/store.ts'
+import { linkMade } from './state/receipts.ts'
 import { currentHash, decode } from './state/url.ts'
 import { followHand } from './state/views.ts'
 import { linkProblem, update } from './ui/notices.tsx'
@@ -69,6 +70,7 @@ async function open(hash: string): Promise<void> {
     strip.value = shared.strip ?? defaultStrip
     compared.value = shared.compared ?? []
     if (shared.life) question.value = shared.life
+    linkMade.value = shared.made
     page.value = shared.page ?? 'overview'
   })
 }

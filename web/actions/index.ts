@@ -2,6 +2,7 @@
 import { go } from '../state/route.ts'
 import { pageIds, shortcuts } from '../state/store.ts'
 import type { Action } from './action.ts'
+import { checkFile } from './check-file.ts'
 import { help } from './help.ts'
 import { openScenario } from './open-scenario.ts'
 import { pin } from './pin.ts'
@@ -9,6 +10,7 @@ import { printPage } from './print-page.ts'
 import { redo } from './redo.ts'
 import { replay } from './replay.ts'
 import { reset } from './reset.ts'
+import { runAgain } from './run-again.ts'
 import { saveScenario } from './save-scenario.ts'
 import { share } from './share.ts'
 import { showBaseline } from './show-baseline.ts'
@@ -17,7 +19,7 @@ import { undo } from './undo.ts'
 
 export const actions: readonly Action[] = [undo, redo, showBaseline, replay, reset, pin, share, saveScenario, openScenario, printPage, help, switchLanguage]
 export type { Action } from './action.ts'
-export { help, openScenario, pin, printPage, redo, replay, reset, saveScenario, share, showBaseline, switchLanguage, undo }
+export { checkFile, help, openScenario, pin, printPage, redo, replay, reset, runAgain, saveScenario, share, showBaseline, switchLanguage, undo }
 
 /** Listens to the keyboard of the whole page. */
 export function listen(): void {

@@ -5,6 +5,8 @@
 import { compared, defaultStrip, definition, draft, figure, flowMode, language, mapLevel, mapMeasure, mapMode, mapYear, mostPins, page, pageIds, pinned, question, strip, defaultDefinition, emptyDraft } from './store.ts'
 import type { Definition, Draft, LifeQuestion, MapLevel, PageId, Pin } from './store.ts'
 import type { Language } from '../i18n/format.ts'
+import { madeFrom } from './receipts.ts'
+import type { Made } from './receipts.ts'
 
 const version = 1
 /** Bytes of JSON accepted from a link. */
@@ -22,12 +24,14 @@ export interface Shared {
   readonly compared?: readonly Pin[]
   readonly life?: LifeQuestion
   readonly language?: Language
+  /** What the numbers rested on when the link was made. */
+  readonly made?: Made
 }
 
 export type Read = { readonly ok: true; readonly shared: Shared } | { readonly ok: false; readonly why: 'link' | 'newer' }
 
 /** The hash of what is chosen now; empty when nothing differs from the default. */
-export async function currentHash(withLanguage = true): Promise<string> {
+export async function currentHash(withLanguage = true, made?: Made): Promise<string> {
   const shared: Record<string, unknown> = {}
   if (draft.value !== emptyDraft && JSON.stringify(draft.value) !== JSON.stringify(emptyDraft)) shared.draft = draft.value
   if (JSON.stringify(definition.value) !== JSON.stringify(defaultDefinition)) shared.definition = definition.value
@@ -40,6 +44,7 @@ export async function currentHash(withLanguage = true): Promise<string> {
   if (page.value === 'life') shared.life = question.value
   if (compared.value.length) shared.compared = compared.value
   if (withLanguage && language.value !== 'da') shared.language = language.value
+  if (made) shared.made = made
   return Object.keys(shared).length ? encode(shared as Shared) : ''
 }
 
@@ -64,7 +69,7 @@ export async function decode(hash: string): Promise<Read> {
 }
 
 function shapeOf(value: unknown): Shared {
-  const { draft: d, definition: t, map: m, language: l, figure: f, flow: w, strip: s, page: p, compared: c, life: q } = record(value)
+  const { draft: d, definition: t, map: m, language: l, made, figure: f, flow: w, strip: s, page: p, compared: c, life: q } = record(value)
   const target = record(t)
   const map = record(m)
   return {
@@ -88,6 +93,7 @@ function shapeOf(value: unknown): Shared {
     ...(Array.isArray(c) ? { compared: c.slice(0, mostPins).map((pin: unknown, i) => ({ name: nameOf(record(pin).name, i), draft: draftOf(record(pin).draft) })) } : {}),
     ...(q === undefined ? {} : { life: lifeOf(record(q)) }),
     ...(l === 'da' || l === 'en' ? { language: l } : {}),
+    ...(made === undefined ? {} : { made: madeFrom(made) }),
   }
 }
 

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
+import { Receipt } from './receipt.tsx'
 import { documentOf } from '../state/documents.ts'
 import { change } from '../state/history.ts'
 import { baselineRun, current, engine, replicatesOf } from '../state/simulation.ts'
@@ -57,6 +58,7 @@ export function Colophon() {
             {changed.value && <Download />}
           </dd>
         </dl>
+        <Receipt />
       </section>
     </footer>
   )

@@ -39,7 +39,7 @@ export function Cost() {
         </div>
         <p class="source">
           {say.source}{' '}
-          <button type="button" class="button quiet" onClick={download}>
+          <button type="button" class="button quiet" onClick={() => void download()}>
             {say.csv}
           </button>
         </p>
@@ -113,7 +113,7 @@ function lowerFirst(text: string): string {
   return /^[A-ZÆØÅ]{2}/.test(text) ? text : text[0]!.toLocaleLowerCase(language.value) + text.slice(1)
 }
 
-function download(): void {
+async function download(): Promise<void> {
   const { messages, format } = words.value
   const say = messages.cost
   const rows = paidLevers.value.map((lever) => {
@@ -122,5 +122,6 @@ function download(): void {
     return [lever.text[language.value].name, `${line.text[language.value]} (${line.unit[language.value]})`, told ? format.number(told.quantity, 1) : '', told?.price === undefined ? '' : format.number(told.price, 2), told?.dkk === undefined ? '' : format.number(told.dkk / 1e6, 3)]
   })
   const file = tableFile({ caption: say.heading, columns: Object.values(say.columns), rows }, { title: say.heading, sentence: costText.value.join(' '), notes: [say.source, `${messages.title} · ${messages.export.fingerprint(shownFingerprint())}`] }, language.value === 'da' ? 'excel' : 'plain')
-  save('laegeveje-udgift.csv', new Blob([file], { type: 'text/csv;charset=utf-8' }))
+  const { sealed } = await import('../state/sealing.ts')
+  save('laegeveje-udgift.csv', new Blob([sealed('csv', 'laegeveje-udgift.csv', file)], { type: 'text/csv;charset=utf-8' }))
 }

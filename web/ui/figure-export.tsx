@@ -1,4 +1,5 @@
-/** Files of a figure: the drawing with its colours written out, the picture, and the table in two flavours. Each carries title, sentence, source and fingerprint. */
+/** Files of a figure: the drawing with its colours written out, the picture, and the table in two flavours. Each carries title, sentence, source, fingerprint and receipt. */
+import { runAgain } from '../actions/index.ts'
 import type { Table } from '../charts/index.ts'
 import { drawingFile, pictureFile, save, tableFile } from '../state/exports.ts'
 import { shownFingerprint, shownReplicates, shownStandIns } from '../state/provenance.ts'
@@ -22,18 +23,23 @@ export function FigureExport({ id, title, sentence, source, table, drawing }: Fi
   const svg = async (as: 'svg' | 'png'): Promise<void> => {
     const element = drawing()
     if (!element) return
-    const text = drawingFile(element, { title, sentence, notes: notes() })
-    save(`${name}.${as}`, as === 'svg' ? new Blob([text], { type: 'image/svg+xml' }) : await pictureFile(text))
+    const [{ sealed, sealedPicture }, text] = [await import('../state/sealing.ts'), drawingFile(element, { title, sentence, notes: notes() })]
+    const file = `${name}.${as}`
+    save(file, as === 'svg' ? new Blob([sealed('svg', file, text)], { type: 'image/svg+xml' }) : await sealedPicture(file, await pictureFile(text)))
   }
-  const csv = (flavour: 'excel' | 'plain'): void => save(`${name}.csv`, new Blob([tableFile(table, { title, sentence, notes: notes() }, flavour)], { type: 'text/csv;charset=utf-8' }))
+  const csv = async (flavour: 'excel' | 'plain'): Promise<void> => {
+    const { sealed } = await import('../state/sealing.ts')
+    save(`${name}.csv`, new Blob([sealed('csv', `${name}.csv`, tableFile(table, { title, sentence, notes: notes() }, flavour))], { type: 'text/csv;charset=utf-8' }))
+  }
   return (
     <details class="export">
       <summary>{say.label}</summary>
       <div role="group" aria-label={say.label}>
         <button type="button" class="button edge" onClick={() => void svg('svg')}>{say.svg}</button>
         <button type="button" class="button edge" onClick={() => void svg('png')}>{say.png}</button>
-        <button type="button" class="button edge" onClick={() => csv('excel')}>{say.csvExcel}</button>
-        <button type="button" class="button edge" onClick={() => csv('plain')}>{say.csv}</button>
+        <button type="button" class="button edge" onClick={() => void csv('excel')}>{say.csvExcel}</button>
+        <button type="button" class="button edge" onClick={() => void csv('plain')}>{say.csv}</button>
+        <button type="button" class="button edge" disabled={runAgain.enabled?.() === false} title={messages.receipt.againHelp} onClick={() => runAgain.run()}>{runAgain.label(messages)}</button>
       </div>
     </details>
   )

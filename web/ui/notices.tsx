@@ -5,6 +5,7 @@ import { change } from '../state/history.ts'
 import { engineProblem, failure, problems, progress } from '../state/simulation.ts'
 import { headline } from '../state/views.ts'
 import { draft, language, toast, words } from '../state/store.ts'
+import { LinkNotice } from './receipt.tsx'
 
 /** Why a link was not taken up, if it was not. */
 export const linkProblem = signal<'' | 'link' | 'newer'>('')
@@ -32,6 +33,7 @@ export function Notices() {
           {text}
         </p>
       ))}
+      <LinkNotice />
       <Fewer />
       {hidden > 0 && <p class="notice">{say.more(words.value.format.number(hidden))}</p>}
     </div>

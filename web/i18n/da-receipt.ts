@@ -1,0 +1,31 @@
+/** Danish texts of receipts: what a file or link rests on, and whether it still comes out the same. */
+export const daReceipt = {
+  receipt: {
+    again: 'Kør igen og sammenlign',
+    againHelp: 'Kører det, der vises, forfra og sammenligner hver byte.',
+    file: 'Efterprøv en fil …',
+    running: 'Kører igen …',
+    same: 'Samme resultat, byte for byte.',
+    differs: (names: string) => `Ikke samme resultat. Det, der afviger: ${names}.`,
+    none: 'Filen har ingen kvittering. Vælg en figur, en tabel eller et manifest, der er gemt herfra.',
+    notYet: 'Vent, til tallene er regnet færdige.',
+    what: {
+      version: 'programmets udgave',
+      model: 'modelversionen',
+      data: 'data',
+      fingerprint: 'fingeraftrykket',
+      digest: 'resultatet',
+      file: 'filen er ændret, siden den blev gemt',
+      'file made again': 'filen',
+      problem: 'scenariet kan ikke længere læses',
+    },
+    linkOlder: (then: string, now: string) => `Linket er lavet med modelversion ${then}; her regnes med ${now}.`,
+    linkOther: 'Linket er lavet med andre data eller en anden udgave af programmet.',
+    linkWaiting: 'Når tallene er regnet færdige, står det her, hvilke der har flyttet sig.',
+    linkSame: 'Ingen af de viste hovedtal har flyttet sig.',
+    linkMoved: (moved: string) => `Flyttet siden: ${moved}.`,
+    moved: (name: string, year: string, then: string, now: string) => `${name} ${year} fra ${then} til ${now}`,
+    worst: (name: string) => `${name}, dårligst dækkede fjerdedel`,
+    more: (n: string) => `og ${n} tal mere`,
+  },
+}

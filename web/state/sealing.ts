@@ -1,0 +1,116 @@
+/** Makes and checks receipts. Loaded when a file is saved, a link shared or something checked: the first visit does without. */
+import { createBrowserPool, createManifest, dataDigest, headlineId, headlines, headlineValues, indicatorById, isReceipt, manifestRun, modelVersion, runEnsemble, runFindings, sealPng, sealText, staticFindings, unseal } from '../../sim/index.ts'
+import type { EnsembleResult, Finding, Manifest } from '../../sim/index.ts'
+import { version } from '../../package.json'
+import { answering } from './provenance.ts'
+import type { Made } from './receipts.ts'
+import { baselineRun, engine } from './simulation.ts'
+import type { Run } from './simulation.ts'
+import { changed, language } from './store.ts'
+
+/** Years whose medians a link remembers. */
+const years = [2029, 2035] as const
+
+/** The receipt of what is shown; undefined until it is settled. */
+export function shownReceipt(): Manifest | undefined {
+  const running = engine.peek()
+  const runs = [answering(), ...(changed.peek() ? [baselineRun.peek()] : [])].filter((run) => run?.settled && run.digest !== undefined) as (Run & { readonly digest: string })[]
+  if (!running || runs.length === 0) return undefined
+  return createManifest({
+    name: 'laegeveje', version, model: modelVersion, command: 'figure', data: running.pack.hashes,
+    runs: runs.map(({ compiled, wanted, finished, digest, failures }) =>
+      manifestRun({ id: compiled.scenario.id, scenario: { ...compiled.scenario, replicates: wanted }, seed: compiled.seed, wanted }, { fingerprint: compiled.fingerprint, buffers: [], hashes: [], failures, finished, prefix: wanted, digest, cancelled: false } satisfies EnsembleResult),
+    ),
+  })
+}
+
+/** A file with its receipt in it, or as it is while nothing is settled. */
+export function sealed(form: 'svg' | 'csv', name: string, text: string): string {
+  const receipt = shownReceipt()
+  return receipt ? sealText(form, name, text, receipt) : text
+}
+
+/** The same for a picture. */
+export async function sealedPicture(name: string, picture: Blob): Promise<Blob> {
+  const receipt = shownReceipt()
+  return receipt ? new Blob([sealPng(name, new Uint8Array(await picture.arrayBuffer()), receipt) as BlobPart], { type: 'image/png' }) : picture
+}
+
+/** What a link says of what is shown; undefined until it is settled. */
+export function madeNow(): Made | undefined {
+  const run = answering()
+  const running = engine.peek()
+  if (!running || !run?.settled || run.digest === undefined) return undefined
+  return { version, model: modelVersion, data: dataDigest(running.pack.hashes).slice(0, 16), fingerprint: run.compiled.fingerprint.slice(0, 16), digest: run.digest.slice(0, 16), replicates: run.wanted, seen: seenIn(run) }
+}
+
+function seenIn({ buffers, compiled: { layout } }: Run): Record<string, number> {
+  return Object.fromEntries(
+    headlines.flatMap((headline) =>
+      years.filter((year) => year * 12 + 11 <= layout.to).flatMap((year) => {
+        const values = headlineValues(headline, buffers, layout, year).filter(Number.isFinite).sort((a, b) => a - b)
+        const middle = values.length > 0 ? (values[(values.length - 1) >> 1]! + values[values.length >> 1]!) / 2 : NaN
+        return Number.isFinite(middle) ? [[`${headlineId(headline)}/${year}`, Number(middle.toPrecision(5))]] : []
+      }),
+    ),
+  )
+}
+
+/** A headline that a link remembers otherwise than it is now. */
+export interface MovedNumber {
+  readonly name: string
+  readonly worst: boolean
+  readonly year: number
+  readonly before: number
+  readonly after: number
+  readonly decimals: number
+}
+
+/** What has moved since a link was made; undefined until the numbers are settled. Nothing when version, data and run are the same. */
+export function movedSince(made: Made): { readonly other: boolean; readonly now: string; readonly moved: readonly MovedNumber[] } | undefined {
+  const now = madeNow()
+  if (!now) return undefined
+  const other = made.model !== now.model || made.data !== now.data || (made.replicates === now.replicates && made.fingerprint === now.fingerprint && made.digest !== now.digest)
+  const moved = !other
+    ? []
+    : headlines.flatMap((headline) =>
+        years.flatMap((year): MovedNumber[] => {
+          const key = `${headlineId(headline)}/${year}`
+          const [before, after] = [made.seen[key], now.seen[key]]
+          const indicator = indicatorById(headline.indicator)
+          const measure = indicator?.measures.find(({ id }) => id === headline.measure)
+          if (before === undefined || after === undefined || !indicator || !measure) return []
+          // What a reader would not see as another number has not moved.
+          const shown = (value: number) => value.toFixed(measure.decimals)
+          return shown(before) === shown(after) ? [] : [{ name: measure.text[language.peek()], worst: headline.worstQuarter === true, year, before, after, decimals: measure.decimals }]
+        }),
+      )
+  return { other, now: now.model, moved }
+}
+
+/** Runs what a receipt states again, on workers that have seen none of it. */
+export async function check(receipt: Manifest, sameFile = true, name?: string): Promise<readonly Finding[]> {
+  const running = engine.peek()
+  if (!running) throw new Error('receipt: expected the simulation to have started, got none. Wait a moment.')
+  const pool = createBrowserPool(running.workers)
+  try {
+    const again = await runFindings(receipt, running.library, running.pack, (compiled, replicates) => runEnsemble({ pool, compiled, replicates }))
+    const file: Finding[] = name === undefined ? [] : [{ what: 'file', of: name, same: sameFile }]
+    return [...staticFindings(receipt, version, running.pack), ...file, ...(again?.findings ?? [])]
+  } finally {
+    pool.close()
+  }
+}
+
+/** Checks a file by the receipt in it; undefined when it has none. Untrusted: what is in it is only read, compiled and run. */
+export async function checkFile(name: string, bytes: Uint8Array): Promise<readonly Finding[] | undefined> {
+  const inside = unseal(bytes)
+  if (inside) return check(inside.receipt, Object.values(inside.receipt.files ?? {})[0] === inside.sha256, name)
+  try {
+    const value: unknown = JSON.parse(new TextDecoder().decode(bytes))
+    return isReceipt(value) ? await check(value) : undefined
+  } catch {
+    return undefined
+  }
+}
+
