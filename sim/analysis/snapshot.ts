@@ -80,6 +80,23 @@ export function diffSnapshots(before: Snapshot, after: Snapshot, limit = 3): Sna
   }
 }
 
+/** One figure over all scenarios in which it moved, for a line of the changelog. */
+export interface MovedFigure {
+  readonly figure: string
+  readonly scenarios: number
+  /** The scenario that stands for them: the baseline where it moved, else the one that moved by most standard errors. */
+  readonly told: Moved
+}
+
+/** What moved, figure by figure, those that moved most first. */
+export function movedFigures(found: SnapshotDiff): MovedFigure[] {
+  const groups = new Map<string, Moved[]>()
+  for (const moved of found.moved) groups.set(moved.figure, [...(groups.get(moved.figure) ?? []), moved])
+  return [...groups]
+    .map(([figure, list]) => ({ figure, scenarios: list.length, told: list.find(({ scenario }) => scenario === 'baseline') ?? list.reduce((a, b) => (Math.abs(b.times) > Math.abs(a.times) ? b : a)) }))
+    .sort((a, b) => b.scenarios - a.scenarios || Math.abs(b.told.times) - Math.abs(a.told.times))
+}
+
 function changeOf(before: readonly (number | null)[], after: readonly (number | null)[], sameSeed: boolean): Omit<Moved, 'scenario' | 'figure'> | undefined {
   const numbers = (list: readonly (number | null)[]) => list.filter((value) => value !== null)
   const [x, y] = [numbers(before), numbers(after)]

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { diffSnapshots, readSnapshot } from '../../../sim/analysis/snapshot.ts'
+import { diffSnapshots, movedFigures, readSnapshot } from '../../../sim/analysis/snapshot.ts'
 import type { Snapshot } from '../../../sim/analysis/snapshot.ts'
 
 const base = [10, 12, 11, 13, 9, 10, 12, 11]
@@ -35,6 +35,12 @@ describe('what moved between two snapshots', () => {
   test('the same step in every replicate has moved by all there is', () => {
     const [moved] = diffSnapshots(made({ x: base }), made({ x: base.map((value) => value + 1) })).moved
     expect(moved).toMatchObject({ scenario: 'x', figure: 'a/b/2035', before: 11, after: 12, times: Infinity })
+  })
+
+  test('a figure is told once, by the baseline where it moved there', () => {
+    const more = base.map((value) => value + 1)
+    const found = diffSnapshots(made({ other: base, baseline: base, still: base }), made({ other: more, baseline: more, still: base }))
+    expect(movedFigures(found)).toEqual([{ figure: 'a/b/2035', scenarios: 2, told: expect.objectContaining({ scenario: 'baseline' }) as unknown }])
   })
 
   test('scenarios that came or went are told, and missing values are left out', () => {

@@ -40,6 +40,8 @@ describe('snapshot and diff', () => {
     const moved = await laegeveje(['diff', file, after])
     expect(moved.code).toBe(1)
     expect(moved.out).toMatch(/baseline\s+gp-doctors\/all-persons-without\/2029/)
+    const lines = await laegeveje(['diff', file, after, '--changelog'])
+    expect(lines.out).toMatch(/^Model \d+ against \d+: 1 of \d+ figures of 1 scenarios moved[^\n]+\n- `gp-doctors\/all-persons-without\/2029`: in 1 of 1; baseline [\d,]+ to [\d,]+ \(\+100, and nothing varies\)\n$/)
   })
 
   test('what cannot be read is bad input', async () => {
