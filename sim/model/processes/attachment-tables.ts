@@ -38,6 +38,8 @@ export class AttachmentTables {
   /** What levers take off the way to a place: doublings, and a factor on the rest. */
   private readonly relief: Float64Array
   private readonly scale: Float64Array
+  /** Places whose help has just changed. */
+  private readonly renewed: Uint8Array
   /** Values the tables were made of. */
   private readonly made = new Float64Array(16).fill(NaN)
 
@@ -49,6 +51,7 @@ export class AttachmentTables {
     this.thin = new Float64Array(places)
     this.relief = new Float64Array(places)
     this.scale = new Float64Array(places).fill(1)
+    this.renewed = new Uint8Array(places)
     this.placeKind = new Uint8Array(places)
   }
 
@@ -65,12 +68,27 @@ export class AttachmentTables {
     for (let m = 0; m < w.places; m++) {
       const relief = v[at['travel.relief'] + m]!
       const scale = v[at['travel.scale'] + m]!
+      this.renewed[m] = 0
       if (relief === this.relief[m] && scale === this.scale[m]) continue
       this.relief[m] = relief
       this.scale[m] = scale
+      this.renewed[m] = 1
       changed = true
     }
     return changed
+  }
+
+  /** Makes the ways to places again whose help to commuters has changed, when nothing else has. */
+  private renewWays(w: World, att08: number): void {
+    const n = w.places
+    const { doublings, doublingsHome } = w.input
+    for (let m = 0; m < n; m++) {
+      if (this.renewed[m] === 0) continue
+      for (let k = m; k < n * n; k += n) {
+        this.near[k] = exp(att08 * this.way(doublings[k]!, m))
+        this.nearHome[k] = exp(att08 * this.way(doublingsHome[k]!, m))
+      }
+    }
   }
 
   /** Makes again what has changed. */
@@ -80,9 +98,12 @@ export class AttachmentTables {
     const now = [v[at.G02]!, v[at.ATT08]!, v[at.ATT01]!, v[at.ATT02]!, v[at.ATT03]!, v[at.ATT04]!, v[at.ATT05]!, kappa, v[at.FAM06]!, v[at.KBU03]!, v[at.KBU04]!, v[at.ATT06]!, v[at.ATT07]!]
     const { made } = this
     const travelChanged = this.readTravel(w)
-    let same = !travelChanged
+    let same = true
     for (let k = 0; k < now.length; k++) if (made[k] !== now[k]) same = false
-    if (same) return
+    if (same) {
+      if (travelChanged) this.renewWays(w, now[1]!)
+      return
+    }
     const tasteChanged = made[0] !== now[0]
     const wayChanged = made[1] !== now[1] || travelChanged
     made.set(now)

@@ -17,6 +17,9 @@ import { slotsLeft } from './tutors.ts'
 const SPECIALIST = 40 * 12
 const TOO_LATE = 58 * 12
 
+/** No hazard of a year is above this: the lever’s range ends at 10 per 1,000. */
+const MOST_A_YEAR = 0.02
+
 const utility = new Float64Array(64)
 
 /** The month's switchers; once a year, who will switch in the year to come. */
@@ -29,12 +32,20 @@ export function switchCareers(w: World, month: number): void {
     const from = SPECIALIST + v[at['switch.experience']]! * 12
     const { switchLeft } = w.training
     w.training.switching = true
-    for (let i = 0; i < p.size; i++) {
-      if (p.stage[i] !== STAGE.otherDoctor) continue
-      const age = month - p.birth[i]!
+    const { stage, birth, size } = p
+    const beyond = MOST_A_YEAR * (1 + (w.to - month) / 12)
+    for (let i = 0; i < size; i++) {
+      // Whoever has switched, or will not in this run, need not be looked at again.
+      const known = switchLeft[i]!
+      if (known === Infinity || stage[i] !== STAGE.otherDoctor) continue
+      const age = month - birth[i]!
       if (age < from || age > TOO_LATE) continue
       // One threshold a person, crossed as the hazard of the years adds up.
-      const left = switchLeft[i]! || random.exponential(p.id[i]!, counter(S.careerSwitch, 1))
+      const left = known || random.exponential(p.id[i]!, counter(S.careerSwitch, 1))
+      if (left > beyond) {
+        switchLeft[i] = Infinity
+        continue
+      }
       switchLeft[i] = left - hazard
       if (left <= hazard) {
         switchers.add(i, month + Math.floor((left / hazard) * 11.999))

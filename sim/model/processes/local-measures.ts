@@ -253,11 +253,18 @@ function countPartDoctors(w: World, month: number): void {
   const fte = v[at['part.fte']]!
   local.partDoctors.fill(0)
   local.partByAge.fill(0)
-  for (let i = 0; i < p.size; i++) {
-    const form = p.form[i]!
+  const { form: forms, place: places, birth: births, size } = p
+  // Four rows at a glance: most people are in no form of practice.
+  const fours = new Uint32Array(forms.buffer, forms.byteOffset, size >> 2)
+  for (let i = 0; i < size; i++) {
+    if ((i & 3) === 0 && i + 4 <= size && fours[i >> 2] === 0) {
+      i += 3
+      continue
+    }
+    const form = forms[i]!
     if (form !== FORM.solo && form !== FORM.shared) continue
-    const m = p.place[i]!
-    const years = (month - p.birth[i]!) / 12
+    const m = places[i]!
+    const years = (month - births[i]!) / 12
     if (years < (age < 62 ? age : 62)) {
       // A refusal holds for those who come after it.
       if ((v[at['part.gain'] + m]! < 1 - fte || p.tenure[i]! >= local.partFrom) && wantsPart(w, i)) local.partDoctors[m]!++

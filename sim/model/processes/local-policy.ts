@@ -87,6 +87,10 @@ export class LocalPolicy {
   /** Extra log need since the start, and posts taken over at hospitals. */
   /** First month of rules on part practice; those who were there before keep what they have. */
   partFrom = -1
+  private wishes = new Uint8Array(0)
+  private wishShare = 0
+  /** What help to commute is worth to trainees, by home and cluster. */
+  traineeTravel = new Float64Array(0)
   needLog = 0
   substituted = 0
   /** Taken of the employed posts offered, for tests and tables. */
@@ -131,7 +135,29 @@ export class LocalPolicy {
     this.building = this.spent = this.spentCapital = this.fundMonths = 0
     this.tenderOwed = this.tiedOwed = this.groupsOwed = this.specialistsOwed = this.premisesOwed = this.postsOwed = 0
     this.partFrom = -1
+    // Nobody is known yet in the next replicate.
+    this.wishShare = 0
+    this.wishes.fill(0)
     this.needLog = this.substituted = this.employedFilled = 0
+  }
+
+  /** Who wants part practice while so large a share does, by row of people: 0 not asked yet, 1 no, 2 yes. */
+  partWishes(share: number, capacity: number): Uint8Array {
+    if (this.wishes.length === 0) this.wishes = new Uint8Array(capacity)
+    else if (share !== this.wishShare) this.wishes.fill(0)
+    this.wishShare = share
+    return this.wishes
+  }
+
+  /** Help to commute for trainees: a quarter of the way home counts for a training post, so a quarter of the help does. */
+  private weighTraineeTravel({ input, v, at, places }: World): void {
+    for (let home = 0; home < places; home++)
+      for (let c = 0; c < input.clusterCount; c++) {
+        const m = input.clusterPlace[c]!
+        const less = v[at['travel.relief'] + m]!
+        const d = input.doublings[home * places + m]!
+        this.traineeTravel[home * input.clusterCount + c] = less === 0 || d === 0 ? 0 : 0.25 * v[at.ATT08]! * ((d > less ? d - less : 0) - d)
+      }
   }
 
   /** Reads the parameters anew when one has changed. */
@@ -157,6 +183,10 @@ export class LocalPolicy {
         this.fatherFactor[m] = exp(-v[at['family.child-relief'] + m]! * rural * v[at.FAM04]!)
       }
     this.trainees = v[at['travel.trainees']] === 1 && any(at['travel.relief'], 0)
+    if (this.trainees) {
+      if (this.traineeTravel.length === 0) this.traineeTravel = new Float64Array(w.places * w.input.clusterCount)
+      this.weighTraineeTravel(w)
+    }
     this.newcomers = any(at['newcomers.exit3'], 1) || any(at['newcomers.exit5'], 1) || any(at['newcomers.capacity'], 0)
     this.buying = any(at['buying.scale'], 1) || v[at['employed.buying']] !== 1
     this.supervising = v[at['supervisors.per-year']]! > 0

@@ -15,7 +15,10 @@ import { PARTNER, partnerIn, schoolChild } from './family.ts'
 /** Does this person want part practice? The same person always, and more of them as the share grows. */
 export function wantsPart(w: World, i: number): boolean {
   const share = w.v[w.at['part.share']]!
-  return share > 0 && w.random.uniform(w.people.id[i]!, counter(S.partPractice, 0)) < share
+  if (share <= 0) return false
+  const known = w.local.partWishes(share, w.people.capacity)
+  if (known[i] === 0) known[i] = w.random.uniform(w.people.id[i]!, counter(S.partPractice, 0)) < share ? 2 : 1
+  return known[i] === 2
 }
 
 /** Multiplies a person's weights of places by what help to partners and children, and part practice, are worth to them. */
@@ -37,17 +40,11 @@ function times(weight: Float64Array, factor: Float64Array, n: number): void {
 
 /** The way to clusters counts less for trainees who are helped to commute. Adds to log-odds. */
 export function addTraineeTravel(w: World, i: number, out: Float64Array): void {
-  const { people: p, input, v, at, places: n } = w
+  const { people: p, input, local, places: n } = w
   const home = p.origin[i]!
   if (home >= n) return
-  for (let c = 0; c < input.clusterCount; c++) {
-    const m = input.clusterPlace[c]!
-    const less = v[at['travel.relief'] + m]!
-    const d = input.doublings[home * n + m]!
-    if (less === 0 || d === 0) continue
-    // A quarter of the way home counts for a training post, so a quarter of the help does.
-    out[c]! += 0.25 * v[at.ATT08]! * ((d > less ? d - less : 0) - d)
-  }
+  const first = home * input.clusterCount
+  for (let c = 0; c < input.clusterCount; c++) out[c]! += local.traineeTravel[first + c]!
 }
 
 /** Marks whoever settles beyond half an hour from where they lived, in a place that helps commuters. */

@@ -151,10 +151,18 @@ export function tiesInSettling(w: World, i: number, weight: Float64Array): void 
     if (own === 0) continue
     personal[c] = 0
     const places = w.input.clusterPlaces[c]!
+    // Places of a cluster mostly have the same, so most exponentials are the last one.
+    let last = 0
+    let factor = 1
     for (let k = 0; k < places.length; k++) {
       const m = places[k]!
       const all = v[at['soft.settle.new'] + m]!
-      weight[m]! *= exp(softLogOdds(all + own) - softLogOdds(all))
+      const more = softLogOdds(all + own) - softLogOdds(all)
+      if (more !== last) {
+        last = more
+        factor = exp(more)
+      }
+      weight[m]! *= factor
     }
   }
 }

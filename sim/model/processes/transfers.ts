@@ -24,8 +24,9 @@ export function transferTracks(w: World, month: number): void {
     movers.searched = month
     const lag = Math.round(v[at['transfer.lag']]!)
     const event = counter(S.transfer, 1 + month)
-    for (let i = 0; i < p.size; i++) {
-      if (p.stage[i] !== STAGE.hu) continue
+    const { stage, size } = p
+    for (let i = 0; i < size; i++) {
+      if (stage[i] !== STAGE.hu) continue
       const u = random.uniform(p.id[i]!, event)
       if (u < rate) movers.add(i, month + Math.floor((u / rate) * 12) + lag)
     }
