@@ -102,7 +102,7 @@ export function experimentOutputs(plan: ExperimentPlan, campaign: Campaign, tabl
     'runs.parquet': () => parquetBytes(runs, about),
     'points.csv': () => csvLines(pointsTable(plan, table, pack)),
     'effects.csv': () => csvLines(effectsTable(plan, results)),
-    'results.json': () => `${rowJson({ name: 'laegeveje', version: campaign.version, ...rounded(results), digest })}\n`,
+    'results.json': () => `${rowJson(resultsJson(plan, results, campaign.version, digest))}\n`,
   }
   const hashes = () => Object.fromEntries(Object.entries(files).map(([name, make]) => [name, hashOf(make())]))
   const states = runStates(blocksOf(campaign), blocksOf(campaign), failures)
@@ -110,6 +110,13 @@ export function experimentOutputs(plan: ExperimentPlan, campaign: Campaign, tabl
     ...Object.entries(files).map(([name, pieces]) => ({ name, pieces })),
     { name: manifestFile, pieces: () => manifestText(experimentManifest(plan, campaign, states, pack, { digest, files: hashes() })) },
   ]
+}
+
+/** Results with what is needed to read them: names, units, grades and sources. */
+export function resultsJson({ experiment }: ExperimentPlan, results: ExperimentResults, version: string, digest: string): Record<string, unknown> {
+  const { title, scenarios, factors, outputs } = experiment
+  const { results: found, ...rest } = rounded(results)
+  return { name: 'laegeveje', version, title, ...rest, digest, scenarios: scenarios.map(({ id, title: text }) => ({ id, title: text })), factors, outputs, results: found }
 }
 
 function* csvLines({ rows, columns }: TidyTable): Iterable<string> {

@@ -110,11 +110,13 @@ function gridText({ x, y, columns, rows, cells }: Grid, { factors }: Experiment,
     const { runs, mean, reached } = cells[j * columns.length + i]!
     return runs === 0 ? '·' : goal ? number(100 * reached!.value, 0) : number(mean, d)
   }
+  const unsure = goal ? Math.max(...cells.filter(({ runs }) => runs > 0).map(({ reached }) => Math.max(reached!.high - reached!.value, reached!.value - reached!.low))) : NaN
+  const sure = Number.isFinite(unsure) ? `\nA cell is known to within ${number(Math.ceil(100 * unsure), 0)} of 100 (90 % interval), or better.` : ''
   const title = goal ? `Runs of 100 that reach ${goal.sense === 'at-most' ? 'at most' : 'at least'} ${number(goal.value, 0)}` : 'Mean'
   return `${wrap(`${title}. Across: ${factor(x).text.en}. Down: ${factor(y).text.en}.`, 100)}\n${textTable(
     [right(''), ...columns.map((step) => right(told(step, factor(x))))],
     rows.map((step, j) => [told(step, factor(y)), ...columns.map((_, i) => cell(i, j))]).reverse(),
-  )}`
+  )}${sure}`
 }
 
 function discoveryText({ discovery }: OutputResult, { factors }: Experiment, output: Output): string {

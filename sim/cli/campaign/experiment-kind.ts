@@ -2,7 +2,7 @@ import { experimentOfCampaign, experimentPoints, experimentResults, gatherRuns, 
 import type { ExperimentPlan } from '../../analysis/experiments/index.ts'
 import type { BlockStore, Campaign, Merged } from '../../run/campaign/index.ts'
 import { BadInput, exitCode } from '../exit.ts'
-import { experimentOutputs, rounded } from '../experiment-files.ts'
+import { experimentOutputs, resultsJson } from '../experiment-files.ts'
 import { experimentText } from '../experiment-summary.ts'
 import { writeOutputs } from '../export.ts'
 import type { House } from '../load.ts'
@@ -24,7 +24,7 @@ function planOf(campaign: Campaign, { pack, library }: House): ExperimentPlan {
 export async function finishExperiment(campaign: Campaign, plan: ExperimentPlan, stores: readonly BlockStore[], out: string, { pack }: House, terminal: Terminal, json = false): Promise<number> {
   const { table, merged } = await gatherRuns(campaign, stores)
   const results = experimentResults(plan, table, pack)
-  terminal.out(json ? JSON.stringify({ name: 'laegeveje', version, ...rounded(results), digest: merged.digest }) : `${experimentText(plan, results)}\nDigest      ${merged.digest}`)
+  terminal.out(json ? JSON.stringify(resultsJson(plan, results, version, merged.digest)) : `${experimentText(plan, results)}\nDigest      ${merged.digest}`)
   tellFailures(merged, campaign, terminal)
   const kept = await writeOutputs(out, experimentOutputs(plan, campaign, table, results, merged.failures, merged.digest, pack), terminal)
   return kept && merged.failures.length === 0 ? exitCode.done : exitCode.failure

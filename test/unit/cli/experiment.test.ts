@@ -86,9 +86,10 @@ describe('an experiment', () => {
     const { runs, states } = manifestOf('whole')
     expect(runs).toEqual({ wanted: 36, done: 36, failed: 0, pending: 0 })
     expect(states).toEqual([{ from: 0, to: 36, state: 'done' }])
-    const told = JSON.parse(readFileSync(join(folder, 'whole', 'results.json'), 'utf8')) as { results: { output: string; effects: { factors: { factor: string }[] } }[]; digest: string }
+    const told = JSON.parse(readFileSync(join(folder, 'whole', 'results.json'), 'utf8')) as { factors: object[]; results: { output: string; effects: { factors: { factor: string }[] } }[]; digest: string }
     expect(told.results.map(({ output }) => output)).toEqual(['doctors', 'lowest'])
     expect(told.digest).toMatch(/^[0-9a-f]{64}$/)
+    expect(told.factors[0]).toMatchObject({ text: { da: 'Seniorordninger: Får tilbuddet' }, unit: '%', grade: 'C', range: [0, 100] })
   })
 
   test('that was killed goes on, and ends with the same bytes', async () => {

@@ -65,6 +65,13 @@ describe('a sound experiment', () => {
     expect(outputs.map(({ goal }) => goal)).toEqual([{ sense: 'at-least', value: 5000 }, { sense: 'at-most', value: 4000 }, undefined])
   })
 
+  test('is the one in the README, which has one of each kind of factor', () => {
+    const readme = readFileSync(new URL('../../../scenarios/experiments/README.md', import.meta.url), 'utf8')
+    const { factors, outputs } = experimentOf(JSON.parse(/```json\n([\s\S]*?)```/.exec(readme)![1]!))
+    expect(factors.map(({ kind }) => kind)).toEqual(['setting', 'enabled', 'start', 'assumption'])
+    expect(outputs.map(({ id }) => id)).toEqual(['doctors', 'worst-quarter'])
+  })
+
   test('written out and read again is the same, with the same fingerprint', () => {
     for (const name of ['reform-levers', 'two-levers', 'sobol-eight']) {
       const first = experimentOf(JSON.parse(readFileSync(new URL(`../../../scenarios/experiments/${name}.json`, import.meta.url), 'utf8')))
