@@ -10,7 +10,7 @@ import type { Plain, PlainObject } from '../../scenario/plain.ts'
 import { adviceFor, meant } from '../../scenario/problems.ts'
 import type { Problems } from '../../scenario/problems.ts'
 import { readBoolean, readLeverUse, readMonth, readNumber, readSetting } from '../../scenario/settings.ts'
-import { scenarioLimits } from '../../scenario/index.ts'
+import { monthOf, scenarioLimits } from '../../scenario/index.ts'
 import type { LeverUse } from '../../scenario/index.ts'
 import { weakestGrade } from './factors.ts'
 import { experimentLimits } from './types.ts'
@@ -111,8 +111,15 @@ function readLevels(value: Plain, path: string, place: Place, problems: Problems
     const level = place.check(item, `${path}[${i}]`, problems)
     return level === undefined ? [] : [level]
   })
-  // Effects go from the first level to the last.
-  return { levels: read.every((level) => typeof level === 'number') ? read.sort((a, b) => a - b) : read }
+  // Effects go from the first level to the last, so what has an order is put in it.
+  const keys = read.map((level) => orderOf(level, place))
+  return { levels: keys.every((key) => key !== undefined) ? read.map((level, i) => ({ level, key: keys[i]! })).sort((a, b) => a.key - b.key).map(({ level }) => level) : read }
+}
+
+function orderOf(level: FactorValue, { kind }: Place): number | undefined {
+  if (typeof level === 'number') return level
+  if (typeof level === 'boolean') return level ? 1 : 0
+  return typeof level === 'string' && (kind === 'start' || kind === 'end') ? monthOf(level)! / 12 : undefined
 }
 
 function readRange(value: Plain, path: string, place: Place, problems: Problems): { range?: readonly [number, number] } {

@@ -60,6 +60,11 @@ describe('a sound experiment', () => {
     expect(factors[8]!.mode).toBe(pack.parameter('SET05').default)
   })
 
+  test('puts levels that have an order in it, and leaves others as they stand', () => {
+    const { factors } = experimentOf(file({ factors: [{ vary: 'levers.tutor-capacity', levels: [true, false] }, { vary: 'levers.tutor-capacity.start', levels: ['2029-07', 2031, 2027] }, { vary: 'levers.study-places-regional.mode', levels: ['redistribution', 'growth'] }] }))
+    expect(factors.map(({ levels }) => levels)).toEqual([[false, true], [2027, '2029-07', 2031], ['redistribution', 'growth']])
+  })
+
   test('takes the goal that somebody has stated, or the file’s own', () => {
     const { outputs } = experimentOf(file({ outputs: [{ figure: 'gp-doctors', year: 2035 }, { figure: 'gp-doctors', year: 2035, atMost: 4000, name: 'few' }, { figure: 'gp-doctors@place:370', year: 2035 }] }))
     expect(outputs.map(({ goal }) => goal)).toEqual([{ sense: 'at-least', value: 5000 }, { sense: 'at-most', value: 4000 }, undefined])
