@@ -84,6 +84,17 @@ export const da = {
     axis: 'Aksen begynder ikke ved nul.',
     source: 'Modellens simuleringer på tal fra kilderne i scenarios/data/SOURCES.md.',
   },
+  certainty: {
+    heading: 'Hvor sikkert er tallet?',
+    width: (share: string) => `Spændet (90 % af simuleringerne) er ± ${share} om midten.`,
+    split: (chance: string, sourced: string, assumed: string) =>
+      `Spredningen i basis i 2035: ${chance} er tilfældighed, som ingen viden kan fjerne. ${sourced} er parametre, der har en kilde, men et spænd (grad B). ${assumed} er antagelser uden kilde (grad C, skraveret).`,
+    published: 'Offentliggjorte prognoser for almen praksis har vist sig 2–15 % forkerte. Spændet her rummer ikke nye love, konflikter og epidemier, fejl i modellens opbygning eller en anden opgørelse af, hvem der tæller.',
+    known: (half: string, n: string) => `Midten er kendt til ± ${half} læger efter ${n} simuleringer.`,
+    enough: (wanted: string) => `Det er nok: ± ${wanted} var ønsket.`,
+    needed: (wanted: string, n: string) => `± ${wanted} kræver omkring ${n}.`,
+    run: (n: string) => `Regn ${n}`,
+  },
   map: {
     heading: 'Kommunerne',
     indicator: 'Vis på kortet',

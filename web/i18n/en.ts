@@ -82,6 +82,17 @@ export const en: Messages = {
     axis: 'The axis does not start at zero.',
     source: 'Simulations of the model on the figures in scenarios/data/SOURCES.md.',
   },
+  certainty: {
+    heading: 'How sure is the number?',
+    width: (share) => `The band (90% of the simulations) is ± ${share} around the middle.`,
+    split: (chance, sourced, assumed) =>
+      `The spread of the baseline in 2035: ${chance} is chance, which no knowledge can remove. ${sourced} is parameters that have a source but a range (grade B). ${assumed} is assumptions without a source (grade C, hatched).`,
+    published: 'Published forecasts for general practice have turned out 2–15% wrong. The band here does not hold new laws, conflicts and epidemics, faults in how the model is built, or another way of counting.',
+    known: (half, n) => `The middle is known to ± ${half} doctors after ${n} simulations.`,
+    enough: (wanted) => `That is enough: ± ${wanted} was wanted.`,
+    needed: (wanted, n) => `± ${wanted} takes about ${n}.`,
+    run: (n) => `Run ${n}`,
+  },
   map: {
     heading: 'The municipalities',
     indicator: 'Show on the map',

@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks'
 import { words } from '../state/store.ts'
 import { Answer } from '../ui/answer.tsx'
 import { Assumptions } from '../ui/assumptions.tsx'
+import { Certainty } from '../ui/certainty.tsx'
 import { Cost } from '../ui/cost.tsx'
 import { FigureSlot } from '../ui/figure-slot.tsx'
 import { Levers } from '../ui/levers.tsx'
@@ -31,6 +32,7 @@ export function Overview() {
           <FigureSlot />
           <MapFigure />
         </section>
+        <Certainty />
         <Miniatures />
         <Cost />
       </div>

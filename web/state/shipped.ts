@@ -16,6 +16,8 @@ export interface ShippedResults {
   readonly months: readonly number[]
   /** By target measure; `odds` is the share of replicates that reach the goal. */
   readonly target: Readonly<Record<string, Omit<Bands, 'months'> & { readonly odds: number }>>
+  /** By target measure: shares of its variance in the goal's year. */
+  readonly spread?: Readonly<Record<string, { readonly chance: number; readonly sourced: number; readonly assumed: number } | undefined>>
   /** By indicator/measure. */
   readonly maps: Readonly<Record<string, ShippedMap>>
 }

@@ -2,7 +2,7 @@
  * From runs to the figures a reader sees. Once enough replicates are in, bands are exact quantiles of them. Before that they are the
  * last settled bands, moved by the mean paired difference of the few new replicates: pairing makes four of them say much.
  */
-import { bands as bandsOf, bandsOfValues, findBlock, indicators, pairedBands, probabilityAtLeast } from '../../sim/index.ts'
+import { bands as bandsOf, bandsOfValues, findBlock, indicators, pairedBands, probabilityAtLeast, valuesOf } from '../../sim/index.ts'
 import type { IndicatorDefinition, Layout, MeasureDefinition } from '../../sim/index.ts'
 import type { Bands } from '../charts/index.ts'
 import type { Run } from './simulation.ts'
@@ -111,6 +111,11 @@ export function meanDifference(a: Run, b: Run, ref: MeasureRef, months: ArrayLik
 export function shift(bands: Bands, by: ArrayLike<number>): Bands {
   const move = (list: ArrayLike<number>) => Float64Array.from(list, (value, i) => value + (by[i] ?? 0))
   return { months: bands.months, median: move(bands.median), low50: move(bands.low50), high50: move(bands.high50), low90: move(bands.low90), high90: move(bands.high90) }
+}
+
+/** A measure of the country in a month, by finished replicate. */
+export function nationalValues(run: Run, ref: MeasureRef, month: number): number[] {
+  return valuesOf(run.buffers, run.compiled.layout, ref.measure, 'nation', 0, month, scopeOf(ref)).filter((value) => value !== undefined)
 }
 
 export function odds(run: Run, ref: MeasureRef, goal: number, month: number): number {

@@ -9,7 +9,9 @@
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { bands, bandsByCell, compileScenario, createLibrary, createModel, digestOfFloats, indicators, loadPack, loadScenario, prefixDigest, probabilityAtLeast, smallPlaces } from '../../../sim/index.ts'
+import { bands, bandsByCell, compileScenario, createLibrary, createModel, digestOfFloats, indicators, loadPack, loadScenario, prefixDigest, probabilityAtLeast, smallPlaces, valuesOf } from '../../../sim/index.ts'
+import { splitByGrade } from '../../../sim/analysis/precision.ts'
+import { sourcedAtDefaults } from '../../../sim/analysis/validation/spread.ts'
 import { mapKeys, refOf, scopeOf, targetIndicator } from '../../state/summary.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
@@ -28,6 +30,13 @@ for (let i = 0; i < wanted; i++) {
   if (process.stderr.isTTY) process.stderr.write(`\r${i + 1} of ${wanted}`)
 }
 
+// The band split: the same with chance alone, and with only those parameters drawn that have no source.
+const split = Math.min(wanted, 100)
+const spreadRuns = [{ chanceOnly: true }, { assumptions: sourcedAtDefaults({ pack }) }].map((changes) => {
+  const other = createModel(compileScenario({ ...parsed.scenario, ...changes, replicates: split }, pack))
+  return Array.from({ length: split }, (_, i) => other.run(i))
+})
+
 const { layout } = compiled
 const indicator = indicators.find(({ id }) => id === targetIndicator)!
 const whole = (list: ArrayLike<number>, at: readonly number[]) => at.map((i) => Math.round(list[i]!))
@@ -39,6 +48,14 @@ const target = Object.fromEntries(
     months = at.map((i) => all.months[i]!)
     const odds = probabilityAtLeast(buffers, layout, measure, goal.value, goal.month, indicator.id)
     return [measure.id, { odds, median: whole(all.median, at), low50: whole(all.low50, at), high50: whole(all.high50, at), low90: whole(all.low90, at), high90: whole(all.high90, at) }]
+  }),
+)
+const endOf = (measure: (typeof indicator.measures)[number]) => (of: readonly Float32Array[]) => valuesOf(of, layout, measure, 'nation', 0, goal.month, indicator.id).filter((value) => value !== undefined)
+const spread = Object.fromEntries(
+  indicator.measures.map((measure) => {
+    const [drawn, chance, assumed] = [buffers, ...spreadRuns].map(endOf(measure)) as [number[], number[], number[]]
+    const parts = splitByGrade(drawn, assumed, chance)
+    return [measure.id, parts && Object.fromEntries(Object.entries(parts).map(([part, share]) => [part, Number(share.toFixed(3))]))]
   }),
 )
 const years = Array.from({ length: 21 }, (_, i) => 2025 + i)
@@ -54,7 +71,7 @@ const maps = Object.fromEntries(made.map(({ key, map }) => [key, map]))
 const small = smallPlaces(pack)
 const { digest } = prefixDigest(buffers.map(digestOfFloats))
 mkdirSync(`${root}scenarios/results`, { recursive: true })
-const results = { format: 1, fingerprint: compiled.fingerprint, digest, replicates: wanted, goal: goal.value, small: pack.places.filter((_, i) => small[i]).map(({ code }) => code), places: pack.places.map(({ code, name }) => [code, name]), months, target, maps }
+const results = { format: 1, fingerprint: compiled.fingerprint, digest, replicates: wanted, goal: goal.value, small: pack.places.filter((_, i) => small[i]).map(({ code }) => code), places: pack.places.map(({ code, name }) => [code, name]), months, target, spread, maps }
 writeFileSync(`${root}scenarios/results/baseline.json`, `${JSON.stringify(results)}\n`)
 // Not needed to paint, so apart: what is told of a small municipality is its range.
 writeFileSync(`${root}scenarios/results/ranges.json`, `${JSON.stringify({ format: 1, baseline: compiled.fingerprint, maps: Object.fromEntries(made.map(({ key, range }) => [key, range])) })}\n`)
