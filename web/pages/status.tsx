@@ -203,10 +203,6 @@ function Reform() {
             {councilsView.value && <Figure chart={charts.ranks} view={councilsView.value} heading={<h4>{say.councils}</h4>} title={say.councils} source={say.source} />}
             {leversView.value ? <Figure chart={charts.ranks} view={leversView.value} heading={<h4>{say.levers}</h4>} title={say.levers} source={say.source} /> : <p class="help">{say.leversNone}</p>}
           </div>
-          <h4>{say.power}</h4>
-          <ul class="plain" data-testid="power">
-            {made.powers.map((one, k) => <li key={k}>{powerSentence(one, report)}</li>)}
-          </ul>
           <EstimateTable />
         </>
       )}
@@ -214,17 +210,26 @@ function Reform() {
   )
 }
 
+/** What could be seen at all, and what would turn the answer. */
 function Change() {
   const { messages } = words.value
-  const say = messages.review.change
+  const say = messages.review
   const made = current.value
   if (!made) return null
   const sentences = conclusionSentences(made, reportWords.value)
   return (
-    <section>
-      <h3>{say.heading}</h3>
-      {sentences.length === 0 ? <p>{say.none}</p> : <ul class="plain" data-testid="change">{sentences.map((sentence) => <li key={sentence}>{sentence}</li>)}</ul>}
-    </section>
+    <div class="pair">
+      <section>
+        <h3>{say.change.heading}</h3>
+        {sentences.length === 0 ? <p>{say.change.none}</p> : <ul class="plain" data-testid="change">{sentences.map((sentence) => <li key={sentence}>{sentence}</li>)}</ul>}
+      </section>
+      <section>
+        <h3>{say.reform.power}</h3>
+        <ul class="plain" data-testid="power">
+          {made.powers.map((one, k) => <li key={k}>{powerSentence(one, reportWords.value)}</li>)}
+        </ul>
+      </section>
+    </div>
   )
 }
 

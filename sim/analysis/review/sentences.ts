@@ -93,8 +93,8 @@ export function countSentence(judgements: readonly Judgement[], words: Words): s
   const expected = judged.filter(({ verdict }) => verdict === 'expected').length
   const unforeseen = judged.filter(({ verdict }) => verdict === 'unforeseen').length
   return say(
-    `Af ${number(judged.length)} tal ligger ${number(expected)} i de midterste 80 % af forudsigelsen${unforeseen > 0 ? `, og ${number(unforeseen)} havde modellen ikke forudset` : ''}. Var forudsigelsen rigtig, ville man vente omkring ${number(0.8 * judged.length)}.`,
-    `Of ${number(judged.length)} figures ${number(expected)} lie in the middle 80 % of the forecast${unforeseen > 0 ? `, and ${number(unforeseen)} the model had not foreseen` : ''}. If the forecast was right one would expect about ${number(0.8 * judged.length)}.`,
+    `Af ${number(judged.length)} tal ligger ${number(expected)} i de midterste 80\u00a0% af forudsigelsen${unforeseen > 0 ? `, og ${number(unforeseen)} havde modellen ikke forudset` : ''}. Var forudsigelsen rigtig, ville man vente omkring ${number(0.8 * judged.length)}.`,
+    `Of ${number(judged.length)} figures ${number(expected)} lie in the middle 80\u00a0% of the forecast${unforeseen > 0 ? `, and ${number(unforeseen)} the model had not foreseen` : ''}. If the forecast was right one would expect about ${number(0.8 * judged.length)}.`,
   )
 }
 
@@ -117,8 +117,8 @@ export function trustSentence(update: Update, words: Words): string {
   const { say, number } = words
   if (update.trust === 'none') return ''
   const size = say(
-    `De ${number(update.replicates)} simuleringer tæller nu som ${number(update.effective)}; den tungeste vejer ${number(100 * update.largest)} %.`,
-    `The ${number(update.replicates)} simulations now count as ${number(update.effective)}; the heaviest weighs ${number(100 * update.largest)} %.`,
+    `De ${number(update.replicates)} simuleringer tæller nu som ${number(update.effective)}; den tungeste vejer ${number(100 * update.largest)}\u00a0%.`,
+    `The ${number(update.replicates)} simulations now count as ${number(update.effective)}; the heaviest weighs ${number(100 * update.largest)}\u00a0%.`,
   )
   const damped = update.damping < 1 ? say(` De nye tal er dæmpet, så ${number(Math.min(update.enough, update.replicates / 2))} er tilbage; de går kun en del af vejen mod det sete.`, ` The new figures are damped so that ${number(Math.min(update.enough, update.replicates / 2))} are left; they go only part of the way towards what was seen.`) : ''
   if (update.trust === 'unforeseen')
@@ -140,7 +140,7 @@ export function corridorSentence(corridor: Corridor, id: string, year: number, w
   const figure = corridor.figures[id]
   if (!figure) return `${head} ${say(`Der skal være mindst ${fewestRuns} på hver side, før en korridor kan tegnes.`, `There must be at least ${fewestRuns} on either side before a corridor can be drawn.`)}`
   const [low, , , , high] = figure.reach
-  return `${head} ${say(`I ${year} havde de ${number(low!)}–${number(high!)} læger (de midterste 80 %); de andre havde ${number(figure.miss[0]!)}–${number(figure.miss[4]!)}.`, `In ${year} they had ${number(low!)}–${number(high!)} doctors (the middle 80 %); the others had ${number(figure.miss[0]!)}–${number(figure.miss[4]!)}.`)}`
+  return `${head} ${say(`I ${year} havde de ${number(low!)}–${number(high!)} læger (de midterste 80\u00a0%); de andre havde ${number(figure.miss[0]!)}–${number(figure.miss[4]!)}.`, `In ${year} they had ${number(low!)}–${number(high!)} doctors (the middle 80\u00a0%); the others had ${number(figure.miss[0]!)}–${number(figure.miss[4]!)}.`)}`
 }
 
 /** How many limits are broken. */
@@ -162,16 +162,16 @@ export function effectSentence(effect: ReformEffect, words: Words): string {
   const show = (value: number) => showValue(effect, value, words, 'signed')
   const certain = low > 0 || high < 0
   return certain
-    ? say(`Reformen ændrer ${inSentence(effect, words)} i ${effect.year} med ${show(effect.mean.mean)} (90 % af parrene: ${show(low)} til ${show(high)}).`, `The reform changes ${inSentence(effect, words)} in ${effect.year} by ${show(effect.mean.mean)} (90 % of pairs: ${show(low)} to ${show(high)}).`)
-    : say(`Reformens virkning på ${inSentence(effect, words)} i ${effect.year} er i snit ${show(effect.mean.mean)}, men i den enkelte verden kan den ikke skelnes fra tilfældighed (90 % af parrene: ${show(low)} til ${show(high)}).`, `The effect of the reform on ${inSentence(effect, words)} in ${effect.year} is ${show(effect.mean.mean)} on average, but in a single world it cannot be told from chance (90 % of pairs: ${show(low)} to ${show(high)}).`)
+    ? say(`Reformen ændrer ${inSentence(effect, words)} i ${effect.year} med ${show(effect.mean.mean)} (90\u00a0% af parrene: ${show(low)} til ${show(high)}).`, `The reform changes ${inSentence(effect, words)} in ${effect.year} by ${show(effect.mean.mean)} (90\u00a0% of pairs: ${show(low)} to ${show(high)}).`)
+    : say(`Reformens virkning på ${inSentence(effect, words)} i ${effect.year} er i snit ${show(effect.mean.mean)}, men i den enkelte verden kan den ikke skelnes fra tilfældighed (90\u00a0% af parrene: ${show(low)} til ${show(high)}).`, `The effect of the reform on ${inSentence(effect, words)} in ${effect.year} is ${show(effect.mean.mean)} on average, but in a single world it cannot be told from chance (90\u00a0% of pairs: ${show(low)} to ${show(high)}).`)
 }
 
 /** Which effect could have been seen. */
 export function powerSentence(power: Power, words: Words): string {
   const { say, number } = words
-  const least = power.smallest === undefined ? say('mere end 30 %', 'more than 30 %') : say(`${number(power.smallest, 1)} %`, `${number(power.smallest, 1)} %`)
+  const least = power.smallest === undefined ? say('mere end 30\u00a0%', 'more than 30\u00a0%') : say(`${number(power.smallest, 1)}\u00a0%`, `${number(power.smallest, 1)}\u00a0%`)
   const what = power.test === 'nation' ? say(`${nameOf(power.figure, words)} i ${power.figure.year} mod forudsigelsen uden reform`, `${nameOf(power.figure, words)} in ${power.figure.year} against the forecast without the reform`) : say(`de ${number(power.treated!)} åbnede kommuner mod de andre, ${power.years[0]} til ${power.years[1]}`, `the ${number(power.treated!)} opened municipalities against the others, ${power.years[0]} to ${power.years[1]}`)
-  const own = power.modelled ? say(` Modellens egen virkning er ${words.signed(power.modelled.effect, 1)} %; den ville blive fundet i ${ofHundred(power.modelled.found, words)} verdener.`, ` The model’s own effect is ${words.signed(power.modelled.effect, 1)} %; it would be found in ${ofHundred(power.modelled.found, words)} worlds.`) : ''
+  const own = power.modelled ? say(` Modellens egen virkning er ${words.signed(power.modelled.effect, 1)}\u00a0%; den ville blive fundet i ${ofHundred(power.modelled.found, words)} verdener.`, ` The model’s own effect is ${words.signed(power.modelled.effect, 1)}\u00a0%; it would be found in ${ofHundred(power.modelled.found, words)} worlds.`) : ''
   return say(`${capital(what)}: en virkning skal være ${least} for at blive fundet i 80 af 100 verdener.${own}`, `${capital(what)}: an effect must be ${least} to be found in 80 of 100 worlds.${own}`)
 }
 
@@ -211,7 +211,7 @@ export function reproducedSentence(reproduced: Reproduced, id: string, words: Wo
   const { say, number } = words
   if (reproduced.kind === 'same') return say(`${id}: kørt igen, bit for bit som registreret (${number(reproduced.replicates)} simuleringer).`, `${id}: run again, bit for bit as registered (${number(reproduced.replicates)} simulations).`)
   if (reproduced.kind === 'unchecked') return say(`${id}: samme model, data og valg som registreret; bit for bit er ikke efterprøvet her.`, `${id}: same model, data and choices as registered; bit for bit was not checked here.`)
-  return say(`${id}: dagens program giver ikke det, der blev registreret. Percentiler og korridor er dagens programs, grænserne er de registrerede. ${reasonsOf(reproduced.reasons)}.`, `${id}: today’s program does not give what was registered. Percentiles and corridor are those of today’s program, limits are as registered. ${reasonsOf(reproduced.reasons)}.`)
+  return say(`${id}: dagens program giver ikke det, der blev registreret. Percentiler og korridor er dagens programs, grænserne er de registrerede. Kommandoen »laegeveje registered« siger hvorfor.`, `${id}: today’s program does not give what was registered. Percentiles and corridor are those of today’s program, limits are as registered. ${reasonsOf(reproduced.reasons)}.`)
 }
 
 /** The first few reasons: a new version of the model has one for each parameter. */

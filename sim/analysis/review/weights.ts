@@ -102,8 +102,17 @@ export function weightedQuantiles(values: ArrayLike<number>, weights: ArrayLike<
  */
 export function jointSurprise(weighings: readonly Weighing[], replicates: number): number {
   if (weighings.length === 0 || replicates < 3) return NaN
-  const density = (seen: readonly number[], without: number): number => {
-    const logs = logLikelihoods(weighings.map((w, k) => ({ ...w, seen: seen[k]! })), replicates)
+  // Constants are the same for every world and are left out: only the order of densities counts.
+  const logs = new Float64Array(replicates)
+  const density = (seen: (k: number) => number, without: number): number => {
+    logs.fill(0)
+    weighings.forEach(({ spread, values }, k) => {
+      const own = seen(k)
+      for (let i = 0; i < replicates; i++) {
+        const z = (own - values[i]!) / spread
+        logs[i]! += Number.isFinite(z) ? -0.5 * z * z : -Infinity
+      }
+    })
     let most = -Infinity
     for (let i = 0; i < replicates; i++) if (i !== without && logs[i]! > most) most = logs[i]!
     if (!Number.isFinite(most)) return -Infinity
@@ -111,8 +120,8 @@ export function jointSurprise(weighings: readonly Weighing[], replicates: number
     for (let i = 0; i < replicates; i++) if (i !== without) sum += exp(logs[i]! - most)
     return most + log(sum / (without < 0 ? replicates : replicates - 1))
   }
-  const came = density(weighings.map(({ seen }) => seen), -1)
+  const came = density((k) => weighings[k]!.seen, -1)
   let worse = 0
-  for (let i = 0; i < replicates; i++) if (density(weighings.map(({ values }) => values[i]!), i) <= came) worse++
+  for (let i = 0; i < replicates; i++) if (density((k) => weighings[k]!.values[i]!, i) <= came) worse++
   return (worse + 0.5) / (replicates + 1)
 }
