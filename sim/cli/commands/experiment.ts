@@ -23,6 +23,7 @@ import { count } from '../options.ts'
 import { readNamed } from '../registered-files.ts'
 import { rowJson } from '../row-json.ts'
 import type { Terminal } from '../terminal.ts'
+import { textTable } from '../text-table.ts'
 import { version } from '../version.ts'
 
 /** Where the experiments are that come with the project. */
@@ -42,7 +43,7 @@ interface ExperimentCommandOptions {
 export const experiment: CommandDefinition = (program, { terminal, line, end }) => {
   program
     .command('experiment')
-    .argument('<file>', 'an experiment file, or the name of one in scenarios/experiments')
+    .argument('[file]', 'an experiment file, or the name of one in scenarios/experiments; without it those are listed')
     .summary('run a design over levers and assumptions')
     .description(
       'Runs every point of a design (one at a time, full or fractional factorial, Latin hypercube, Sobol sequence, Saltelli, Morris) under the same luck, and works out effects with intervals, ' +
@@ -65,8 +66,9 @@ Examples:
   laegeveje experiment mine.json --out results/mine --shard 1/4       on each of four machines, then: laegeveje merge results/mine
 How to write one: scenarios/experiments/README.md`,
     )
-    .action(async (name: string, options: ExperimentCommandOptions) => {
+    .action(async (name: string | undefined, options: ExperimentCommandOptions) => {
       const house = await openHouse()
+      if (name === undefined) return terminal.out(await listText(house, options.workers ?? defaultNodeWorkers()))
       const plan = await load(name, house)
       const campaign = experimentCampaign(plan, { version, selfTest: machineDigest(house.pack) })
       const workers = options.workers ?? defaultNodeWorkers()
@@ -90,6 +92,17 @@ async function load(name: string, { pack, library }: House): Promise<ExperimentP
   const parsed = parseExperimentText(text, { pack, library, where: isFile ? relative('.', name) || basename(name) : `scenarios/experiments/${name}.json` })
   if (!parsed.ok) throw new BadInput(parsed.problems.map(({ message }) => message))
   return planExperiment(parsed.experiment, library, pack)
+}
+
+/** The experiments that come with the project. */
+async function listText(house: House, workers: number): Promise<string> {
+  const names = Object.keys(await readFolder(experimentFolder, ['.json'])).map((file) => file.slice(0, -'.json'.length))
+  const plans = await Promise.all(names.map((name) => load(name, house)))
+  const rows = plans.map(({ experiment: { id, title, design, ...rest }, runs }) => {
+    const { secondsPerRun } = experimentSize({ ...rest, design })
+    return [id, title.en, design.kind.replaceAll('-', ' '), number(runs, 0), duration((runs * secondsPerRun) / workers)]
+  })
+  return textTable([{ title: 'Experiment' }, { title: '' }, { title: 'design' }, { title: 'runs', align: 'right' }, { title: `time on ${workers}`, align: 'right' }], rows)
 }
 
 function estimateText(plan: ExperimentPlan, workers: number): string {

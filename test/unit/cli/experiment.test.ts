@@ -194,6 +194,13 @@ test('a file that is wrong runs nothing and says everything', async () => {
   expect((await laegeveje(['experiment', write('fine', small)])).err).toContain('--out: expected a folder, got none.')
 }, 120_000)
 
+test('without a file those that come with the project are listed, with what they cost', async () => {
+  const { code, out } = await laegeveje(['experiment', '--workers', '2'])
+  expect(code).toBe(0)
+  expect(out).toMatch(/reform-levers +The reform’s levers one at a time +one at a time +1,200 +\d+ min/)
+  expect(out).toMatch(/sobol-eight .* saltelli +2,560/)
+}, 60_000)
+
 test('states of runs are ranges: done, failed with the reason, pending', () => {
   const blocks = [0, 2, 4].map((from, number) => ({ number, from, to: from + 2, key: `b${number}` }))
   expect(runStates(blocks, blocks.slice(0, 2), [{ run: 3, stage: 'run', message: 'no' }])).toEqual({
