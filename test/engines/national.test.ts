@@ -5,12 +5,10 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { readPackFolder } from '../../sim/run/node-files.ts'
-import { main, type NationalInput } from './national.ts'
+import { main, threeYears, type NationalInput } from './national.ts'
 import { bundle, runInQuickJS, runInV8 } from './run-in-quickjs.ts'
 
 const path = new URL('national-digest.json', import.meta.url)
-/** Long enough for every process of the schedule, half-yearly reviews and what the first new specialists do. */
-const period = { from: 2025 * 12, to: 2027 * 12 + 11 }
 
 describe('three years of the whole country', () => {
   let code: string
@@ -18,7 +16,7 @@ describe('three years of the whole country', () => {
   let here: ReturnType<typeof main>
   beforeAll(async () => {
     code = await bundle('test/engines/national.ts')
-    input = { files: await readPackFolder(), ...period, seed: 'engines', chanceOnly: false }
+    input = { files: await readPackFolder(), ...threeYears }
     here = runInV8(code, input) as typeof here
     if (process.env.UPDATE_GOLDEN === '1') writeFileSync(path, `${JSON.stringify(here, null, 2)}\n`)
   })

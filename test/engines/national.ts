@@ -16,6 +16,9 @@ export interface NationalInput {
   readonly chanceOnly: boolean
 }
 
+/** Long enough for every process of the schedule, half-yearly reviews and what the first new specialists do. */
+export const threeYears = { from: 2025 * 12, to: 2027 * 12 + 11, seed: 'engines', chanceOnly: false } as const
+
 /** The run's digest, and a few numbers by which a person sees that a country was simulated. */
 export function main({ files, from, to, seed, chanceOnly }: NationalInput): { digest: string; numbers: number; people: number; owners: number } {
   const pack = loadPack(files)
