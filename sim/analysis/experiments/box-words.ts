@@ -58,7 +58,7 @@ function hundred(share: number, write: NumberWriter): string {
 /** One limit: the factor's name and from where to where. */
 export function limitWords({ low, high, values }: BoxLimit, factor: Factor, language: keyof Text, write: NumberWriter): string {
   const t = words[language]
-  const name = `“${factor.text[language]}”`
+  const name = language === 'da' ? `»${factor.text.da}«` : `“${factor.text.en}”`
   const is = language === 'da' ? 'er' : 'is'
   if (values) return `${name} ${is} ${values.map((at) => valueWords(factor.levels![at]!, factor, language, write)).join(` ${t.or} `)}`
   if (factor.kind === 'enabled') return `${name} ${is} ${low === undefined ? t.off : t.on}`

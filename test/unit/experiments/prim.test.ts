@@ -79,9 +79,9 @@ describe('boxes in words', () => {
     expect(found.of).toBe('reached')
     const { sentence, limits } = boxWords(found.boxes[0]!, found, factors, output, 'da', write)
     expect(limits).toHaveLength(2)
-    expect(limits[0]).toMatch(/^“Flere forløb” er mindst (29|30|31) %$/)
-    expect(limits[1]).toBe('“begin” er højst 2029')
-    expect(sentence).toMatch(/^Målet \(læger: mindst 5000\) nås i (99|100) ud af 100 simuleringer, når “Flere forløb” er mindst (29|30|31) % og “begin” er højst 2029\. I alle simuleringer under ét er det 33 ud af 100\. /)
+    expect(limits[0]).toMatch(/^»Flere forløb« er mindst (29|30|31) %$/)
+    expect(limits[1]).toBe('»begin« er højst 2029')
+    expect(sentence).toMatch(/^Målet \(læger: mindst 5000\) nås i (99|100) ud af 100 simuleringer, når »Flere forløb« er mindst (29|30|31) % og »begin« er højst 2029\. I alle simuleringer under ét er det 33 ud af 100\. /)
     expect(boxWords(found.boxes[0]!, found, factors, output, 'en', write).sentence).toMatch(/^The goal \(doctors: at least 5000\) is reached in (99|100) of 100 simulations when “More posts” is at least (29|30|31) % and “begin” is at most 2029\. Over all/)
   })
 
@@ -94,11 +94,11 @@ describe('boxes in words', () => {
 
   test('of switches, starts and spans', () => {
     const on = { ...levelFactor('lever', [false, true]), kind: 'enabled' as const }
-    expect(limitWords({ factor: 0, low: 1, p: 0 }, on, 'da', write)).toBe('“lever” er slået til')
+    expect(limitWords({ factor: 0, low: 1, p: 0 }, on, 'da', write)).toBe('»lever« er slået til')
     expect(limitWords({ factor: 0, high: 0, p: 0 }, on, 'en', write)).toBe('“lever” is off')
     const start = { ...rangeFactor('start', 2026, 2032, { whole: true }), kind: 'start' as const }
     expect(limitWords({ factor: 0, high: 2029, p: 0 }, start, 'en', write)).toBe('“start” is not after 2029')
-    expect(limitWords({ factor: 0, low: 0.25, high: 0.5, p: 0 }, rangeFactor('x', 0, 1), 'da', write)).toBe('“x” er fra 0.25 til 0.50')
+    expect(limitWords({ factor: 0, low: 0.25, high: 0.5, p: 0 }, rangeFactor('x', 0, 1), 'da', write)).toBe('»x« er fra 0.25 til 0.50')
     expect(limitWords({ factor: 0, values: [0, 2], p: 0 }, levelFactor('mode', ['a', 'b', 'c']), 'en', write)).toBe('“mode” is a or c')
   })
 })
