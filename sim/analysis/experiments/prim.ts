@@ -13,6 +13,8 @@ export interface PrimData {
   /** Whether a factor has a few values of its own, so that a limit is one of them rather than a place between two. */
   readonly stepped: readonly boolean[]
   readonly y: Float64Array
+  /** The first so many points are independent of one another, and limits are tested on them alone; all are when absent. */
+  readonly independent?: number
 }
 
 /** How the search goes. */
@@ -213,11 +215,11 @@ function limitedFactors({ x, ordered }: PrimData, points: readonly number[], { l
 
 function limitsOf(data: PrimData, points: readonly number[], bounds: Bounds): BoxLimit[] {
   const inside = within(data, points, bounds)
-  const times = sumOf(data.y, inside)
+  const tested = points.filter((p) => p < (data.independent ?? Infinity))
+  const held = within(data, tested, bounds)
   return limitedFactors(data, points, bounds).map((k) => {
     const column = data.x[k]!
-    const without = within(data, points, bounds, k)
-    const p = binomialTail(Math.round(times), inside.length, meanOf(data.y, without))
+    const p = binomialTail(Math.round(sumOf(data.y, held)), held.length, meanOf(data.y, within(data, tested, bounds, k)))
     if (!data.ordered[k]) return { factor: k, values: [...new Set(inside.map((i) => column[i]!))].sort((a, b) => a - b), p }
     return { factor: k, ...edge('low', column, points, bounds.low[k]!, inside, data.stepped[k]!), ...edge('high', column, points, bounds.high[k]!, inside, data.stepped[k]!), p }
   })

@@ -122,6 +122,8 @@ export function discover(factors: readonly Factor[], { design }: Pick<Experiment
       ordered: factors.map(isOrdered),
       stepped: factors.map((factor) => factor.levels !== undefined || factor.whole || design.structure.kind === 'factorial'),
       y: looked === 'missed' ? shares.map((share) => 1 - share) : shares,
+      // Mixtures of two samples repeat the values of both.
+      ...(design.structure.kind === 'saltelli' ? { independent: 2 * design.structure.rows } : {}),
     },
     options,
   )
