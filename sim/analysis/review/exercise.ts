@@ -24,7 +24,7 @@ export function exerciseObservations(list: IndicatorList, run: ReviewRun, at: nu
         const values = outcomesOf({ indicator, measure, area }, year * 12 + 11, run.buffers, run.compiled.layout)
         const value = typeof values === 'string' ? NaN : values[at]!
         if (!Number.isFinite(value)) return []
-        const scale = 10 ** (measureByKey(`${indicator}/${measure}`)?.measure.decimals ?? 0)
+        const scale = Number(`1e${measureByKey(`${indicator}/${measure}`)?.measure.decimals ?? 0}`)
         return [{ line: 0, indicator, measure, area, month: year * 12 + 11, value: Math.round(value * scale) / scale, definition: '', source, grade: 'A', use: 'judge' }]
       }),
     )
