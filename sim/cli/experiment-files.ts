@@ -1,146 +1,29 @@
 /** The files an experiment leaves behind: tables as CSV and Parquet, results as JSON, and a manifest that says how to make them again. */
 import { createHash } from 'node:crypto'
-import { effectsTable, experimentDocument, pointsTable, runsTable } from '../analysis/experiments/index.ts'
-import type { ExperimentPlan, ExperimentResults, RunTable, TidyTable } from '../analysis/experiments/index.ts'
+import { aboutRuns, experimentFile, experimentTexts, finishedManifest, manifestFile, runsTable } from '../analysis/experiments/index.ts'
+import type { ExperimentPlan, ExperimentResults, RunTable } from '../analysis/experiments/index.ts'
 import type { Pack } from '../model/pack/index.ts'
-import { modelVersion } from '../model/version.ts'
-import { blocksOf, campaignId, readStatus } from '../run/campaign/index.ts'
-import type { BlockRange, BlockStore, Campaign, RunFailure } from '../run/campaign/index.ts'
-import { row } from './export.ts'
+import type { Campaign, RunFailure } from '../run/campaign/index.ts'
 import type { Output } from './export.ts'
-import { plain } from './numbers.ts'
 import { parquetBytes } from './parquet.ts'
-import { rowJson } from './row-json.ts'
 
-/** Name of the experiment's own file in its folder: what the exact command to repeat it reads. */
-export const experimentFile = 'experiment.json'
-/** Name of the manifest in its folder; `campaign.json` beside it is what other machines read. */
-export const manifestFile = 'manifest.json'
-
-/** State of runs `from` up to, not including, `to`. */
-export interface RunState {
-  readonly from: number
-  readonly to: number
-  readonly state: 'pending' | 'done' | 'failed'
-  /** Where it failed, and why. */
-  readonly stage?: string
-  readonly reason?: string
-}
-
-/** What is known of every run, as ranges of the run list: run `i` is replicate `i % replicates` of point `floor(i / replicates)`. */
-export interface RunStates {
-  readonly wanted: number
-  readonly done: number
-  readonly failed: number
-  readonly pending: number
-  readonly states: readonly RunState[]
-}
-
-/** Every run of blocks that are there is done, but for those that failed; all others are pending. */
-export function runStates(blocks: readonly BlockRange[], there: readonly BlockRange[], failures: readonly RunFailure[]): RunStates {
-  const known = new Set(there.map(({ key }) => key))
-  const failed = new Map(failures.map((failure) => [failure.run, failure]))
-  const states: { -readonly [K in keyof RunState]: RunState[K] }[] = []
-  const counts = { done: 0, failed: 0, pending: 0 }
-  for (const { from, to, key } of blocks)
-    for (let run = from; run < to; run++) {
-      const failure = failed.get(run)
-      const state = failure ? 'failed' : known.has(key) ? 'done' : 'pending'
-      counts[state]++
-      const last = states.at(-1)
-      if (last?.state === state && last.stage === failure?.stage && last.reason === failure?.message) last.to = run + 1
-      else states.push({ from: run, to: run + 1, state, ...(failure ? { stage: failure.stage, reason: failure.message } : {}) })
-    }
-  return { wanted: blocks.at(-1)!.to, ...counts, states }
-}
-
-/** States of runs as a store has them now. */
-export async function runStatesIn(campaign: Campaign, store: BlockStore): Promise<RunStates> {
-  return runStates(blocksOf(campaign), (await readStatus(campaign, store)).done, [])
-}
-
-/** The manifest of an experiment, from which `verify` makes all files again: it is written before the first run, and again when runs have been made. */
-export function experimentManifest(plan: ExperimentPlan, campaign: Campaign, states: RunStates, pack: Pack, more: { readonly digest?: string; readonly files?: Readonly<Record<string, string>> } = {}): Record<string, unknown> {
-  const { experiment, fingerprint, points, columns } = plan
-  return {
-    format: 1,
-    name: 'laegeveje',
-    version: campaign.version,
-    model: modelVersion,
-    kind: 'experiment',
-    experiment: experiment.id,
-    command: `laegeveje experiment ${experimentFile} --out DIR`,
-    fingerprint,
-    campaign: campaignId(campaign),
-    selfTest: campaign.selfTest,
-    seed: experiment.seed,
-    period: experiment.period,
-    scenarios: experiment.scenarios.map(({ id }) => id),
-    points,
-    replicates: experiment.replicates,
-    columns,
-    runs: { wanted: states.wanted, done: states.done, failed: states.failed, pending: states.pending },
-    ...more,
-    data: Object.fromEntries(Object.entries(pack.hashes).sort(([a], [b]) => (a < b ? -1 : 1))),
-    states: states.states,
-  }
-}
-
-/** Text of a manifest. */
-export function manifestText(manifest: Readonly<Record<string, unknown>>): string {
-  return `${rowJson(manifest)}\n`
-}
+export { experimentFile, experimentManifest, manifestFile, manifestText, resultsJson, rounded, runStates, runStatesIn } from '../analysis/experiments/index.ts'
 
 /** All files of a finished experiment. The manifest has the SHA-256 of each of the others. */
 export function experimentOutputs(plan: ExperimentPlan, campaign: Campaign, table: RunTable, results: ExperimentResults, failures: readonly RunFailure[], digest: string, pack: Pack): Output[] {
-  const failed = new Set(failures.map(({ run }) => run))
-  const runs = runsTable(plan, table, pack, failed)
-  const about = { experiment: plan.experiment.id, fingerprint: plan.fingerprint, version: campaign.version, digest }
-  const files: Readonly<Record<string, () => string | Uint8Array | Iterable<string>>> = {
-    [experimentFile]: () => `${rowJson(experimentDocument(plan.experiment))}\n`,
-    'runs.csv': () => csvLines(runs),
-    'runs.parquet': () => parquetBytes(runs, about),
-    'points.csv': () => csvLines(pointsTable(plan, table, pack)),
-    'effects.csv': () => csvLines(effectsTable(plan, results)),
-    'results.json': () => `${rowJson(resultsJson(plan, results, campaign.version, digest))}\n`,
-  }
+  const { [experimentFile]: own, 'runs.csv': runs, ...others } = experimentTexts(plan, campaign, table, results, failures, digest, pack)
+  const parquet = (): Uint8Array => parquetBytes(runsTable(plan, table, pack, new Set(failures.map(({ run }) => run))), aboutRuns(plan, campaign, digest))
+  const files: Readonly<Record<string, () => Uint8Array | Iterable<string>>> = { [experimentFile]: own!, 'runs.csv': runs!, 'runs.parquet': parquet, ...others }
   const hashes = () => Object.fromEntries(Object.entries(files).map(([name, make]) => [name, hashOf(make())]))
-  const states = runStates(blocksOf(campaign), blocksOf(campaign), failures)
   return [
     ...Object.entries(files).map(([name, pieces]) => ({ name, pieces })),
-    { name: manifestFile, pieces: () => manifestText(experimentManifest(plan, campaign, states, pack, { digest, files: hashes() })) },
+    { name: manifestFile, pieces: () => finishedManifest(plan, campaign, failures, digest, hashes(), pack) },
   ]
 }
 
-/** Results with what is needed to read them: names, units, grades and sources. */
-export function resultsJson({ experiment }: ExperimentPlan, results: ExperimentResults, version: string, digest: string): Record<string, unknown> {
-  const { title, scenarios, factors, outputs } = experiment
-  const { results: found, ...rest } = rounded(results)
-  return { name: 'laegeveje', version, title, ...rest, digest, scenarios: scenarios.map(({ id, title: text }) => ({ id, title: text })), factors, outputs, results: found }
-}
-
-function* csvLines({ rows, columns }: TidyTable): Iterable<string> {
-  yield row(columns.map(({ name }) => name))
-  for (let i = 0; i < rows; i++)
-    yield row(
-      columns.map(({ cell }) => {
-        const value = cell(i)
-        return value === null ? '' : typeof value === 'number' ? plain(value) : String(value)
-      }),
-    )
-}
-
-function hashOf(pieces: string | Uint8Array | Iterable<string>): string {
+function hashOf(pieces: Uint8Array | Iterable<string>): string {
   const hash = createHash('sha256')
-  if (typeof pieces === 'string' || pieces instanceof Uint8Array) hash.update(pieces)
+  if (pieces instanceof Uint8Array) hash.update(pieces)
   else for (const piece of pieces) hash.update(piece)
   return hash.digest('hex')
-}
-
-/** Numbers of results to six digits, and null for what is none: JSON knows no NaN. */
-export function rounded<T>(of: T): T {
-  if (typeof of === 'number') return (Number.isFinite(of) ? Number(of.toPrecision(6)) : null) as T
-  if (Array.isArray(of)) return of.map(rounded) as T
-  if (typeof of !== 'object' || of === null) return of
-  return Object.fromEntries(Object.entries(of).map(([name, value]) => [name, rounded(value as unknown)])) as T
 }

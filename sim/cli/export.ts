@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { tmpdir } from 'node:os'
 import { mkdtemp, rm } from 'node:fs/promises'
+import { csvRow } from '../analysis/written.ts'
 import type { Layout } from '../core/recorder.ts'
 import { smallPlaces } from '../model/pack/index.ts'
 import type { Pack } from '../model/pack/index.ts'
@@ -57,9 +58,7 @@ export function* replicateRows(runs: readonly { readonly id: string; readonly bu
 }
 
 /** A line of CSV (RFC 4180), ended by a line feed. */
-export function row(cells: readonly string[]): string {
-  return `${cells.map((cell) => (/[",\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\n`
-}
+export const row = csvRow
 
 /** Makes sure, before anything is run, that a folder can be written. @throws CommandFailure when it cannot. */
 export async function checkFolder(folder: string): Promise<void> {

@@ -1,4 +1,5 @@
 /** Numbers and months as English readers of a terminal write them. */
+export { plain } from '../analysis/written.ts'
 
 /** 12345.678 with one decimal is 12,345.7; minus is a true one; what cannot be had is a dash. */
 export function number(value: number, decimals: number): string {
@@ -34,11 +35,6 @@ export function isoMonth(month: number): string {
 /** `December 2035`. */
 export function monthName(month: number): string {
   return `${names[month % 12]} ${Math.floor(month / 12)}`
-}
-
-/** A number for a machine: no grouping, at most nine significant digits, which is more than a record of 32 bits holds. */
-export function plain(value: number): string {
-  return Number.isFinite(value) ? String(Number(value.toPrecision(9))) : ''
 }
 
 /** `1 min 20 s`. */

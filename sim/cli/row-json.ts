@@ -1,12 +1,1 @@
-/** JSON for files that people compare: every element of a list of objects on a line of its own, small objects in one line. */
-export function rowJson(value: unknown, indent = ''): string {
-  const inner = `${indent} `
-  if (Array.isArray(value)) {
-    if (!value.some((item) => typeof item === 'object' && item !== null)) return JSON.stringify(value)
-    return `[\n${value.map((item) => inner + JSON.stringify(item)).join(',\n')}\n${indent}]`
-  }
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
-  const fields = Object.entries(value).filter(([, item]) => item !== undefined)
-  if (indent !== '' && JSON.stringify(value).length < 150) return JSON.stringify(value)
-  return `{\n${fields.map(([name, item]) => `${inner}${JSON.stringify(name)}: ${rowJson(item, inner)}`).join(',\n')}\n${indent}}`
-}
+export { rowJson } from '../analysis/written.ts'
