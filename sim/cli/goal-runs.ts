@@ -46,7 +46,7 @@ export function goalRunner(goal: Goal, folder: string, workers: number | undefin
     get runs() {
       return runs
     },
-    async run(name, of, replicates, seed) {
+    async run(name, of, replicates, seed, skip = 0) {
       const compiled = of.map((one) => {
         const whole = compile(one, seed)
         return whole && recordOnly(whole, goal.conditions)
@@ -59,12 +59,12 @@ export function goalRunner(goal: Goal, folder: string, workers: number | undefin
         if (first >= replicates) continue
         const readers = goal.conditions.map((condition) => figureReader(condition, points[0]!.layout, pack))
         terminal.note(`${name}: ${points.length === 1 ? '1 set' : `${number(points.length, 0)} sets`}, ${number(points.length * (replicates - first), 0)} runs.`)
-        const fingerprint = sha256Hex(canonicalJson([points.map((point) => point.fingerprint), first]))
+        const fingerprint = sha256Hex(canonicalJson([points.map((point) => point.fingerprint), skip + first]))
         const found = await runCampaign(
           {
             kind: 'goal', fingerprint, points: points.length, replicates: replicates - first, plan: { goal: goal.id, round: name, seed },
             columns: goal.conditions.map((_, c) => `condition ${c + 1}`),
-            pointOf: (point) => ({ parts: [{ compiled: points[point]!, first, read: (buffer) => readers.map((read) => read(buffer)) }] }),
+            pointOf: (point) => ({ parts: [{ compiled: points[point]!, first: skip + first, read: (buffer) => readers.map((read) => read(buffer)) }] }),
             folder: join(folder, `${String(++round).padStart(3, '0')}-${fingerprint.slice(0, 12)}`),
             ...(workers === undefined ? {} : { workers }),
           },

@@ -15,8 +15,8 @@ export type * from './types.ts'
 
 /** Runs scenarios. Both resolve with undefined when they were interrupted. */
 export interface GoalRunner {
-  /** The value of each condition's figure in replicates 0 to `replicates` - 1, by scenario; undefined for one whose levers cannot stand together. */
-  run(name: string, of: readonly Otherwise[], replicates: number, seed: string): Promise<readonly (readonly (readonly number[])[] | undefined)[] | undefined>
+  /** The value of each condition's figure in `replicates` replicates from number `first` on, by scenario; undefined for one whose levers cannot stand together. */
+  run(name: string, of: readonly Otherwise[], replicates: number, seed: string, first?: number): Promise<readonly (readonly (readonly number[])[] | undefined)[] | undefined>
   /** What scenarios cost beyond the goal's own, over a few pairs of replicates. */
   costs(name: string, of: readonly Otherwise[]): Promise<readonly Cost[] | undefined>
   /** Runs made so far. */
@@ -64,7 +64,8 @@ export async function seekGoal(goal: Goal, runner: GoalRunner, pack: Pack): Prom
   if (!found) return undefined
   // Sets that reach come first; the others only show how near one comes.
   const front = found.front.toSorted((a, b) => Number(reaches(b.standing, probability)) - Number(reaches(a.standing, probability)) || a.candidate.size - b.candidate.size || b.standing.share - a.standing.share).slice(0, confirmed).sort((a, b) => a.candidate.size - b.candidate.size || b.standing.share - a.standing.share)
-  const again = await runner.run('under other luck', front.map(({ candidate }) => of(candidate)), effort.confirm, `${seed} confirmed`)
+  // Other luck, and other replicates, since which parameters a replicate lives under goes by its number.
+  const again = await runner.run('under other luck', front.map(({ candidate }) => of(candidate)), effort.confirm, `${seed} confirmed`, full)
   if (!again) return undefined
   const told = front.map(({ candidate, standing, cost }, i): Confirmed => {
     const fresh = stand(again[i])!

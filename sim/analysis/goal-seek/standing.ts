@@ -1,5 +1,4 @@
 /** How a set of levers stands against the conditions, from what was read of its replicates. */
-import { quantiles } from '../../core/quantiles.ts'
 import type { Candidate, Condition, Cost, Looked, Standing } from './types.ts'
 
 /** By how much a value passes a condition, in its own unit. */
@@ -23,7 +22,8 @@ export function standingOf(conditions: readonly Condition[], probability: number
   return {
     replicates: rows.length,
     share: margins.filter((m) => m >= 0).length / rows.length,
-    reach: quantiles(margins, [1 - probability])[0]!,
+    // The replicate at which the wanted share ends, so that it is at least 0 just where the share is reached.
+    reach: margins.toSorted((a, b) => b - a)[Math.max(0, Math.ceil(probability * rows.length - 1e-9) - 1)]!,
     conditions: conditions.map((condition, c) => {
       const values = rows.map((row) => row[c]!).filter(Number.isFinite)
       return { share: values.filter((value) => margin(condition, value) >= 0).length / rows.length, mean: values.reduce((sum, x) => sum + x, 0) / values.length }
