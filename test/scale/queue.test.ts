@@ -14,7 +14,7 @@ import { begin, command, digestIn } from './command-line.ts'
 import type { Following } from './command-line.ts'
 import { endAll, start, until } from './processes.ts'
 import type { Running } from './processes.ts'
-import { redisMissing, redisProgram, startRedis } from './redis-server.ts'
+import { makeCertificate, mayEncrypt, redisMissing, redisProgram, startRedis } from './redis-server.ts'
 import type { TestRedis } from './redis-server.ts'
 
 if (!redisProgram) test(redisMissing, ({ skip }) => skip())
@@ -32,7 +32,7 @@ describe.skipIf(!redisProgram)('a campaign on a queue', () => {
     mkdirSync(join(folder, 'redis'))
     server = await startRedis(join(folder, 'redis'))
     const house = await openHouse()
-    const small = { to: '2026-12', replicates: 48 }
+    const small = { to: '2027-12', replicates: 48 }
     // Blocks long enough to be caught in the middle.
     campaign = { ...runCampaignOf(await loadRun('baseline', small, house), house), blockSize: 6 }
     single = digestIn((await command('run', 'baseline', '--to', small.to, '--replicates', String(small.replicates))).out)
@@ -154,6 +154,22 @@ describe.skipIf(!redisProgram)('a campaign on a queue', () => {
     await expectWhole(submit(await prepare()))
   })
 
+  test('is not taken away while a block takes longer than the lock, since computing is done on another thread', async () => {
+    const house = await openHouse()
+    const long = { ...runCampaignOf(await loadRun('baseline', { replicates: 40 }, house), house), blockSize: 40 }
+    const name = join(folder, 'long')
+    await claimFolder(name, long)
+    steady?.child.kill('SIGKILL')
+    steady = undefined
+    const [one, two] = [start(['worker', '--redis', server.url, '--workers', '1', '--lock', '1']), start(['worker', '--redis', server.url, '--workers', '1', '--lock', '1'])]
+    await until('workers', () => one.said().includes('is ready') && two.said().includes('is ready'))
+    const submitted = submit(name)
+    expect(await submitted.ended, submitted.said()).toBe(0)
+    for (const { child } of [one, two]) child.kill('SIGINT')
+    await Promise.all([one.ended, two.ended])
+    expect([one, two].map(({ said }) => /computed (\d+) blocks/.exec(said())![1]).sort()).toEqual(['0', '1'])
+  })
+
   test('goes on after Ctrl-C, on either side', async () => {
     const name = await prepare()
     const first = await anyWorker()
@@ -223,6 +239,29 @@ describe.skipIf(!redisProgram)('a server', () => {
     expect(text).toBe('Queue: 0 blocks wait, 0 are computed, 0 failed; 0 workers.')
     expect(notes.join()).toContain('appendonly: expected yes, got no, and nothing is saved at all.')
     expect(wrong).toMatch(/expected an answer from 127\.0\.0\.1:\d+, got NOAUTH/)
+  })
+
+  test.skipIf(!mayEncrypt)('that speaks TLS and asks for a password is spoken to, and one whose certificate is unknown is not', async () => {
+    const own = mkdtempSync(join(folder, 'tls-'))
+    const certificate = makeCertificate(own)
+    const server = await startRedis(own, ['--appendonly', 'yes', '--requirepass', 'secret'], certificate)
+    const url = server.url.replace('//', '//:secret@')
+    const house = await openHouse()
+    const campaign = runCampaignOf(await loadRun('baseline', { to: '2025-06', replicates: 6 }, house), house)
+    const name = join(own, 'campaign')
+    await claimFolder(name, campaign)
+    try {
+      const env = { NODE_EXTRA_CA_CERTS: certificate, LAEGEVEJE_REDIS: url }
+      const worker = start(['worker', '--workers', '1'], { env })
+      const submitted = start(['submit', name], { env })
+      expect(await submitted.ended, submitted.said()).toBe(0)
+      expect(digestIn(submitted.said())).toBe(digestIn((await command('run', 'baseline', '--to', '2025-06', '--replicates', '6')).out))
+      expect(worker.said() + submitted.said()).not.toContain('secret')
+      expect((await command('submit', name, '--redis', url)).notes).toContain('self-signed certificate')
+    } finally {
+      await endAll()
+      await server.kill()
+    }
   })
 
   test('that does not answer is named, with the command that starts one', async () => {

@@ -1,7 +1,9 @@
 /** A Redis or Valkey of the test's own, on a free port, that can be killed and started again over what it wrote down. */
-import { spawn, spawnSync } from 'node:child_process'
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Redis } from 'ioredis'
 
@@ -10,6 +12,16 @@ export const redisProgram = ['redis-server', 'valkey-server'].find((name) => spa
 
 /** What to tell a reader whose machine has none. */
 export const redisMissing = 'NOT RUN, because redis-server is missing. Install it: apt-get install redis-server'
+
+/** Can this machine make a certificate for a server with TLS? */
+export const mayEncrypt = spawnSync('openssl', ['version']).status === 0
+
+/** Makes a key and a certificate for localhost; gives the certificate's path. */
+export function makeCertificate(folder: string): string {
+  const [key, certificate] = [join(folder, 'key.pem'), join(folder, 'certificate.pem')]
+  execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-keyout', key, '-out', certificate, '-days', '2', '-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost'], { stdio: 'ignore' })
+  return certificate
+}
 
 /** A running server. */
 export interface TestRedis {
@@ -22,18 +34,21 @@ export interface TestRedis {
   client(): Redis
 }
 
-/** Starts a server whose files are in `folder`. */
-export async function startRedis(folder: string, more: readonly string[] = ['--appendonly', 'yes']): Promise<TestRedis> {
+/** Starts a server whose files are in `folder`; with a certificate it speaks TLS alone. */
+export async function startRedis(folder: string, more: readonly string[] = ['--appendonly', 'yes'], certificate?: string): Promise<TestRedis> {
   const port = await freePort()
-  const args = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', '', '--maxmemory-policy', 'noeviction', ...more]
+  const listen = certificate
+    ? ['--port', '0', '--tls-port', String(port), '--tls-cert-file', certificate, '--tls-key-file', join(folder, 'key.pem'), '--tls-ca-cert-file', certificate, '--tls-auth-clients', 'no']
+    : ['--port', String(port)]
+  const args = [...listen, '--bind', '127.0.0.1', '--dir', folder, '--save', '', '--maxmemory-policy', 'noeviction', ...more]
   let child: ChildProcess | undefined
   const client = (): Redis => {
-    const redis = new Redis(port, '127.0.0.1', { maxRetriesPerRequest: 0, retryStrategy: () => null, lazyConnect: true, ...(more.includes('--requirepass') ? { password: more[more.indexOf('--requirepass') + 1] } : {}) })
+    const redis = new Redis(port, '127.0.0.1', { maxRetriesPerRequest: 0, retryStrategy: () => null, lazyConnect: true, ...(certificate ? { tls: { ca: readFileSync(certificate), servername: 'localhost' } } : {}), ...(more.includes('--requirepass') ? { password: more[more.indexOf('--requirepass') + 1] } : {}) })
     redis.on('error', () => {})
     return redis
   }
   const server: TestRedis = {
-    url: `redis://127.0.0.1:${port}`,
+    url: certificate ? `rediss://localhost:${port}` : `redis://127.0.0.1:${port}`,
     client,
     async start() {
       child = spawn(redisProgram!, args, { stdio: 'ignore' })
