@@ -96,10 +96,11 @@ function eachSentence(name: string, { gained, dkkEach }: GainCost, cost: CostRes
   return `${gain}: DKK ${number(dkkEach.value, 0)} each (${band(dkkEach.low, dkkEach.high, 0)}).`
 }
 
-/** Cost of a run's levers against the same run without them; nothing when there are none. */
+/** Gain, loss and cost of a run's levers against the same run without them; nothing when there are none. */
 export function costTables(compared: Compared): string {
-  const table = costTable(compared)
-  return table === '' ? '' : `\n\n${table}\nAgainst the same run without the levers, ${number(compared.a.buffers.filter((buffer, i) => buffer && compared.b.buffers[i]).length, 0)} pairs of replicates.`
+  const tables = ledgerTables(compared)
+  const pairs = compared.a.buffers.filter((buffer, i) => buffer && compared.b.buffers[i]).length
+  return tables === '' ? '' : `${tables}\nAgainst the same run without its levers, ${number(pairs, 0)} pairs of replicates.`
 }
 
 function costIn(compared: Compared): CostResult {
