@@ -1,11 +1,10 @@
 /** A machine that computes blocks of the queue, whoever asked for them. The queue is spoken to on this thread, and computing is done on others. */
 import { UnrecoverableError, WaitingError, Worker } from 'bullmq'
 import type { Job } from 'bullmq'
-import { cpus } from 'node:os'
 import { blocksOf, campaignId, runBlocks } from '../../run/campaign/index.ts'
 import type { BlockRange, Campaign, PointMaker } from '../../run/campaign/index.ts'
 import { createFolderStore, readCampaign } from '../../run/campaign/node-store.ts'
-import { createNodePool } from '../../run/node-pool.ts'
+import { createNodePool, defaultNodeWorkers } from '../../run/node-pool.ts'
 import { kindOf } from '../campaign/kinds.ts'
 import { checkMachine, checkNumbers } from '../campaign/machine.ts'
 import { CommandFailure, exitCode } from '../exit.ts'
@@ -33,7 +32,7 @@ interface Known {
 }
 
 /** Works until it is told to stop, then gives back what it has begun. Gives the exit code: 42 when it must not take part. */
-export async function work({ redis: url, workers = cpus().length, lockSeconds, signal }: WorkerSettings, terminal: Terminal): Promise<number> {
+export async function work({ redis: url, workers = defaultNodeWorkers(), lockSeconds, signal }: WorkerSettings, terminal: Terminal): Promise<number> {
   checkNumbers()
   const house = await openHouse()
   const redis = await connect(url, terminal)
@@ -51,6 +50,8 @@ export async function work({ redis: url, workers = cpus().length, lockSeconds, s
     checkMachine(campaign, house.pack)
     const opened = { campaign, blocks: blocksOf(campaign), pointOf: kindOf(campaign).pointsOf(campaign, house) }
     known.set(id, opened)
+    // A worker may live for months, and plans may be large.
+    if (known.size > 8) known.delete(known.keys().next().value!)
     return opened
   }
 
