@@ -1,7 +1,7 @@
 /** What a run says, as tables for a person and as JSON for a program. */
 import type { Goal, IndicatorDefinition, MeasureDefinition } from '../model/definitions.ts'
 import { indicators } from '../model/indicators/index.ts'
-import { precisionOf, replicatesFor, splitSpread } from '../analysis/precision.ts'
+import { precisionOf, replicatesFor, splitByGrade, splitSpread } from '../analysis/precision.ts'
 import type { Precision } from '../analysis/precision.ts'
 import { measuresOf, summaryYears, yearsOf } from './measures.ts'
 import { band, number } from './numbers.ts'
@@ -48,13 +48,17 @@ function precisionSentence(run: Results): string {
   )
 }
 
-/** Precision and the split of the band into chance and parameters, as JSON: from a run, and from one of the same seed without parameter draws. */
-export function spreadJson(run: Results, chanceOnly: Results | undefined): Record<string, unknown> | undefined {
+/**
+ * Precision and the split of the band into chance and parameters, as JSON: from a run, from one of the same seed without parameter draws, and from one in
+ * which only parameters without a source are drawn.
+ */
+export function spreadJson(run: Results, chanceOnly: Results | undefined, assumedOnly: Results | undefined): Record<string, unknown> | undefined {
   const told = toldNumber(run)
   if (!told) return undefined
   const drawn = yearValues(run, told.indicator, told.measure, told.year)
   const precision: Precision = precisionOf(drawn)
   const split = chanceOnly && splitSpread(drawn, yearValues(chanceOnly, told.indicator, told.measure, told.year))
+  const parts = chanceOnly && assumedOnly && splitByGrade(drawn, yearValues(assumedOnly, told.indicator, told.measure, told.year), yearValues(chanceOnly, told.indicator, told.measure, told.year))
   return {
     indicator: told.indicator.id,
     measure: told.measure.id,
@@ -62,6 +66,7 @@ export function spreadJson(run: Results, chanceOnly: Results | undefined): Recor
     median: jsonNumbers({ value: precision.value, standardError: precision.standardError, halfWidth95: precision.halfWidth }),
     wanted: { halfWidth95: wantedHalfWidth, replicates: jsonNumber(replicatesFor(precision, wantedHalfWidth)) },
     ...(split && { variance: jsonNumbers({ total: split.total, chance: split.chance, parameters: split.parameters, shareOfParameters: split.shareOfParameters, standardErrorOfShare: split.error }) }),
+    ...(parts && { shares: { ...jsonNumbers({ chance: parts.chance, parametersWithSource: parts.sourced, assumptionsGradeC: parts.assumed }) } }),
   }
 }
 

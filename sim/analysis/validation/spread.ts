@@ -1,7 +1,7 @@
 /** Section: where the band comes from, how many replicates a wanted precision needs, and what no band holds. */
 import { lowestShare } from '../../run/aggregate.ts'
 import { indicatorById } from '../../model/indicators/index.ts'
-import { assumptionsOf } from '../../model/parameters.ts'
+import { sourcedAtDefaults } from '../graded.ts'
 import { precisionOf, replicatesFor, splitByGrade, splitSpread } from '../precision.ts'
 import { request } from './bench.ts'
 import type { Bench, Run, Section } from './bench.ts'
@@ -13,12 +13,7 @@ const period = { from: '2025-01', to: '2035-12' } as const
 const REFORM = 'reform-as-agreed'
 const hasReform = (bench: Bench) => bench.library.document(REFORM) !== undefined
 
-/** Parameters with a source and a range, held at their defaults: what is then drawn has no source. */
-export function sourcedAtDefaults(bench: Pick<Bench, 'pack'>): Record<string, number> {
-  return Object.fromEntries(assumptionsOf(bench.pack).flatMap(({ id, uncertain, grade }) => (uncertain && grade === 'B' ? [[id, bench.pack.parameter(id).default] as const] : [])))
-}
-
-const kinds = { drawn: () => ({}), assumed: (bench: Bench) => ({ assumptions: sourcedAtDefaults(bench) }), chance: () => ({ chanceOnly: true }) } as const
+const kinds = { drawn: () => ({}), assumed: (bench: Bench) => ({ assumptions: sourcedAtDefaults(bench.pack) }), chance: () => ({ chanceOnly: true }) } as const
 type Kind = keyof typeof kinds
 
 function runs(bench: Bench) {

@@ -1,3 +1,4 @@
+import { sourcedAtDefaults } from '../../analysis/graded.ts'
 import { compileScenario } from '../../scenario/index.ts'
 import type { Compiled, Scenario } from '../../scenario/index.ts'
 import type { Pack } from '../../model/pack/index.ts'
@@ -6,9 +7,10 @@ import { runShared, withShareOptions } from '../campaign/share.ts'
 import type { SharedOptions } from '../campaign/share.ts'
 import type { CommandDefinition } from '../command.ts'
 import { exitCode } from '../exit.ts'
-import { costJson, costTables, price } from '../ledger.ts'
+import { costTables, ledgerJson, price } from '../ledger.ts'
 import { checkFolder, writeOutputs } from '../export.ts'
 import { loadRun, openHouse } from '../load.ts'
+import type { Loaded } from '../load.ts'
 import { withRunOptions } from '../options.ts'
 import type { RunOptions } from '../options.ts'
 import { placeNotes } from '../place-notes.ts'
@@ -23,7 +25,7 @@ export const run: CommandDefinition = (program, { terminal, line, end }) => {
   withShareOptions(withRunOptions(program.command('run').argument('<scenario>', 'id of a scenario, or a scenario file').summary('run a scenario')))
     .description(
       'Runs a scenario and shows what becomes of doctors, with medians, bands and odds. Where levers are on, up to 24 replicates are also run without them, ' +
-        'which gives what the levers cost, and what an extra doctor-year, covered citizen and filled post costs.',
+        'which tells what place levers take elsewhere, what the levers cost, and what an extra doctor-year, covered citizen and filled post costs.',
     )
     .option('--price <lever=dkk>', 'DKK per unit of a lever, before the scenario’s own prices; may be given for several', price)
     .addHelpText(
@@ -41,11 +43,11 @@ Examples:
       if (options.shard !== undefined || options.prepare) return end(await runShared(runCampaignOf(loaded, house), options, line, terminal))
       if (options.out !== undefined) await checkFolder(options.out)
       const { id, scenario, compiled } = loaded
-      const twin = options.json ? chanceTwin(compiled) : undefined
+      const twins = options.json ? spreadTwins(loaded, house.pack) : []
       const plain = withoutLevers(scenario, house.pack)
-      const simulated = await simulate([loaded, ...(twin ? [{ compiled: twin }] : []), ...(plain ? [{ compiled: plain }] : [])], options.workers, terminal)
+      const simulated = await simulate([loaded, ...twins.map((twin) => ({ compiled: twin })), ...(plain ? [{ compiled: plain }] : [])], options.workers, terminal)
       const [result, ...beside] = simulated.results
-      const chance = twin && beside[0]
+      const [chance, assumed] = twins.map((twin, i) => ({ buffers: beside[i]!.buffers, layout: twin.layout }))
       const done = { buffers: result!.buffers, layout: compiled.layout }
       const paired = plain && { a: done, b: { buffers: beside.at(-1)!.buffers, layout: plain.layout }, scenarios: [scenario, plain.scenario] as const, pack: house.pack, prices: options.price ?? {} }
       const costed = paired && paired.b.buffers.some((buffer, i) => buffer && done.buffers[i]) ? paired : undefined
@@ -54,7 +56,7 @@ Examples:
         const { fingerprint, digest, failures, cancelled, finished, prefix } = result!
         const { seed, period, chanceOnly } = scenario
         const told = { name: 'laegeveje', version, command: line, scenario: id, seed, period, chanceOnly, fingerprint, digest }
-        terminal.out(JSON.stringify({ ...told, replicates: finished, wanted: compiled.replicates, inOrder: prefix, cancelled, failures, indicators: runJson(done), ...(costed ? { cost: costJson(costed) } : {}), notes: standInNotes(scenario), spread: spreadJson(done, twin && chance && { buffers: chance.buffers, layout: twin.layout }), data: runManifest(report).data }))
+        terminal.out(JSON.stringify({ ...told, replicates: finished, wanted: compiled.replicates, inOrder: prefix, cancelled, failures, indicators: runJson(done), ...(costed ? ledgerJson(costed) : {}), notes: standInNotes(scenario), spread: spreadJson(done, chance, assumed), data: runManifest(report).data }))
       } else terminal.out(runText(report, costed ? costTables(costed) : ''))
       tellMissing([loaded], simulated, terminal)
       if (options.out !== undefined) for (const note of placeNotes(house.pack)) terminal.note(note)
@@ -64,12 +66,17 @@ Examples:
 }
 
 /**
- * The same run with every parameter at its default, by which the band is split into chance and parameters; as many replicates as make the split worth
- * telling, and none when the run itself is of chance only or too short to be split.
+ * The same run with every parameter at its default, and with only those drawn that have no source, by which the band is split into chance, parameters
+ * with a source and assumptions; as many replicates as make the split worth telling, and none when the run itself is of chance only or too short.
  */
-function chanceTwin(compiled: Compiled): Compiled | undefined {
-  if (compiled.chanceOnly || compiled.replicates < 16) return undefined
-  return { ...compiled, chanceOnly: true, replicates: Math.min(compiled.replicates, 50), fingerprint: `${compiled.fingerprint}:chance` }
+function spreadTwins({ scenario, compiled }: Loaded, pack: Pack): Compiled[] {
+  if (compiled.chanceOnly || compiled.replicates < 16) return []
+  const replicates = Math.min(compiled.replicates, 50)
+  return [
+    { ...compiled, chanceOnly: true, replicates, fingerprint: `${compiled.fingerprint}:chance` },
+    // What the scenario fixes stays as it says.
+    compileScenario({ ...scenario, replicates, assumptions: { ...sourcedAtDefaults(pack), ...scenario.assumptions } }, pack),
+  ]
 }
 
 /** Replicates that the cost of levers is paired over. */

@@ -85,11 +85,14 @@ describe('register and registered', () => {
 test('a run splits its band into chance and parameters, and says how many replicates a wanted precision takes', async () => {
   const { code, out } = await laegeveje(['run', 'baseline', '--replicates', '16', '--to', '2035-12', '--json'])
   expect(code).toBe(0)
-  const { spread } = JSON.parse(out) as { spread: { year: number; median: { halfWidth95: number }; wanted: { halfWidth95: number; replicates: number }; variance: { total: number; chance: number; parameters: number; shareOfParameters: number } } }
+  const { spread } = JSON.parse(out) as { spread: { year: number; median: { halfWidth95: number }; wanted: { halfWidth95: number; replicates: number }; shares: { chance: number; parametersWithSource: number; assumptionsGradeC: number }; variance: { total: number; chance: number; parameters: number; shareOfParameters: number } } }
   expect(spread).toMatchObject({ indicator: 'gp-doctors', measure: 'all-persons-without', year: 2035, wanted: { halfWidth95: 15 } })
   expect(spread.variance.chance + spread.variance.parameters).toBeCloseTo(spread.variance.total, 3)
   expect(spread.variance.shareOfParameters).toBeGreaterThan(0.3)
   expect(spread.wanted.replicates).toBeGreaterThan(16)
+  const { chance, parametersWithSource, assumptionsGradeC } = spread.shares
+  expect(chance + parametersWithSource + assumptionsGradeC).toBeCloseTo(1, 6)
+  expect(assumptionsGradeC).toBeGreaterThan(0.2)
 })
 
 describe('validate', () => {

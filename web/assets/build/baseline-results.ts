@@ -11,7 +11,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { bands, bandsByCell, compileScenario, createLibrary, createModel, digestOfFloats, indicators, loadPack, loadScenario, prefixDigest, probabilityAtLeast, smallPlaces, valuesOf } from '../../../sim/index.ts'
 import { splitByGrade } from '../../../sim/analysis/precision.ts'
-import { sourcedAtDefaults } from '../../../sim/analysis/validation/spread.ts'
+import { sourcedAtDefaults } from '../../../sim/analysis/graded.ts'
 import { mapKeys, refOf, scopeOf, targetIndicator } from '../../state/summary.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
@@ -32,7 +32,7 @@ for (let i = 0; i < wanted; i++) {
 
 // The band split: the same with chance alone, and with only those parameters drawn that have no source.
 const split = Math.min(wanted, 100)
-const spreadRuns = [{ chanceOnly: true }, { assumptions: sourcedAtDefaults({ pack }) }].map((changes) => {
+const spreadRuns = [{ chanceOnly: true }, { assumptions: sourcedAtDefaults(pack) }].map((changes) => {
   const other = createModel(compileScenario({ ...parsed.scenario, ...changes, replicates: split }, pack))
   return Array.from({ length: split }, (_, i) => other.run(i))
 })
