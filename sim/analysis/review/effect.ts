@@ -1,6 +1,7 @@
 /** What the reform did, by the model: its run against the twin without it under the same chance, replicate by replicate, for the country and place by place. */
 import { pairedDifference, quantiles } from '../../core/quantiles.ts'
 import type { PairedDifference } from '../../core/quantiles.ts'
+import { smallPlaces } from '../../model/pack/index.ts'
 import type { Pack } from '../../model/pack/index.ts'
 import { areasOf } from './areas.ts'
 import type { Area } from './areas.ts'
@@ -67,10 +68,14 @@ export interface AreaEffect {
   readonly loses: number
   /** The 90 % interval of pairs lies on one side of zero. */
   readonly certain: boolean
+  /** So few doctors that only the interval is told. */
+  readonly small: boolean
 }
 
-/** Who gains and who loses, the worst first. A municipality has so few doctors that most cannot be told from chance; councils can more often. */
+/** Who gains and who loses, the worst first: by the part of the effect that is certain, then by the mean, which puts the smallest at both ends. A municipality has so few doctors that most cannot be told from chance; councils can more often. */
 export function areaEffects(level: 'place' | 'council', figure: OutlookFigure, reform: ReviewRun, without: ReviewRun, pack: Pack): readonly AreaEffect[] {
+  const small = smallPlaces(pack)
+  const sure = ({ low, high }: AreaEffect) => (low > 0 ? low : high < 0 ? high : 0)
   return areasOf(pack)
     .filter((area) => area.level === level)
     .flatMap((area): AreaEffect[] => {
@@ -78,7 +83,7 @@ export function areaEffects(level: 'place' | 'council', figure: OutlookFigure, r
       if (!pairs || pairs.a.length < 2) return []
       const differences = pairs.a.map((value, i) => value - pairs.b[i]!)
       const [low, high] = quantiles(differences, [0.05, 0.95])
-      return [{ area, mean: differences.reduce((sum, value) => sum + value, 0) / differences.length, low: low!, high: high!, loses: differences.filter((value) => value < 0).length / differences.length, certain: low! > 0 || high! < 0 }]
+      return [{ area, mean: differences.reduce((sum, value) => sum + value, 0) / differences.length, low: low!, high: high!, loses: differences.filter((value) => value < 0).length / differences.length, certain: low! > 0 || high! < 0, small: level === 'place' && small[area.cell] === true }]
     })
-    .sort((a, b) => a.mean - b.mean)
+    .sort((a, b) => sure(a) - sure(b) || a.mean - b.mean)
 }
