@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { defineConfig, type Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
@@ -17,7 +18,7 @@ const policy = [
 ].join('; ')
 
 /** The policy goes into the built page only: the development server adds scripts and styles of its own. */
-const contentSecurityPolicy: Plugin = {
+export const contentSecurityPolicy: Plugin = {
   name: 'content-security-policy',
   apply: 'build',
   transformIndexHtml: () => [{ tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: policy }, injectTo: 'head-prepend' }],
@@ -71,6 +72,8 @@ export default defineConfig({
     },
   },
   worker: { format: 'es' },
+  // The notebook uses the package as anybody would, by its name.
+  resolve: { alias: { laegeveje: fileURLToPath(new URL('./sim/toolkit/browser.ts', import.meta.url)) } },
   preview: { host: '127.0.0.1', port: 4173 },
   plugins: [
     contentSecurityPolicy,

@@ -104,13 +104,13 @@ describe('who may import whom', () => {
       [/^@noble\/hashes$/, /^sim\/core\//],
       [/^valibot$/, /^sim\/scenario\//],
       [/^(commander|hyparquet-writer)$/, /^sim\/cli\//],
-      [/^laegeveje$/, /^sim\/examples\//],
+      [/^laegeveje$/, /^(sim\/examples|web\/notebook)\//],
       [/^(bullmq|ioredis)$/, /^sim\/cli\/queue\//],
       [/^tsx$/, /^sim\/(run|cli)\//],
       [/^(preact|@preact\/signals)$/, /^web\//],
       [/^(d3(-[a-z]+)?|topojson-client)$/, /^(web\/(charts|ui|assets|pages)|sim\/analysis\/validation)\//],
-      [/^(vite|vite-plugin-pwa)$/, /^(vite\.config\.ts|sim\/cli\/.*)$/],
-      [/^node:/, /^(sim\/cli\/|sim\/run\/|web\/assets\/build\/|vite\.config\.ts)/],
+      [/^(vite|vite-plugin-pwa)$/, /^(vite\.config\.ts|web\/notebook\/vite\.config\.ts|sim\/cli\/.*)$/],
+      [/^node:/, /^(sim\/cli\/|sim\/run\/|web\/assets\/build\/|web\/notebook\/vite|vite\.config\.ts)/],
     ]
     const shipped = sources.filter((source) => !source.path.startsWith('test/') && !source.path.startsWith('web/assets/build/'))
     expect(

@@ -65,7 +65,7 @@ test('a program of oneâ€™s own runs on it, with a lever and an indicator of oneâ
     console.log(JSON.stringify({ digest: ensemble.digest, few: ${extensions === '[]' ? 'null' : "ensemble.values('few', 2025)"}, random: new Random(...replicateKey('a', 1)).uniform(1, 2) }))
     kit.close()`
   writeFileSync(join(project, 'plain.js'), program('[]'))
-  writeFileSync(join(project, 'extended.js'), program("[new URL('./few.js', import.meta.url)]"))
+  writeFileSync(join(project, 'extended.js'), program("[new URL('few.js', import.meta.url)]"))
   const plain = JSON.parse(await run(process.execPath, ['plain.js'])) as { digest: string; random: number }
   const here = JSON.parse(await run(process.execPath, ['sim/cli/laegeveje.mjs', 'run', 'baseline', '--to', '2025-12', '--replicates', '2', '--json'], root)) as { digest: string }
   expect(plain.digest).toBe(here.digest)
