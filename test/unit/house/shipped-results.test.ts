@@ -1,6 +1,8 @@
 /** Results that come with the project are of this model and these data: what a page tells of an older one would mislead. */
+import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { paperTables } from '../../../sim/analysis/tables/index.ts'
 import { sections } from '../../../sim/analysis/validation/index.ts'
@@ -31,6 +33,9 @@ test.each(files)('scenarios/results/%s is of this model and these data', (name, 
 test('the list of what to refresh names each command', () => {
   const list = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
   for (const [, command] of files) expect(list).toContain(command)
+  const steps = execFileSync(process.execPath, [fileURLToPath(new URL('../../refresh.mjs', import.meta.url)), '--list'], { encoding: 'utf8' }).trim().split('\n').map((line) => line.slice(21).replace('   (when named)', ''))
+  for (const command of steps.filter((step) => !step.includes('snapshot'))) expect(list).toContain(command)
+  for (const [, command] of files) expect(steps).toContain(command)
 })
 
 test.each(['da', 'en'] as const)('the shipped report (%s) is whole, sound and in one language', (language) => {
