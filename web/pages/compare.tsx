@@ -82,6 +82,7 @@ function Pins() {
                 <dd>{summary.odds}</dd>
                 <dt>{say.difference}</dt>
                 <dd>{summary.difference || '…'}</dd>
+                {summary.moved && <dd class="moved">{summary.moved}</dd>}
               </dl>
             ) : (
               <p>{engine.value && !pinRuns.value[i] && engine.value.check(of).ok === false ? say.cannot : messages.figures.waiting}</p>

@@ -6,6 +6,7 @@ import type { MapView } from '../charts/index.ts'
 import { allLevers } from '../state/catalogue.ts'
 import { isOn, startOf, valueOfSetting } from '../state/lever-values.ts'
 import { mapView } from '../state/map-view.ts'
+import { placeBalance } from '../state/place-balance.ts'
 import { answering, shownFingerprint, shownReplicates } from '../state/provenance.ts'
 import { engine } from '../state/simulation.ts'
 import { definition, draft, language, mapLevel, mapMeasure, mapMode, mapYear, words } from '../state/store.ts'
@@ -33,6 +34,8 @@ export function Memo() {
   const assumed = Object.entries(draft.value.assumptions)
   const trajectory = trajectoryView.value
   const map = mapView.value
+  // What place levers take elsewhere needs two lines, and the sheet is one.
+  const given = placeBalance.value === '' ? 0 : 30
   return (
     <main class="memo-page">
       <PageHeading text={say.heading}>
@@ -53,12 +56,12 @@ export function Memo() {
         </header>
         {answer && (
           <p class="answer-text">
-            {answer.lead} <strong>{answer.doctors}</strong> {messages.headline.likely(answer.interval)} {answer.odds} {answer.effect}
+            {answer.lead} <strong>{answer.doctors}</strong> {messages.headline.likely(answer.interval)} {answer.odds} {answer.effect} {placeBalance.value}
           </p>
         )}
         <div class="memo-figures">
-          {trajectory && <StillFigure chart={charts.trajectory} view={{ ...trajectory, brackets: [] }} title={trajectory.heading} width={460} height={270} />}
-          {map && <StillFigure chart={charts.municipalityMap} view={{ ...map, highlighted: undefined, pinned: undefined }} title={`${map.heading}, ${format.year(map.year)}${map.mode === 'difference' ? ` (${messages.map.difference.toLocaleLowerCase(language.value)})` : ''}`} width={244} height={262}><MapKey view={map} /></StillFigure>}
+          {trajectory && <StillFigure chart={charts.trajectory} view={{ ...trajectory, brackets: [] }} title={trajectory.heading} width={460} height={270 - given} />}
+          {map && <StillFigure chart={charts.municipalityMap} view={{ ...map, highlighted: undefined, pinned: undefined }} title={`${map.heading}, ${format.year(map.year)}${map.mode === 'difference' ? ` (${messages.map.difference.toLocaleLowerCase(language.value)})` : ''}`} width={244} height={262 - given}><MapKey view={map} /></StillFigure>}
         </div>
         <section>
           <h4>{say.choices}</h4>

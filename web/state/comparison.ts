@@ -94,6 +94,8 @@ export interface PinSummary {
   readonly interval: string
   readonly odds: string
   readonly difference: string
+  /** What place levers give where they aim and take elsewhere; empty when none is on. */
+  readonly moved: string
   readonly finished: number
 }
 
@@ -108,7 +110,9 @@ export const summaries = computed((): readonly (PinSummary | undefined)[] => {
     const i = Array.from(bands.months).indexOf(goal.month)
     const share = odds(run, ref, goal.value, goal.month)
     const pair = base && pairedAt(run, base, ref, goal.month)
+    const moved = base && engine.value?.moved(run, base, goal.year)
     return {
+      moved: !moved ? '' : messages.headline.moved(format.number(moved.places), format.signed(moved.doctors.target.mean), format.signed(moved.doctors.elsewhere.mean), format.signed(moved.doctors.nation.mean), format.year(goal.year)),
       number: format.tens(bands.median[i]!),
       interval: format.intervalTens(bands.low90[i]!, bands.high90[i]!),
       odds: messages.compare.odds(format.number(format.frequency(share))),
