@@ -44,8 +44,7 @@ describe('every page', () => {
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('page-heading')
     expect(await page.locator('.masthead a[aria-current=page]').innerText()).toBe('Sammenlign')
     await page.goBack()
-    await page.locator('.headline').waitFor()
-    expect(await page.locator('.headline').innerText()).toContain('Med disse valg')
+    await expect.poll(() => page.locator('.headline').innerText()).toContain('Med disse valg')
   })
 })
 
@@ -87,6 +86,24 @@ describe('the validation report', () => {
   })
 })
 
+describe('how sure the answer is', () => {
+  test('is told in parts that sum to the whole, with the simulations that a precision takes, and they can be had at once', async () => {
+    const page = await visit({}, { draft: { levers: {}, assumptions: {}, replicates: 16 } })
+    await settled(page)
+    await page.locator('.certainty summary').click()
+    const text = await page.locator('.certainty').innerText()
+    expect(text).toMatch(/Spændet \(90\s% af simuleringerne\) er ± \d+,\d\s% om midten/)
+    expect(await page.locator('.certainty rect.assumed').count()).toBe(1)
+    const shares = [...text.matchAll(/(\d+)\s% er /g)].map(([, share]) => Number(share)).filter((share) => share <= 100)
+    expect(Math.abs(shares.reduce((sum, share) => sum + share, 0) - 100)).toBeLessThanOrEqual(2)
+    expect(text).toMatch(/Midten er kendt til ± \d+ læger efter 16 simuleringer\. ± 15 kræver omkring [\d.]+\./)
+    const offer = page.locator('[data-testid=precision] button')
+    const wanted = (await offer.innerText()).replace(/\D/g, '')
+    await offer.click()
+    await expect.poll(() => page.locator('.colophon select').first().inputValue()).toBe(wanted)
+  })
+})
+
 describe('comparison', () => {
   test('shows only what differs, paired differences, and who wins; one link carries all', async () => {
     const page = await visit({}, { draft: moved, compared, page: 'compare' })
@@ -121,7 +138,7 @@ describe('a life', () => {
     await page.locator('.life-line .chart-focus').focus()
     await page.keyboard.press('ArrowRight')
     expect(await page.locator('.readout').innerText()).toMatch(/\d{4}, \d+ år: /)
-    await page.locator('.question select').first().selectOption('hu')
+    await page.locator('.question').getByLabel('Hvem', { exact: true }).selectOption('hu')
     await expect.poll(() => page.locator('[data-testid=synthetic] code').count(), { timeout: 30_000 }).toBe(1)
   })
 })

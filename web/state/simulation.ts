@@ -29,6 +29,8 @@ export const engine = signal<Engine | undefined>(undefined)
 export const engineProblem = signal('')
 /** Why the draft cannot be run, if it cannot. */
 export const problems = signal<readonly { readonly da: string; readonly en: string }[]>([])
+/** Is it the draft itself that cannot be run, rather than a file that was refused? */
+export const stuck = signal(false)
 export const failure = signal<{ readonly stage: string; readonly message: string } | undefined>(undefined)
 
 /** The run of the draft, the last run of any draft that settled, and the baseline with the same seed. */
@@ -95,6 +97,7 @@ function follow(wanted: Draft): void {
   if (!isChanged(wanted)) {
     batch(() => {
       problems.value = []
+      stuck.value = false
       failure.value = undefined
       stale.value = false
       current.value = undefined
@@ -108,9 +111,11 @@ function follow(wanted: Draft): void {
     // The last good picture stays; where there is none, it is the baseline's.
     running.scenario.cancel()
     if (!same?.settled || same.wanted < replicates) askBaseline(running, base.compiled, replicates)
+    stuck.value = true
     return tell(checked)
   }
   problems.value = []
+  stuck.value = false
   // The baseline gives way to the reader, but only once it has the replicates a first difference is paired with.
   const few = Math.min(replicates, Math.max(4, running.workers))
   if (!same?.settled || same.wanted < replicates) {

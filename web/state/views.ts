@@ -5,7 +5,7 @@ import type { Bands, TrajectoryView } from '../charts/index.ts'
 import { allLevers, trains } from './catalogue.ts'
 import { isOn, startOf } from './lever-values.ts'
 import { shipped } from './shipped.ts'
-import { baselineRun, current, lastSettled, problems, progress } from './simulation.ts'
+import { baselineRun, current, lastSettled, progress, stuck } from './simulation.ts'
 import type { Run } from './simulation.ts'
 import { calm, changed, definition, dragging, draft, holding, language, lastMoved, targetMeasure, words } from './store.ts'
 import { enough, meanDifference, nationalBands, odds, oddsMoved, pairedAt, shift, targetRef } from './summary.ts'
@@ -165,7 +165,7 @@ export const headline = computed((): Headline | undefined => {
   const value = format.number(goal.value)
   return {
     changed: !held,
-    lead: held ? say.baseline : problems.value.length > 0 ? say.lastGood : say.changed,
+    lead: held ? say.baseline : stuck.value ? say.lastGood : say.changed,
     number: n,
     doctors: definition.value.unit === 'fte' ? say.full(n, format.year(goal.year)) : say.doctors(n, format.year(goal.year)),
     interval: format.intervalTens(bands.low50[at]!, bands.high50[at]!),

@@ -1,7 +1,7 @@
 import { choose } from '../state/history.ts'
 import { definition, holding, words } from '../state/store.ts'
 import type { Definition } from '../state/store.ts'
-import { problems, progress } from '../state/simulation.ts'
+import { progress, stuck } from '../state/simulation.ts'
 import { placeBalance } from '../state/place-balance.ts'
 import { headline } from '../state/views.ts'
 import { Segments } from './segments.tsx'
@@ -39,7 +39,7 @@ export function Answer() {
 export function Chip() {
   const { messages, format } = words.value
   const { finished, wanted, settled } = progress.value
-  const text = holding.value ? messages.chip.holding : problems.value.length > 0 ? messages.chip.stopped : settled ? messages.chip.settled(format.number(wanted)) : messages.chip.preliminary(format.number(finished), format.number(wanted))
+  const text = holding.value ? messages.chip.holding : stuck.value ? messages.chip.stopped : settled ? messages.chip.settled(format.number(wanted)) : messages.chip.preliminary(format.number(finished), format.number(wanted))
   return (
     <span class="chip" data-testid="chip" data-settled={settled} style={{ '--done': `${wanted ? (100 * (settled ? wanted : finished)) / wanted : 0}%` }}>
       {text}
