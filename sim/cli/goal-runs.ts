@@ -11,6 +11,7 @@ import { runEnsemble } from '../run/ensemble.ts'
 import type { EnsembleResult } from '../run/ensemble.ts'
 import { createNodePool, defaultNodeWorkers } from '../run/node-pool.ts'
 import { writeFileSafely } from '../run/node-files.ts'
+import type { Pool } from '../run/types.ts'
 import { compileScenario, parseScenario, resolveScenario, ScenarioError } from '../scenario/index.ts'
 import type { Compiled } from '../scenario/index.ts'
 import { runCampaign } from './campaign-runs.ts'
@@ -24,12 +25,15 @@ import type { Terminal } from './terminal.ts'
 const costPairs = 8
 
 /** Runs for a goal. `folder` is where blocks are kept. */
-export function goalRunner(goal: Goal, folder: string, workers: number | undefined, { pack, library }: House, terminal: Terminal): GoalRunner {
+export function goalRunner(goal: Goal, folder: string, workers: number | undefined, { pack, library }: House, terminal: Terminal): GoalRunner & { close(): void } {
   // What is known of every scenario, by fingerprint: rows of replicates in order.
   const rows = new Map<string, number[][]>()
   const costs = new Map<string, Cost>()
   let runs = 0
   let round = 0
+  // One set of threads for all rounds: a round may be shorter than starting them.
+  const pool = createNodePool(workers ?? defaultNodeWorkers())
+  const shared = (): Pool => ({ ...pool, close: () => {} })
 
   function compile(of: Otherwise, seed: string): Compiled | undefined {
     const parsed = parseScenario({ ...goalScenario(goal, of, goal.id), seed }, library, { pack })
@@ -46,6 +50,7 @@ export function goalRunner(goal: Goal, folder: string, workers: number | undefin
     get runs() {
       return runs
     },
+    close: () => pool.close(),
     async run(name, of, replicates, seed, skip = 0) {
       const compiled = of.map((one) => {
         const whole = compile(one, seed)
@@ -69,6 +74,7 @@ export function goalRunner(goal: Goal, folder: string, workers: number | undefin
             ...(workers === undefined ? {} : { workers }),
           },
           terminal,
+          shared,
         )
         if (!found) return undefined
         runs += points.length * (replicates - first)
@@ -84,7 +90,7 @@ export function goalRunner(goal: Goal, folder: string, workers: number | undefin
       const open = asked.filter(({ key, unpriced }) => unpriced.length === 0 && !costs.has(key))
       if (open.length > 0) {
         terminal.note(`${name}: what ${open.length === 1 ? '1 set costs' : `${number(open.length, 0)} sets cost`}, ${number((open.length + 1) * costPairs, 0)} runs.`)
-        const done = await withPool([compile({ levers: goal.from.levers, assumptions: goal.from.assumptions }, goal.seed)!, ...open.map(({ compiled }) => compiled!)])
+        const done = await whole([compile({ levers: goal.from.levers, assumptions: goal.from.assumptions }, goal.seed)!, ...open.map(({ compiled }) => compiled!)])
         if (!done) return undefined
         runs += (open.length + 1) * costPairs
         const [b, ...others] = done
@@ -107,8 +113,7 @@ export function goalRunner(goal: Goal, folder: string, workers: number | undefin
     return { compiled, used, unpriced, key: sha256Hex(canonicalJson([compiled?.fingerprint ?? '', goal.from.prices ?? {}])) }
   }
 
-  async function withPool(compiled: readonly Compiled[]): Promise<EnsembleResult[] | undefined> {
-    const pool = createNodePool(workers ?? defaultNodeWorkers())
+  async function whole(compiled: readonly Compiled[]): Promise<EnsembleResult[] | undefined> {
     const interrupt = interruptible(terminal)
     const results: EnsembleResult[] = []
     try {
@@ -121,7 +126,6 @@ export function goalRunner(goal: Goal, folder: string, workers: number | undefin
     } finally {
       terminal.progress('')
       interrupt.release()
-      pool.close()
     }
   }
 }

@@ -1,5 +1,4 @@
 /** What would have to be true: for a goal that no allowed set reaches, which single assumption, size or further lever would bring the nearest set there. */
-import { quantile } from '../../core/quantiles.ts'
 import type { LeverDefinition } from '../../model/definitions.ts'
 import { levers as allLevers } from '../../model/levers/index.ts'
 import type { Pack } from '../../model/pack/index.ts'
@@ -21,6 +20,14 @@ interface Idea extends Omit<WouldHold, 'enough' | 'standing'> {
   readonly of: Otherwise
 }
 
+/** An idea with how it came out, and the value that is known to be enough. */
+interface Tried {
+  readonly idea: Idea
+  standing: Standing
+  readonly enough: boolean
+  value: number | undefined
+}
+
 /** Ideas that are looked at closely, assumptions that are put together, and steps to the nearest value that is enough. */
 const [close, together, steps] = [8, 5, 5]
 
@@ -37,40 +44,33 @@ export async function wouldHaveToBeTrue(goal: Goal, nearest: Readonly<Record<str
   const chosen = best.filter(({ idea }, i) => i < close || best.filter((other) => other.idea.kind === idea.kind).indexOf(best[i]!) < 3).map(({ idea }) => idea)
   const standings = await tryOut('the strongest of them', chosen.map(({ of }) => of), full)
   if (!standings) return undefined
-  const each: WouldHold[] = []
-  for (const [i, idea] of chosen.entries()) {
-    const found = standings[i]
-    if (!found) continue
-    const enough = reaches(found, probability)
-    if (enough && idea.kind === 'assumption' && idea.now !== undefined && idea.needed !== undefined) {
-      const nearer = await nearestEnough(idea, found)
-      if (!nearer) return undefined
-      each.push(told(idea, nearer.value, true, nearer.standing))
-    } else each.push(told(idea, idea.needed, enough, found))
-  }
+  const found = chosen.flatMap((idea, i): Tried[] => (standings[i] ? [{ idea, standing: standings[i], enough: reaches(standings[i], probability), value: idea.needed }] : []))
+  if (!(await nearestEnough(found.filter(({ idea, enough }) => enough && idea.kind === 'assumption')))) return undefined
+  const each = found.map(({ idea, standing: with_, enough, value }) => told(idea, value, enough, with_))
   each.sort((a, b) => Number(b.enough) - Number(a.enough) || b.standing.reach - a.standing.reach)
   if (each.some(({ enough, kind }) => enough && kind === 'assumption')) return { nearest, standing, each }
 
   const assumptions = each.filter(({ kind, needed, standing: with_ }) => kind === 'assumption' && needed !== undefined && with_.reach > standing.reach).slice(0, together)
   for (let n = 2; n <= assumptions.length; n++) {
     const of = assumptions.slice(0, n)
-    const [found] = (await tryOut(`${n} assumptions together`, [{ levers: nearest, assumptions: { ...from.assumptions, ...Object.fromEntries(of.map(({ id, needed }) => [id, needed!])) } }], full)) ?? []
-    if (!found) return undefined
-    if (reaches(found, probability) || n === assumptions.length) return { nearest, standing, each, together: { of, standing: found, enough: reaches(found, probability) } }
+    const [all] = (await tryOut(`${n} assumptions together`, [{ levers: nearest, assumptions: { ...from.assumptions, ...Object.fromEntries(of.map(({ id, needed }) => [id, needed!])) } }], full)) ?? []
+    if (!all) return undefined
+    if (reaches(all, probability) || n === assumptions.length) return { nearest, standing, each, together: { of, standing: all, enough: reaches(all, probability) } }
   }
   return { nearest, standing, each }
 
-  /** Halves the way between what is assumed and the end that is enough. */
-  async function nearestEnough(idea: Idea, atEnd: Standing): Promise<{ readonly value: number; readonly standing: Standing } | undefined> {
-    let [not, yes, last] = [idea.now!, idea.needed!, atEnd]
-    for (let step = 0; step < steps; step++) {
-      const middle = Number(quantile([Math.min(not, yes), Math.max(not, yes)], 0.5).toPrecision(6))
-      const [found] = (await tryOut(`how much of ${idea.id}`, [{ levers: nearest, assumptions: { ...from.assumptions, [idea.id]: middle } }], full)) ?? []
-      if (!found) return undefined
-      if (reaches(found, probability)) [yes, last] = [middle, found]
-      else not = middle
+  /** Halves the way between what is assumed and the end that is enough, of all such assumptions side by side. */
+  async function nearestEnough(enough: readonly Tried[]): Promise<boolean> {
+    const nots = enough.map(({ idea }) => idea.now!)
+    for (let step = 0; step < steps && enough.length > 0; step++) {
+      const middles = enough.map(({ value }, i) => Number(((nots[i]! + value!) / 2).toPrecision(6)))
+      const halved = await tryOut(`how much of them, step ${step + 1} of ${steps}`, enough.map(({ idea }, i) => ({ levers: nearest, assumptions: { ...from.assumptions, [idea.id]: middles[i]! } })), full)
+      if (!halved) return false
+      for (const [i, one] of enough.entries())
+        if (halved[i] && reaches(halved[i], probability)) Object.assign(one, { value: middles[i]!, standing: halved[i] })
+        else nots[i] = middles[i]!
     }
-    return { value: yes, standing: last }
+    return true
   }
 }
 
