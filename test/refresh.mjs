@@ -36,22 +36,22 @@ const steps = [
 const named = process.argv.slice(2).filter((word) => word !== '--list')
 const unknown = named.filter((word) => !steps.some(([name]) => name === word))
 if (unknown.length > 0) {
-  process.stderr.write(`refresh: expected names among ${steps.map(([name]) => name).join(', ')}, got ${unknown.join(', ')}. See --list.` + '\n')
+  process.stderr.write(`refresh: expected names among ${steps.map(([name]) => name).join(', ')}, got ${unknown.join(', ')}. See --list.\n`)
   process.exit(2)
 }
 const chosen = steps.filter(([name, , slow]) => (named.length > 0 ? named.includes(name) : !slow))
-if (process.argv.includes('--list')) for (const [name, command, slow] of steps) process.stdout.write(`${name.padEnd(20)} ${command}${slow ? '   (when named)' : ''}` + '\n')
+if (process.argv.includes('--list')) process.stdout.write(steps.map(([name, command, slow]) => `${name.padEnd(20)} ${command}${slow ? '   (when named)' : ''}\n`).join(''))
 else
   for (const [name, command] of chosen) {
     if (name === 'moved' && !existsSync(fileURLToPath(new URL('../results/before.json', import.meta.url)))) {
-      process.stdout.write('moved: no results/before.json, so nothing to hold the new results against.' + '\n')
+      process.stdout.write('moved: no results/before.json, so nothing to hold the new results against.\n')
       continue
     }
-    process.stdout.write(`\n${name}: ${command}` + '\n')
+    process.stdout.write(`\n${name}: ${command}\n`)
     const { status } = spawnSync(command, { shell: true, stdio: 'inherit', cwd: fileURLToPath(new URL('..', import.meta.url)) })
     // `diff` ends with 1 when something moved, which is what it is asked for.
     if (status !== 0 && !(name === 'moved' && status === 1)) {
-      process.stderr.write(`refresh: ${name} ended with ${status}. Mend it and go on with: node test/refresh.mjs ${chosen.slice(chosen.findIndex(([other]) => other === name)).map(([other]) => other).join(' ')}` + '\n')
+      process.stderr.write(`refresh: ${name} ended with ${status}. Mend it and go on with: node test/refresh.mjs ${chosen.slice(chosen.findIndex(([other]) => other === name)).map(([other]) => other).join(' ')}\n`)
       process.exit(1)
     }
   }
