@@ -1,4 +1,5 @@
 /** Holds a receipt against this program: version, model and data by name, and every run by making it again. */
+import { extensionsInUse } from '../model/extensions.ts'
 import { modelVersion } from '../model/version.ts'
 import type { Pack } from '../model/pack/index.ts'
 import type { EnsembleResult } from '../run/ensemble.ts'
@@ -33,8 +34,10 @@ export function matches(findings: readonly Finding[]): boolean {
 }
 
 /** Version, model and data of a receipt beside this program's; no run is made. */
-export function staticFindings({ version: then, model, data }: { readonly version: string; readonly model?: string; readonly data: Readonly<Record<string, string>> }, version: string, pack: Pack): Finding[] {
+export function staticFindings({ version: then, model, data, extensions = [] }: { readonly version: string; readonly model?: string; readonly data: Readonly<Record<string, string>>; readonly extensions?: readonly string[] }, version: string, pack: Pack): Finding[] {
+  const inUse = new Set(extensionsInUse().map(({ id, version: of }) => `${id} ${of}`))
   return [
+    ...extensions.filter((name) => !inUse.has(name)).map((name): Finding => ({ what: 'problem', of: name, same: false, now: 'not loaded: give its module with --extend' })),
     { what: 'version', same: then === version, receipt: then, now: version, told: true },
     ...(model === undefined ? [] : [{ what: 'model', same: model === modelVersion, receipt: model, now: modelVersion } as const]),
     ...dataFindings(data, pack),

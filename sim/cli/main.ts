@@ -1,4 +1,6 @@
+import { pathToFileURL } from 'node:url'
 import { Command, CommanderError } from 'commander'
+import { loadExtension } from '../run/extensions.ts'
 import { commands } from './commands/index.ts'
 import { BadInput, CommandFailure, exitCode } from './exit.ts'
 import { processTerminal } from './terminal.ts'
@@ -11,6 +13,10 @@ export async function main(args: readonly string[], terminal: Terminal = process
   const program = new Command('laegeveje')
     .description("Simulate doctors' careers in Denmark under policy levers, towards at least 5,000 doctors in general practice in 2035.")
     .version(version, '-V, --version', 'print the version')
+    .option('--extend <module>', 'add levers and indicators of your own from a module (see sim/examples); may be given for several, before the command', (path: string, before: readonly string[] = []) => [...before, path])
+    .hook('preAction', async () => {
+      for (const path of program.opts<{ readonly extend?: readonly string[] }>().extend ?? []) await extend(path)
+    })
     .showHelpAfterError('(add --help for what there is)')
     .configureHelp({ helpWidth: 100 })
     .configureOutput({ writeOut: (text) => terminal.out(text), writeErr: (text) => terminal.note(text.trimEnd()) })
@@ -46,6 +52,15 @@ must not take part, 130 interrupted (what was finished is kept).`,
     }
     terminal.note(error instanceof Error ? (error.stack ?? error.message) : String(error))
     return exitCode.failure
+  }
+}
+
+/** Loads a module of somebody's own. @throws BadInput with everything that is wrong with it */
+async function extend(path: string): Promise<void> {
+  try {
+    await loadExtension(pathToFileURL(path))
+  } catch (error) {
+    throw new BadInput((error instanceof Error ? error.message : String(error)).split('\n').map((line) => `--extend: ${line}`))
   }
 }
 

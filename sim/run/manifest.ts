@@ -1,3 +1,4 @@
+import { extensionsInUse } from '../model/extensions.ts'
 import type { EnsembleResult } from './ensemble.ts'
 import type { Failure } from './types.ts'
 
@@ -16,6 +17,8 @@ export interface Manifest {
   readonly runs: readonly ManifestRun[]
   /** sha-256 (hex) of each data file. */
   readonly data: Readonly<Record<string, string>>
+  /** Levers and indicators from outside that were in use, id and version; absent when there were none. */
+  readonly extensions?: readonly string[]
   /** sha-256 (hex) of each file it belongs to; of the file without its receipt where the receipt is inside. */
   readonly files?: Readonly<Record<string, string>>
 }
@@ -56,5 +59,6 @@ export function manifestRun(of: { readonly id: string; readonly scenario: unknow
 export function createManifest(of: Omit<Manifest, 'format'>): Manifest {
   const data = Object.fromEntries(Object.entries(of.data).sort(([a], [b]) => (a < b ? -1 : 1)))
   const { name, version, model, command, runs, files } = of
-  return { format: 1, name, version, model, command, runs, data, ...(files ? { files } : {}) }
+  const extensions = extensionsInUse().map(({ id, version: of }) => `${id} ${of}`)
+  return { format: 1, name, version, model, command, runs, data, ...(extensions.length > 0 ? { extensions } : {}), ...(files ? { files } : {}) }
 }

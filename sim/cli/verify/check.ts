@@ -39,7 +39,7 @@ async function runsAgain(receipt: Manifest, workers: number | undefined, house: 
 
 /** Tables that `run` and `compare` write, made again. */
 function tablesAgain({ runs, files = {}, command }: Manifest, made: readonly MadeAgain[], house: House): Finding[] {
-  if (made.length !== runs.length || !/^laegeveje (?:--\S+ \S+ )*(run|compare) /.test(command)) return []
+  if (made.length !== runs.length || !/^laegeveje (?:--extend \S+ )*(run|compare) /.test(command)) return []
   const [first, second] = made.map(({ result, ...loaded }) => ({ loaded, result }))
   const tables = second ? pairTablesOf([first!, second], house) : runTablesOf({ ...first!, house })
   return tables.flatMap((output) => (files[output.name] === undefined ? [] : [compared(output.name, files[output.name]!, hashOf(output))]))

@@ -46,6 +46,14 @@ describe('examples do what they say', () => {
   }, 60_000)
 })
 
+test('the command line takes them too, and its manifest names them', async () => {
+  const out = (await promisify(execFile)(process.execPath, [join(root, 'sim', 'cli', 'laegeveje.mjs'), '--extend', join(folder, 'own-indicator.ts'), 'run', 'baseline', '--to', '2025-12', '--replicates', '1', '--json'], { cwd: root })).stdout
+  const told = JSON.parse(out) as { indicators: Record<string, { measures: Record<string, { years: Record<string, { median: number }> }> }> }
+  expect(told.indicators['few-owners']!.measures['places']!.years['2025']!.median).toBeGreaterThan(0)
+  const refused = await promisify(execFile)(process.execPath, [join(root, 'sim', 'cli', 'laegeveje.mjs'), '--extend', 'nowhere.js', 'levers'], { cwd: root }).catch((error: { code: number; stderr: string }) => error)
+  expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining('--extend: ') as string })
+}, 60_000)
+
 test('an own lever and an own indicator take at most thirty lines each, and every example is run above', () => {
   for (const name of ['own-lever.ts', 'own-indicator.ts']) expect(readFileSync(join(folder, name), 'utf8').trimEnd().split('\n').length, name).toBeLessThanOrEqual(30)
   const tests = readFileSync(fileURLToPath(import.meta.url), 'utf8')
