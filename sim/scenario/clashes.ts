@@ -16,7 +16,7 @@ export interface ClashingUse {
   setting(id: string): SettingValue | undefined
 }
 
-/** Two levers that clash, and when. Both are on when the rule is asked. */
+/** Two levers that clash, and when; twice the same where two settings of one do. Both are on when the rule is asked. */
 export interface ClashRule {
   readonly levers: readonly [string, string]
   /** Whether these two uses clash. */
@@ -52,6 +52,18 @@ export const clashRules: readonly ClashRule[] = [
       en: 'one lets the intake grow and the other cuts it. Choose redistribution (mode) in the first, or do not cut in the second.',
     },
   },
+  {
+    // The same disagreement within one lever: per cent down and places up, or the other way round.
+    levers: ['study-intake-total', 'study-intake-total'],
+    clashes: (intake) => {
+      const signs = ['intake_delta_pct', 'intake_delta_places'].map((id) => Math.sign(Number(intake.setting(id))))
+      return signs[0]! * signs[1]! < 0
+    },
+    text: {
+      da: 'intake_delta_pct og intake_delta_places har hvert sit fortegn: optaget kan ikke både vokse og skæres. Sæt det ene til 0.',
+      en: 'intake_delta_pct and intake_delta_places have opposite signs: the intake cannot both grow and be cut. Set one to 0.',
+    },
+  },
 ]
 
 /** Levers that pay doctors for their work: what a ban on operating subsidies rules out. */
@@ -68,8 +80,8 @@ export function checkClashes(scenario: Scenario, startOf: (use: LeverUse, lever:
     const [a, b] = rule.levers.map((id) => uses.get(id))
     if (!a || !b || !rule.clashes(a, b)) continue
     problems.say(`levers.${rule.levers[1]}`, 'conflict', {
-      da: `${a.id} og ${b.id}: ${rule.text.da}`,
-      en: `levers ${a.id} and ${b.id}: ${rule.text.en}`,
+      da: a === b ? `${a.id}: ${rule.text.da}` : `${a.id} og ${b.id}: ${rule.text.da}`,
+      en: a === b ? `lever ${a.id}: ${rule.text.en}` : `levers ${a.id} and ${b.id}: ${rule.text.en}`,
     })
   }
   if (scenario.policy?.operating_subsidy_allowed === false)

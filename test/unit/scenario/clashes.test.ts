@@ -27,6 +27,14 @@ describe('levers that cannot stand together', () => {
     expect(levers({}, { enabled: false })).toEqual([])
   })
 
+  test('nor do both signs of the intake, by per cent and by places', () => {
+    const levers = (use: object) => messagesOf(document({ levers: { 'study-intake-total': use } }))
+    expect(levers({ intake_delta_pct: -10, intake_delta_places: 100 })[0]).toMatch(/lever study-intake-total: intake_delta_pct and intake_delta_places have opposite signs/)
+    expect(levers({ intake_delta_pct: 10, intake_delta_places: -100 })).toHaveLength(1)
+    expect(levers({ intake_delta_pct: -10, intake_delta_places: -100 })).toEqual([])
+    expect(levers({ intake_delta_pct: 0, intake_delta_places: 100 })).toEqual([])
+  })
+
   test('a scenario that rules out operating subsidies has none, and says so itself', () => {
     const policy = { operating_subsidy_allowed: false }
     expect(messagesOf(document({ policy, levers: { 'pay-premium': {} } }))).toEqual([
