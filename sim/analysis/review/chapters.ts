@@ -72,7 +72,7 @@ const seen: Build = (review, words) => {
       {
         name: 'observations',
         columns: ['row', 'indicator', 'measure', 'area', 'date', 'value', 'error', 'error_stated', 'spread_with_model', 'grade', 'use', 'definition', 'source', 'status', 'low', 'median', 'high', 'percentile_reform', 'outside_reform', 'percentile_without', 'verdict', 'alarm', 'corridor'],
-        rows: judgements.map((one, k) => [one.observation.line, one.observation.indicator, one.observation.measure, one.observation.area.key, isoMonthOf(one.observation.month), one.observation.value, one.error, one.errorStated ? 'yes' : 'no', one.spread, one.observation.grade, one.observation.use, one.observation.definition, one.observation.source, one.status, one.limits?.[0], one.limits?.[1], one.limits?.[2], one.standing?.percentile, one.standing?.outside, judgementsWithout[k]?.standing?.percentile, one.verdict, one.alarm, one.corridor]),
+        rows: judgements.map((one, k) => [one.observation.line, one.observation.indicator, one.observation.measure, one.observation.area.key, isoMonthOf(one.observation.month), one.observation.value, one.error, one.errorStated ? 'yes' : 'no', one.spread, one.observation.grade, one.observation.use, one.observation.definition, one.observation.source, one.status, one.limits?.[0], one.observation.area.level === 'place' ? undefined : one.limits?.[1], one.limits?.[2], one.standing?.percentile, one.standing?.outside, judgementsWithout[k]?.standing?.percentile, one.verdict, one.alarm, one.corridor]),
       },
       { name: 'unread-rows', columns: ['row', 'text', 'why'], rows: [...question.bad, ...question.badEstimates].map(({ line, text, reasons }) => [line, text, reasons.map((reason) => words.text(reason)).join(' ')]) },
     ],
