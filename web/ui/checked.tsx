@@ -74,7 +74,7 @@ function GroupOf({ title, findings }: Group) {
       <ul>
         {findings.map(({ what, word, verdict }) => (
           <li key={what}>
-            <span class={`verdict ${verdict}`}>{word}</span> {what}
+            <span>{what}</span> <span class={`verdict ${verdict}`}>{word}</span>
           </li>
         ))}
       </ul>
