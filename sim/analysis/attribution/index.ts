@@ -5,7 +5,7 @@ import type { Pack } from '../../model/pack/index.ts'
 import { compileScenario, monthOf, ScenarioError } from '../../scenario/index.ts'
 import type { Compiled, Library, Scenario } from '../../scenario/index.ts'
 import { permutation, uniforms } from '../calibration/design.ts'
-import { figureReader } from '../figures.ts'
+import { figureReader, recordOnly } from '../figures.ts'
 import type { Figure } from '../figures.ts'
 import { attributeFigure } from './attribute.ts'
 import { compileCoalition, distinctProblems, gameOf, gameProblems } from './players.ts'
@@ -63,7 +63,7 @@ export function planAttribution(question: AttributionQuestion, library: Library,
   const next = uniforms(`${scenario.seed} orders`)
   const orders = n > (question.exactLimit ?? exactLimit) ? orderPairs(n, question.orderPairs, (players) => permutation(players, next)) : undefined
   const coalitions = neededCoalitions(n, orders)
-  const compile = (coalition: Coalition): Compiled => ({ ...compileCoalition(game, coalition, library, pack), replicates })
+  const compile = (coalition: Coalition): Compiled => recordOnly({ ...compileCoalition(game, coalition, library, pack), replicates }, figures)
   let layout: Layout | undefined
   const runs: CoalitionRun[] = []
   const byFingerprint = new Map<string, number>()
