@@ -24,6 +24,6 @@ test('results and outlines of the first paint are asked for with the document', 
 test('the model itself is only in what is loaded after the first paint', () => {
   const first = named.filter((name) => name.endsWith('.js')).map((name) => readFileSync(dist + name, 'utf8'))
   // A sentence of the data's loader, and one of the tracing of lives: neither is needed to paint.
-  expect(first.filter((code) => code.includes('expected sound files') || code.includes('expected somebody of whom'))).toEqual([])
+  expect(first.filter((code) => code.includes('expected a header row') || code.includes('expected somebody of whom'))).toEqual([])
   expect(readdirSync(`${dist}assets`).some((name) => name.startsWith('engine-'))).toBe(true)
 })

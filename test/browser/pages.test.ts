@@ -138,7 +138,7 @@ describe('a life', () => {
     await page.locator('.life-line .chart-focus').focus()
     await page.keyboard.press('ArrowRight')
     expect(await page.locator('.readout').innerText()).toMatch(/\d{4}, \d+ år: /)
-    await page.locator('.question').getByLabel('Hvem', { exact: true }).selectOption('hu')
+    await page.locator('.question').getByRole('combobox').nth(1).selectOption('hu')
     await expect.poll(() => page.locator('[data-testid=synthetic] code').count(), { timeout: 30_000 }).toBe(1)
   })
 })
