@@ -7,6 +7,7 @@ import type { Manifest, ManifestRun } from '../run/manifest.ts'
 import { compileScenario, parseScenario, ScenarioError } from '../scenario/index.ts'
 import type { Compiled, Library, Scenario } from '../scenario/index.ts'
 import { dataDigest } from './data-digest.ts'
+import type { Registration } from './registration.ts'
 
 /** One thing that was looked at. */
 export interface Finding {
@@ -78,6 +79,18 @@ export async function runFindings(receipt: Manifest, library: Library, pack: Pac
     made.push({ id: run.id, ...loaded, result })
   }
   return { findings, made }
+}
+
+/** Registered forecasts as a receipt: what a file rests on that was made from them. */
+export function receiptOfRegistrations(registrations: readonly Pick<Registration, 'id' | 'version' | 'model' | 'scenario' | 'fingerprint' | 'digests' | 'data'>[], command: string): Manifest {
+  const [first] = registrations
+  return {
+    format: 1, name: 'laegeveje', version: first!.version, model: first!.model, command, data: first!.data,
+    runs: registrations.map(({ id, scenario, fingerprint, digests }) => {
+      const n = Math.max(...Object.keys(digests).map(Number))
+      return { id, scenario, seed: scenario.seed, fingerprint, digest: digests[String(n)]!, replicates: { wanted: n, finished: n, inOrder: n }, failures: [], cancelled: false }
+    }),
+  }
 }
 
 function load(run: ManifestRun, library: Library, pack: Pack): { readonly scenario: Scenario; readonly compiled: Compiled } | { readonly problems: readonly string[] } {

@@ -3,6 +3,7 @@
  * manifest is of the file without its receipt; taking the receipt out gives back every byte of that.
  *
  *     SVG   <metadata id="receipt">…</metadata> after the first tag
+ *     HTML  <template id="receipt">…</template> before the end of the head
  *     CSV   a last line `receipt` and the manifest as its second cell, with the separator of the rest
  *     PNG   a text chunk (iTXt) `receipt` before the end
  */
@@ -17,11 +18,13 @@ export interface Unsealed {
 }
 
 /** Puts the receipt of a file into it, its own sha-256 filled in under the file's name. */
-export function sealText(form: 'svg' | 'csv', name: string, text: string, receipt: Manifest): string {
+export function sealText(form: 'svg' | 'csv' | 'html', name: string, text: string, receipt: Manifest): string {
   const json = JSON.stringify({ ...receipt, files: { [name]: sha256Hex(text) } })
-  if (form === 'svg') {
-    const at = text.indexOf('>', text.indexOf('<svg')) + 1
-    return `${text.slice(0, at)}${svgOpen}${json.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}${svgClose}${text.slice(at)}`
+  if (form !== 'csv') {
+    const [open, close] = elements[form]
+    const at = form === 'svg' ? text.indexOf('>', text.indexOf('<svg')) + 1 : text.indexOf('</head>')
+    if (at <= 0) throw new Error(`receipt: expected ${form} with ${form === 'svg' ? 'a drawing' : 'a head'}, got none. Check what is saved.`)
+    return `${text.slice(0, at)}${open}${json.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}${close}${text.slice(at)}`
   }
   const separator = /^[^\n]*;/.test(text) ? ';' : ','
   return `${text}receipt${separator}"${json.replaceAll('"', '""')}"\r\n`
@@ -37,8 +40,7 @@ export function sealPng(name: string, bytes: Uint8Array, receipt: Manifest): Uin
   return joined([bytes.subarray(0, end.from), chunk('iTXt', body), bytes.subarray(end.from)])
 }
 
-const svgOpen = '<metadata id="receipt">'
-const svgClose = '</metadata>'
+const elements = { svg: ['<metadata id="receipt">', '</metadata>'], html: ['<template id="receipt">', '</template>'] } as const
 const pngKeyword = 'receipt'
 
 /** Takes a receipt out of a file's bytes; undefined when there is none in it. */
@@ -49,12 +51,12 @@ export function unseal(bytes: Uint8Array): Unsealed | undefined {
   }
   // The mark of its encoding is part of a file's bytes.
   const text = textOf(bytes)
-  const open = text.indexOf(svgOpen)
-  if (open >= 0) {
-    const close = text.indexOf(svgClose, open)
-    if (close < 0) return undefined
-    const json = text.slice(open + svgOpen.length, close).replaceAll('&lt;', '<').replaceAll('&amp;', '&')
-    return unsealed(json, sha256Hex(text.slice(0, open) + text.slice(close + svgClose.length)))
+  for (const [first, last] of Object.values(elements)) {
+    const open = text.indexOf(first)
+    const close = open < 0 ? -1 : text.indexOf(last, open)
+    if (close < 0) continue
+    const json = text.slice(open + first.length, close).replaceAll('&lt;', '<').replaceAll('&amp;', '&')
+    return unsealed(json, sha256Hex(text.slice(0, open) + text.slice(close + last.length)))
   }
   const line = /(?:^|\n)receipt[;,]"(.*)"\r?\n?$/.exec(text)
   if (!line) return undefined

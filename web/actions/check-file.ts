@@ -14,7 +14,7 @@ export const checkFile: Action = {
   run: () => {
     const input = document.createElement('input')
     input.type = 'file'
-    input.accept = '.svg,.png,.csv,.json'
+    input.accept = '.svg,.png,.csv,.html,.json'
     input.addEventListener('change', () => {
       const file = input.files?.[0]
       if (file) void take(file)

@@ -242,8 +242,8 @@ function Export() {
       <h3>{say.heading}</h3>
       <p>{say.lead}</p>
       <p class="buttons">
-        <button type="button" class="button edge" disabled={!ready} onClick={() => saveAppendix('da')}>{say.danish}</button>
-        <button type="button" class="button edge" disabled={!ready} onClick={() => saveAppendix('en')}>{say.english}</button>
+        <button type="button" class="button edge" disabled={!ready} onClick={() => void saveAppendix('da')}>{say.danish}</button>
+        <button type="button" class="button edge" disabled={!ready} onClick={() => void saveAppendix('en')}>{say.english}</button>
         <button type="button" class="button edge" onClick={saveObserved}>{say.observations}</button>
       </p>
       {!ready && <p class="help">{say.waiting}</p>}
@@ -252,7 +252,7 @@ function Export() {
           <summary>{say.csv}</summary>
           <p class="buttons">
             {tableNames.value.map((name) => (
-              <button type="button" class="button quiet" key={name} onClick={() => saveTable(name)}>{name}.csv</button>
+              <button type="button" class="button quiet" key={name} onClick={() => void saveTable(name)}>{name}.csv</button>
             ))}
           </p>
         </details>

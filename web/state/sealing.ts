@@ -1,6 +1,6 @@
 /** Makes and checks receipts. Loaded when a file is saved, a link shared or something checked: the first visit does without. */
-import { createBrowserPool, createManifest, dataDigest, headlineId, headlines, headlineValues, indicatorById, isReceipt, manifestRun, modelVersion, runEnsemble, runFindings, sealPng, sealText, staticFindings, unseal } from '../../sim/index.ts'
-import type { EnsembleResult, Finding, Manifest } from '../../sim/index.ts'
+import { createBrowserPool, createManifest, dataDigest, headlineId, headlines, headlineValues, indicatorById, isReceipt, manifestRun, modelVersion, receiptOfRegistrations, runEnsemble, runFindings, sealPng, sealText, staticFindings, unseal } from '../../sim/index.ts'
+import type { EnsembleResult, Finding, Manifest, Registration } from '../../sim/index.ts'
 import { version } from '../../package.json'
 import { answering } from './provenance.ts'
 import type { Made } from './receipts.ts'
@@ -34,6 +34,11 @@ export function sealed(form: 'svg' | 'csv', name: string, text: string): string 
 export async function sealedPicture(name: string, picture: Blob): Promise<Blob> {
   const receipt = shownReceipt()
   return receipt ? new Blob([sealPng(name, new Uint8Array(await picture.arrayBuffer()), receipt) as BlobPart], { type: 'image/png' }) : picture
+}
+
+/** A file that rests on registered forecasts and what was made from them. */
+export function sealedByRegistration(form: 'csv' | 'html', name: string, text: string, registrations: readonly Registration[], command: string): string {
+  return registrations.length === 0 ? text : sealText(form, name, text, receiptOfRegistrations(registrations, command))
 }
 
 /** What a link says of what is shown; undefined until it is settled. */

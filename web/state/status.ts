@@ -277,22 +277,30 @@ function origin(made: Review): AppendixOrigin {
   return { version: made.question.reform.version, model: modelVersion, command: command.value, files: exercise.value ? [words.value.messages.review.enter.exerciseNote] : [] }
 }
 
+/** The forecasts that everything here is held against. */
+const forecasts = () => (registered.value ? [registered.value.reform, registered.value.without] : [])
+
 /** The appendix in a language, as a file. */
-export function saveAppendix(code: 'da' | 'en'): void {
+export async function saveAppendix(code: 'da' | 'en'): Promise<void> {
   const made = current.value
   if (!made) return
   const from = origin(made)
-  save(`status-${made.year}.${code}.html`, new Blob([appendixOf(made, chaptersOf(made, from, code), from, code)], { type: 'text/html;charset=utf-8' }))
+  const { sealedByRegistration } = await import('./sealing.ts')
+  const name = `status-${made.year}.${code}.html`
+  save(name, new Blob([sealedByRegistration('html', name, appendixOf(made, chaptersOf(made, from, code), from, code), forecasts(), command.value)], { type: 'text/html;charset=utf-8' }))
 }
 
 /** Names of the tables there are. */
 export const tableNames = computed(() => (current.value ? tablesOf(chaptersOf(current.value, origin(current.value), 'en')).map(({ name }) => name) : []))
 
 /** One table of the review as CSV. */
-export function saveTable(name: string): void {
+export async function saveTable(name: string): Promise<void> {
   const made = current.value
   const table = made && tablesOf(chaptersOf(made, origin(made), language.value)).find((one) => one.name === name)
-  if (table) save(`status-${made.year}-${name}.csv`, new Blob([csvOf(table)], { type: 'text/csv;charset=utf-8' }))
+  if (!table) return
+  const { sealedByRegistration } = await import('./sealing.ts')
+  const file = `status-${made.year}-${name}.csv`
+  save(file, new Blob([sealedByRegistration('csv', file, csvOf(table), forecasts(), command.value)], { type: 'text/csv;charset=utf-8' }))
 }
 
 /** What was entered, as the command reads it. */

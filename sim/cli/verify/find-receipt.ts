@@ -1,6 +1,8 @@
 /** Where the receipt of a file is: inside it, or in the manifest beside it; or the file is a manifest, a registration or a link. */
 import { readFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import { receiptOfRegistrations } from '../../analysis/receipt-check.ts'
+import type { Registration } from '../../analysis/registration.ts'
 import { sha256Hex } from '../../core/digest.ts'
 import type { Manifest } from '../../run/manifest.ts'
 import { isReceipt, unseal } from '../../run/receipt.ts'
@@ -67,11 +69,8 @@ async function filesBeside(folder: string, files: Readonly<Record<string, string
 
 /** A registration as a receipt: one run, by its largest digest. */
 function registration(value: unknown): Manifest | undefined {
-  const of = value as { kind?: string; id: string; version: string; model: string; scenario: { seed: string }; fingerprint: string; digests: Record<string, string>; data: Record<string, string> } | null
-  if (of?.kind !== 'registration' || typeof of.digests !== 'object') return undefined
-  const n = Math.max(...Object.keys(of.digests).map(Number))
-  const run = { id: of.id, scenario: of.scenario, seed: of.scenario.seed, fingerprint: of.fingerprint, digest: of.digests[String(n)]!, replicates: { wanted: n, finished: n, inOrder: n }, failures: [], cancelled: false }
-  return { format: 1, name: 'laegeveje', version: of.version, model: of.model, command: `laegeveje register --as ${of.id}`, runs: [run], data: of.data }
+  const of = value as Partial<Registration> | null
+  return of?.kind === 'registration' && typeof of.digests === 'object' && typeof of.scenario === 'object' && typeof of.data === 'object' ? receiptOfRegistrations([of as Registration], `laegeveje register --as ${of.id ?? ''}`) : undefined
 }
 
 function jsonOf(bytes: Uint8Array): unknown {

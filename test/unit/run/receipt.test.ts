@@ -11,12 +11,13 @@ const bytes = (text: string) => new TextEncoder().encode(text)
 test('a receipt goes into a drawing, a table and a picture, and comes out with every byte of the rest', () => {
   const svg = '<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg" width="1"><text>a &gt; b</text></svg>\n'
   const tables = ['a,b\r\n1,2\r\n', '\uFEFFa;b\r\n1;2,5\r\n']
-  for (const [form, text] of [['svg', svg], ...tables.map((table) => ['csv', table] as const)] as const) {
+  const html = '<!doctype html><html><head><title>x</title></head><body><svg><text>1</text></svg>1</body></html>'
+  for (const [form, text] of [['svg', svg], ['html', html], ...tables.map((table) => ['csv', table] as const)] as const) {
     const sealed = sealText(form, 'file', text, receipt)
     const found = unseal(bytes(sealed))!
     expect(found.receipt).toEqual({ ...receipt, files: { file: sha256Hex(text) } })
     expect(found.sha256).toBe(sha256Hex(text))
-    expect(unseal(bytes(sealed.replace(form === 'svg' ? 'width="1"' : '1', form === 'svg' ? 'width="2"' : '3')))!.sha256).not.toBe(found.sha256)
+    expect(unseal(bytes(form === 'svg' ? sealed.replace('width="1"', 'width="2"') : form === 'html' ? sealed.replace('<text>1', '<text>2') : sealed.replace('1', '3')))!.sha256).not.toBe(found.sha256)
   }
   expect(sealText('csv', 'file', tables[1]!, receipt).trimEnd().split('\r\n').at(-1)).toMatch(/^receipt;"\{""format"":1/)
   const chunk = (type: string, body: Uint8Array) => [0, 0, 0, body.length, ...bytes(type), ...body, 0, 0, 0, 0]
@@ -31,6 +32,7 @@ test('what is no receipt is none', () => {
   expect(unseal(bytes('a,b\n1,2\n'))).toBeUndefined()
   expect(unseal(bytes('receipt,"{broken"\r\n'))).toBeUndefined()
   expect(unseal(bytes('<svg><metadata id="receipt">{"format":1}</metadata></svg>'))).toBeUndefined()
+  expect(() => sealText('html', 'h', '<p>', receipt)).toThrow('expected html with a head')
   expect(() => sealPng('p', bytes('no picture'), receipt)).toThrow('expected a PNG')
   for (const value of [null, 1, {}, { ...receipt, runs: [{}] }, { ...receipt, data: null }]) expect(isReceipt(value)).toBe(false)
   expect(isReceipt(receipt)).toBe(true)
