@@ -16,12 +16,15 @@ export function knownAt(measure: string, year: number, start: number): boolean {
  */
 export function packAsKnown(pack: Pack, start: number): Pack {
   const cut = new Map<string, Series | undefined>()
+  const id = `${pack.id}-as-known-${start}`
   return {
     ...pack,
-    id: `${pack.id}-as-known-${start}`,
+    id,
     series(measure, area) {
-      const key = `${measure}/${area ?? ''}`
-      if (!cut.has(key)) cut.set(key, cutSeries(pack.series(measure, area), measure, start))
+      // Who asks for the whole by its name means this pack's.
+      const whole = area === undefined || area === id ? undefined : area
+      const key = `${measure}/${whole ?? ''}`
+      if (!cut.has(key)) cut.set(key, cutSeries(pack.series(measure, whole), measure, start))
       return cut.get(key)
     },
   }

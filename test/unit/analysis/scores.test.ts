@@ -55,6 +55,11 @@ describe('what was known then', () => {
     expect([knownAt('owners', 2013, 2013), knownAt('hu-filled', 2013, 2013), knownAt('hu-posts', 2013, 2013)]).toEqual([true, false, true])
   })
 
+  test('the whole is found by the name of the pack as it was known', () => {
+    const then = packAsKnown(pack, 2013)
+    expect(then.series('hu-dimensioned', then.id)).toBe(then.series('hu-dimensioned'))
+  })
+
   test('the data themselves are left alone', () => {
     packAsKnown(pack, 2007).series('owners')
     expect(pack.series('owners')!.exact(2019)).toBe(3365)
