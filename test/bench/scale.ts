@@ -15,7 +15,7 @@ import type { Bench, Figure } from './bench.ts'
 import { redisMissing, redisProgram, startRedis } from '../scale/redis-server.ts'
 import { endAll, start, until } from '../scale/processes.ts'
 
-const replicates = 240
+const replicates = 160
 
 async function seconds(work: () => Promise<string>, expected?: string): Promise<{ readonly seconds: number; readonly digest: string }> {
   const begun = performance.now()

@@ -84,7 +84,7 @@ describe('done: exit code 0', () => {
     expect(text).toContain('end of 2029')
     expect(text).toMatch(/\* .*\d,\d{3}–\d,\d{3}.* of 2/)
     expect(text).toContain('lowest quarter of municipalities')
-    expect(err).toContain('Wrote manifest.json, results.csv, replicates.csv')
+    expect(err).toContain('Wrote results.csv, replicates.csv, manifest.json')
     expect(readdirSync(out).sort()).toEqual(['manifest.json', 'replicates.csv', 'results.csv'])
     const results = readFileSync(join(out, 'results.csv'), 'utf8').trimEnd().split('\n')
     expect(results[0]).toBe('scenario,indicator,measure,level,area,date,statistic,value,unit')
