@@ -38,7 +38,7 @@ export function goalText(goal: Goal, found: GoalFindings, pack: Pack): string {
   const right = (title: string) => ({ title, align: 'right' as const })
   const rows = front.map((one, i) => [
     `${i === smallest ? '* ' : '  '}${setText(one.levers, goal)}`, String(Object.keys(one.levers).length), percent(one.searched.share), percent(one.confirmed.share),
-    `${percent(one.interval[0])} to ${percent(one.interval[1])}`, costText(one.cost), one.reaches ? 'reached' : 'no',
+    `${percent(one.interval[0])} to ${percent(one.interval[1])}`, costText(one.cost), one.surely ? 'reached' : one.reaches ? 'reached, but not surely' : 'no',
   ])
   const head =
     `${goal.title.en} (${goal.id}), added to ${goal.from.title.en}\n${goal.conditions.map((condition) => `  - ${conditionText(condition)}`).join('\n')}\n` +
@@ -47,7 +47,7 @@ export function goalText(goal: Goal, found: GoalFindings, pack: Pack): string {
   const table = textTable([{ title: 'Sets that none beats in share, cost and number of levers' }, right('levers'), right('search'), right('confirmed'), right('95 % interval'), right('cost'), { title: '' }], rows)
   const unpriced = [...new Set(front.flatMap(({ cost }) => cost.unpriced))]
   const notes = unpriced.length === 0 ? '' : `\nNo source gives a price of ${unpriced.map(nameOf).join(', ')}. Fill them in under prices to compare costs.`
-  const answer = smallest === undefined ? 'No set of these levers reaches it.' : `* the smallest set that reaches it under other luck too: ${setText(front[smallest]!.levers, goal)}.`
+  const answer = smallest === undefined ? 'No set of these levers reaches it.' : `* the smallest set that reaches it under other luck too: ${setText(front[smallest]!.levers, goal)}.${front[smallest]!.surely ? '' : ' Its interval goes below what is asked: more replicates under confirm would tell.'}`
   return `${head}\n\n${table}${notes}\n\n${answer}${found.wouldHaveToBeTrue ? `\n\n${trueText(goal, found, pack)}` : ''}`
 }
 

@@ -69,7 +69,8 @@ export async function seekGoal(goal: Goal, runner: GoalRunner, pack: Pack): Prom
   if (!again) return undefined
   const told = front.map(({ candidate, standing, cost }, i): Confirmed => {
     const fresh = stand(again[i])!
-    return { levers: addedBy(goal, candidate), searched: standing, confirmed: fresh, interval: wilson(fresh.share, fresh.replicates), cost: cost!, reaches: reaches(fresh, probability) }
+    const interval = wilson(fresh.share, fresh.replicates)
+    return { levers: addedBy(goal, candidate), searched: standing, confirmed: fresh, interval, cost: cost!, reaches: reaches(fresh, probability), surely: interval[0] >= probability }
   })
   const smallest = told.findIndex((one) => one.reaches)
   const nearest = found.archive.reduce((a, b) => (b.standing.reach > a.standing.reach || (b.standing.reach === a.standing.reach && keyOf(b.candidate) < keyOf(a.candidate)) ? b : a))

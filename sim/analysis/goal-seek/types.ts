@@ -88,6 +88,8 @@ export interface Confirmed {
   readonly cost: Cost
   /** Does it reach what is asked under other luck as well? */
   readonly reaches: boolean
+  /** Does the whole interval reach it? */
+  readonly surely: boolean
 }
 
 /** One thing that, were it so, would bring the goal within reach of the best set. */
