@@ -2,11 +2,12 @@
  * A forecast written down before its time comes: scenario, parameters, seeds, fingerprint, digests and bands, so that it can be judged later, and so
  * that anyone can see whether the program still gives it.
  */
-import { sha256Hex } from '../core/digest.ts'
+import { digestOfFloats, sha256Hex } from '../core/digest.ts'
+import type { Timeline } from '../core/parameters.ts'
 import { quantiles } from '../core/quantiles.ts'
 import type { Layout } from '../core/recorder.ts'
 import type { Pack } from '../model/pack/index.ts'
-import { assumptionsOf } from '../model/parameters.ts'
+import { assumptionIds, assumptionsOf } from '../model/parameters.ts'
 import type { Buffers } from '../run/aggregate.ts'
 import { prefixDigest } from '../run/ensemble.ts'
 import type { Scenario } from '../scenario/index.ts'
@@ -39,6 +40,8 @@ export interface Registration {
   /** sha-256 (hex) over the hashes of the first n replicates, by n. */
   readonly digests: Readonly<Record<string, string>>
   readonly quantiles: readonly number[]
+  /** Values of each policy parameter over the months, as a digest; absent in older registrations. */
+  readonly policy?: Readonly<Record<string, string>>
   /** sha-256 (hex) of what a run recorded; absent in older registrations. */
   readonly recorded?: string
   /** Bands by figure and year. */
@@ -67,6 +70,26 @@ export interface RegistrationInput {
   readonly hashes: readonly (string | undefined)[]
   readonly layout: Layout
   readonly judged?: Judged
+  /** Values of policy parameters over the months; without it a later difference among them cannot be named. */
+  readonly timeline?: Timeline
+}
+
+/** Twelve hex digits of the values of each parameter over all months, behavioural ones apart: those are told by value. */
+export function policyDigests({ offsets, start, months, first, cell, value }: Timeline): Record<string, string> {
+  const behaviour = new Set<string>(assumptionIds)
+  const ids = Object.keys(offsets).sort((a, b) => offsets[a]! - offsets[b]!)
+  return Object.fromEntries(
+    ids.flatMap((id, k) => {
+      if (behaviour.has(id)) return []
+      const from = offsets[id]!
+      const to = k + 1 < ids.length ? offsets[ids[k + 1]!]! : start.length
+      const told = [...start.subarray(from, to)]
+      months.forEach((month, m) => {
+        for (let i = first[m]!; i < first[m + 1]!; i++) if (cell[i]! >= from && cell[i]! < to) told.push(month, cell[i]! - from, value[i]!)
+      })
+      return [[id, digestOfFloats(Float64Array.from(told)).slice(0, 12)] as const]
+    }),
+  )
 }
 
 /** Parameters as they stand now, a scenario's own values in place. */
@@ -81,7 +104,7 @@ export function parametersNow(pack: Pack, assumptions: Readonly<Record<string, n
 
 /** The registration of a finished run. */
 export function registrationOf(input: RegistrationInput): Registration {
-  const { id, from, version, model, scenario, pack, fingerprint, buffers, hashes, layout, judged } = input
+  const { id, from, version, model, scenario, pack, fingerprint, buffers, hashes, layout, judged, timeline } = input
   const counts = [...new Set([Math.min(10, hashes.length), hashes.length])]
   const firstYear = Math.ceil(layout.from / 12)
   const years = Array.from({ length: Math.floor((layout.to + 1) / 12) - firstYear }, (_, k) => firstYear + k)
@@ -101,6 +124,7 @@ export function registrationOf(input: RegistrationInput): Registration {
     fingerprint,
     digests: Object.fromEntries(counts.map((n) => [n, prefixDigest(hashes.slice(0, n)).digest])),
     quantiles: keptQuantiles,
+    ...(timeline && { policy: policyDigests(timeline) }),
     recorded: recordedDigest(layout),
     forecast: forecastOf(figures, buffers, layout, years),
     ...(told && {
@@ -163,6 +187,8 @@ export interface Today {
   readonly model: string
   readonly parameters: Readonly<Record<string, RegisteredParameter>>
   readonly data: Readonly<Record<string, string>>
+  /** As `Registration.policy`; undefined when the scenario cannot be compiled. */
+  readonly policy?: Readonly<Record<string, string>>
   /** Undefined when the scenario can no longer be compiled, with the reasons. */
   readonly fingerprint?: string
   readonly problems?: readonly string[]
@@ -182,6 +208,11 @@ export function differencesFrom(registered: Registration, today: Today): string[
     const told = (p: RegisteredParameter | undefined) => (p ? `${p[0]} (${p[1]} to ${p[2]}, ${p[3]})` : 'none')
     said.push(`parameter ${id}: ${told(now)}, registered was ${told(then)}`)
   }
+  if (registered.policy && today.policy)
+    for (const id of [...new Set([...Object.keys(registered.policy), ...Object.keys(today.policy)])].sort()) {
+      const [then, now] = [registered.policy[id], today.policy[id]]
+      if (then !== now) said.push(`policy parameter ${id} ${then === undefined ? 'is new' : now === undefined ? 'is gone' : 'has other values in some month'}`)
+    }
   if (today.fingerprint !== undefined && today.fingerprint !== registered.fingerprint) said.push(`the fingerprint is ${today.fingerprint.slice(0, 16)}…, registered was ${registered.fingerprint.slice(0, 16)}…${said.length === 0 ? "; version, data and parameters are the same, so the scenario's levers or policy parameters now have other values in some month" : ''}`)
   // The program's number alone changes no result, so it is told only beside something that does.
   if (said.length > 0 && registered.version !== today.version) said.push(`the program has version ${today.version}, registered was ${registered.version}`)

@@ -52,7 +52,7 @@ export const register: CommandDefinition = (program, { terminal, end }) => {
       for (const [i, { id, from }] of wanted.entries()) {
         const { scenario, compiled } = loaded[i]!
         const { buffers, hashes, fingerprint } = simulated.results[i]!
-        const registration = registrationOf({ id, from, version, model: modelVersion, scenario, pack: house.pack, fingerprint, buffers, hashes, layout: compiled.layout, judged })
+        const registration = registrationOf({ id, from, version, model: modelVersion, scenario, pack: house.pack, fingerprint, buffers, hashes, layout: compiled.layout, judged, timeline: compiled.timeline })
         const file = join(folder, `${id}.json`)
         await writeFileSafely(file, `${JSON.stringify(registration, (_, value: unknown) => value, 1).replace(/\[\s+([^[\]{}]*?)\s+\]/g, (_, inner: string) => `[${inner.replace(/\s*\n\s*/g, ' ')}]`)}\n`)
         terminal.out(`${id}: ${from}, ${compiled.replicates} replicates, fingerprint ${fingerprint}, digest ${registration.digests[String(compiled.replicates)] ?? ''}`)

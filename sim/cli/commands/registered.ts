@@ -1,5 +1,5 @@
 import { join, relative } from 'node:path'
-import { differencesFrom, otherNumbers, parametersNow, recordedDigest } from '../../analysis/registration.ts'
+import { differencesFrom, otherNumbers, parametersNow, policyDigests, recordedDigest } from '../../analysis/registration.ts'
 import type { Registration, Today } from '../../analysis/registration.ts'
 import type { Layout } from '../../core/recorder.ts'
 import { modelVersion } from '../../model/version.ts'
@@ -115,6 +115,6 @@ function againstToday(registration: Registration, { pack, library }: House): { r
       if (!(error instanceof ScenarioError)) throw error
       problems = error.problems.map(({ message }) => message)
     }
-  const today: Today = { version, model: modelVersion, parameters: parametersNow(pack, registration.scenario.assumptions), data: pack.hashes, fingerprint: compiled?.fingerprint, problems }
+  const today: Today = { version, model: modelVersion, parameters: parametersNow(pack, registration.scenario.assumptions), data: pack.hashes, fingerprint: compiled?.fingerprint, ...(compiled && { policy: policyDigests(compiled.timeline) }), problems }
   return { compiled, reasons: differencesFrom(registration, today) }
 }

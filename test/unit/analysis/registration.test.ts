@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { differencesFrom, otherNumbers, parametersNow, readRegistration, registrationOf } from '../../../sim/analysis/registration.ts'
+import { differencesFrom, otherNumbers, parametersNow, policyDigests, readRegistration, registrationOf } from '../../../sim/analysis/registration.ts'
 import type { Registration, Today } from '../../../sim/analysis/registration.ts'
 import { digestOfFloats } from '../../../sim/core/digest.ts'
 import { createModel } from '../../../sim/model/replicate.ts'
@@ -42,6 +42,19 @@ describe('a registered forecast', () => {
       expect.stringMatching(/^the fingerprint is f+…, registered was /),
       'the program has version 1.1.0, registered was 1.0.0',
     ])
+  })
+
+  test('names policy parameters that are new, gone or have other values', () => {
+    const policy = policyDigests(compiled.timeline)
+    const [one, two] = Object.keys(policy) as [string, string]
+    const { [one]: gone, ...rest } = policy
+    expect(gone).toMatch(/^[0-9a-f]{12}$/)
+    const now = { ...rest, [two]: '000000000000', zz: 'x' }
+    expect(differencesFrom({ ...registered, policy }, today({ policy: now })).sort()).toEqual([`policy parameter ${one} is gone`, `policy parameter ${two} has other values in some month`, 'policy parameter zz is new'].sort())
+    const moved = compileScenario(scenarioOf(document({ extends: 'hospital-cap-only', replicates: 2, period: { from: '2025-01', to: '2026-12' } })), pack)
+    const told = differencesFrom({ ...registered, policy }, today({ policy: policyDigests(moved.timeline) }))
+    expect(told.length).toBeGreaterThan(0)
+    expect(told.filter((line) => !/^policy parameter \S*(?:cap|hospital)\S* has other values/i.test(line))).toEqual([])
   })
 
   test('a fingerprint that alone differs is told with what it means', () => {
