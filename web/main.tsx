@@ -11,7 +11,7 @@ import { followHistory, isOwnEntry, pageOf, setAddress } from './state/route.ts'
 import { loadShipped } from './state/shipped.ts'
 import { startSimulation } from './state/simulation.ts'
 import { keep, kept, rememberLook } from './state/storage.ts'
-import { compared, defaultStrip, definition, draft, dragging, figure, flowMode, language, mapLevel, mapMeasure, mapMode, mapYear, page, pinned, question, strip, toast } from './state/store.ts'
+import { compared, defaultStrip, definition, draft, dragging, figure, flowMode, language, mapLevel, mapMeasure, mapMode, mapYear, members, page, pinned, question, strip, toast } from './state/store.ts'
 import { linkMade } from './state/receipts.ts'
 import { currentHash, decode } from './state/url.ts'
 import { followHand } from './state/views.ts'
@@ -68,6 +68,7 @@ async function open(hash: string): Promise<void> {
     figure.value = shared.figure ?? ''
     flowMode.value = shared.flow ?? 'year'
     strip.value = shared.strip ?? defaultStrip
+    members.value = shared.members ?? false
     compared.value = shared.compared ?? []
     if (shared.life) question.value = shared.life
     linkMade.value = shared.made
@@ -80,7 +81,7 @@ function rememberChoices(): void {
   let timer: ReturnType<typeof setTimeout> | undefined
   effect(() => {
     // Read, so that a change of any of them comes here.
-    void [draft.value, definition.value, mapMeasure.value, mapYear.value, mapMode.value, mapLevel.value, pinned.value, figure.value, flowMode.value, strip.value, compared.value, page.value, question.value]
+    void [draft.value, definition.value, mapMeasure.value, mapYear.value, mapMode.value, mapLevel.value, pinned.value, figure.value, flowMode.value, strip.value, members.value, compared.value, page.value, question.value]
     if (dragging.value) return
     clearTimeout(timer)
     timer = setTimeout(() => {

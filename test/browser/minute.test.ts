@@ -62,6 +62,8 @@ describe('the first minute', () => {
     expect(await rows.count()).toBeGreaterThan(100)
     expect(await page.locator('[data-assumption=DRO01] .role').innerText()).toBe('Sandsynlighed for at en optaget bliver færdig som læge')
     expect(await page.locator('.parameter:not(:has(.meta [title]))').count()).toBe(0)
+    await page.getByLabel('Vis enkelte simuleringer').check()
+    await page.locator('.trajectory .plot .members').waitFor({ state: 'attached' })
     await page.locator('#figure-choice').selectOption('why-factors')
     await page.locator('.waterfall .chart-focus').focus()
     await page.keyboard.press('ArrowRight')

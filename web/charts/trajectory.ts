@@ -12,6 +12,8 @@ export interface TrajectoryView extends Words {
   readonly baseline: Bands
   /** Is the scenario another than the baseline? */
   readonly changed: boolean
+  /** Single simulations behind the bands, at the months of the scenario. */
+  readonly members?: readonly ArrayLike<number>[]
   /** Medians when the hand took hold of a lever. */
   readonly ghost?: ArrayLike<number>
   readonly goal: { readonly month: number; readonly value: number }
@@ -55,8 +57,8 @@ export interface TrajectoryLayout {
 const yearOf = (month: number): number => Math.floor(month / 12)
 const december = (month: number): boolean => month % 12 === 11
 
-export function domainOf(view: Pick<TrajectoryView, 'scenario' | 'baseline' | 'goal' | 'ghost'>): [number, number] {
-  const values = [view.scenario.low90, view.scenario.high90, view.baseline.low90, view.baseline.high90, view.ghost ?? []].flatMap((list) => Array.from(list))
+export function domainOf(view: Pick<TrajectoryView, 'scenario' | 'baseline' | 'goal' | 'ghost' | 'members'>): [number, number] {
+  const values = [view.scenario.low90, view.scenario.high90, view.baseline.low90, view.baseline.high90, view.ghost ?? [], ...(view.members ?? [])].flatMap((list) => Array.from(list))
   const [low, high] = extent([...values.filter(Number.isFinite), view.goal.value]) as [number, number]
   const step = high - low > 4000 ? 1000 : 500
   return [Math.max(0, Math.floor((low - 0.02 * (high - low)) / step) * step), Math.ceil((high + 0.04 * (high - low)) / step) * step]
@@ -118,6 +120,7 @@ export const trajectory = defineChart<TrajectoryView, TrajectoryModel, Trajector
       paths: [
         { key: 'band band-90', d: ribbon(scenario.low90, scenario.high90) },
         { key: 'band band-50', d: ribbon(scenario.low50, scenario.high50) },
+        ...(model.members ? [{ key: 'members', d: model.members.map((values) => curve(values, months)).join('') }] : []),
         { key: 'ghost', d: model.ghost ? curve(model.ghost, scenario.months) : '' },
         { key: 'median', d: curve(scenario.median, scenario.months) },
         { key: 'baseline', d: curve(baseline.median, baseline.months) },

@@ -1,6 +1,6 @@
 /** One made-up view for each figure, the same in the gallery and in the visual tests. Plain formulas: nothing here is a result. */
 import { charts, differenceThresholds, thresholdsOf } from '../charts/index.ts'
-import type { AgePyramidView, AnyChart, Bands, CorridorView, FunnelView, DistributionView, LifeLineView, LinesView, MapView, RanksView, StackView, StageFlowView, Topology, TrajectoryView, WaterfallView, Words } from '../charts/index.ts'
+import type { AgePyramidView, AnyChart, Bands, CorridorView, FunnelView, DistributionView, LifeLineView, LinesView, MapView, OddsGridView, ParallelView, RanksView, ScatterView, SettlingView, StackView, StageFlowView, Topology, TornadoView, TrajectoryView, WaterfallView, Words } from '../charts/index.ts'
 import { format } from '../i18n/format.ts'
 import type { Language } from '../i18n/format.ts'
 import { messages } from '../i18n/messages.ts'
@@ -104,6 +104,54 @@ export function fixtures(language: Language, topology: Topology): readonly Fixtu
     columns: { row: words.messages.map.levelName.place, value: '2035', reference: words.messages.trajectory.baseline },
     sentence: '…',
   }
+  const factor = words.messages.experiments.tornado.factor
+  const tornado: TornadoView = {
+    ...words,
+    heading: words.messages.experiments.tornado.heading,
+    unit: '',
+    decimals: 0,
+    centre: 4800,
+    rows: Array.from({ length: 7 }, (_, i) => ({ id: String(i), name: `${factor} ${i + 1}`, low: 4800 - 260 / (i + 1), high: 4800 + (i % 3 === 2 ? -60 : 320 / (i + 1)), lowText: '0', highText: words.format.number(10 * (i + 1)), ...(i === 6 ? {} : { change: { value: 580 / (i + 1), low: 520 / (i + 1), high: 640 / (i + 1) } }) })),
+    sentence: '…',
+  }
+  const steps = ['0', '10', '20', '30', '40']
+  const oddsGrid: OddsGridView = {
+    ...words,
+    heading: words.messages.experiments.grid.heading(words.messages.experiments.results.atLeast(words.format.number(5000))),
+    x: { name: `${factor} 1`, steps },
+    y: { name: `${factor} 2`, steps },
+    cells: steps.flatMap((_, y) => steps.map((__, x) => ({ x, y, runs: x + y === 8 ? 0 : 24, value: x + y === 8 ? NaN : Math.min(100, 3 * (x + 1) * (y + 1) ** 1.2), short: x + y === 8 ? '' : words.format.number(Math.min(100, 3 * (x + 1) * (y + 1) ** 1.2)), text: `${steps[x]}, ${steps[y]}` }))),
+    domain: [0, 100],
+    sentence: '…',
+  }
+  const parallel: ParallelView = {
+    ...words,
+    heading: words.messages.experiments.parallel.heading,
+    axes: Array.from({ length: 5 }, (_, i) => ({ id: String(i), name: i === 4 ? words.messages.experiments.scatter.output : `${factor} ${i + 1}`, low: 0, high: 100, show: (value: number) => words.format.number(value) })),
+    threads: Array.from({ length: 24 }, (_, p) => ({ id: String(p), name: words.messages.experiments.results.point(String(p)), at: [...Array.from({ length: 4 }, (__, i) => (p * (17 + 12 * i)) % 101), p === 3 ? NaN : (p * 4.2) % 101], strong: p % 24 > 16 })),
+    sentence: '…',
+  }
+  const scatter: ScatterView = {
+    ...words,
+    heading: words.messages.experiments.scatter.heading,
+    xName: `${factor} 1`,
+    yName: words.messages.experiments.scatter.output,
+    decimals: 0,
+    dots: Array.from({ length: 80 }, (_, i) => ({ id: `${i} 0`, x: (i * 13) % 50, y: 4600 + 9 * ((i * 13) % 50) + ((i * 37) % 120), text: `${i}` })),
+    mean: Array.from({ length: 6 }, (_, i) => ({ x: 10 * i - (i === 5 ? 1 : 0), y: 4660 + 90 * i })),
+    goal: { value: 5000, text: words.messages.experiments.results.atLeast(words.format.number(5000)) },
+    showX: (value) => words.format.number(value),
+    sentence: '…',
+  }
+  const settling: SettlingView = {
+    ...words,
+    heading: words.messages.experiments.convergence.heading,
+    counted: words.messages.experiments.convergence.over.replicates,
+    decimals: 2,
+    steps: [1, 2, 4, 8, 16],
+    series: Array.from({ length: 6 }, (_, i) => ({ id: String(i), name: `${factor} ${i + 1}`, ...(i < 4 ? { style: (['a', 'b', 'c', 'd'] as const)[i] } : {}), values: [1, 2, 4, 8, 16].map((n) => 0.6 / (i + 1) + (i % 2 ? 0.2 : -0.15) / n) })),
+    sentence: '…',
+  }
   const distribution: DistributionView = {
     ...words,
     heading: words.messages.figures.titles.coverage,
@@ -164,6 +212,7 @@ export function fixtures(language: Language, topology: Topology): readonly Fixtu
 
   return [
     { id: 'trajectory', chart: charts.trajectory, view: trajectory, size: wide },
+    { id: 'trajectory-members', chart: charts.trajectory, view: { ...trajectory, brackets: [], members: [-4, 1, 5].map((by) => quarters.map((_, i) => 3900 + (14 + by) * i)) } as Words, size: { width: 340, height: 320 } },
     { id: 'trajectory-narrow', chart: charts.trajectory, view: { ...trajectory, brackets: [] } as Words, size: { width: 340, height: 320 } },
     { id: 'sparkline', chart: charts.sparkline, view: trajectory, size: { width: 200, height: 56 } },
     { id: 'lines', chart: charts.lines, view: lines, size: wide },
@@ -176,6 +225,15 @@ export function fixtures(language: Language, topology: Topology): readonly Fixtu
     { id: 'funnel-narrow', chart: charts.funnel, view: { ...funnel, after: undefined, seen: [] } as Words, size: { width: 340, height: 340 } },
     { id: 'corridor', chart: charts.corridor, view: corridor, size: wide },
     { id: 'corridor-narrow', chart: charts.corridor, view: corridor, size: { width: 340, height: 440 } },
+    { id: 'tornado', chart: charts.tornado, view: tornado, size: wide },
+    { id: 'tornado-narrow', chart: charts.tornado, view: tornado, size: { width: 340, height: 400 } },
+    { id: 'odds-grid', chart: charts.oddsGrid, view: oddsGrid, size: wide },
+    { id: 'odds-grid-narrow', chart: charts.oddsGrid, view: oddsGrid, size: { width: 340, height: 340 } },
+    { id: 'parallel', chart: charts.parallel, view: parallel, size: { width: 620, height: 320 } },
+    { id: 'scatter', chart: charts.scatter, view: scatter, size: wide },
+    { id: 'scatter-narrow', chart: charts.scatter, view: { ...scatter, goal: undefined } as Words, size: { width: 340, height: 340 } },
+    { id: 'settling', chart: charts.settling, view: settling, size: wide },
+    { id: 'settling-narrow', chart: charts.settling, view: settling, size: { width: 340, height: 340 } },
     { id: 'distribution', chart: charts.distribution, view: distribution, size: wide },
     { id: 'stage-flow', chart: charts.stageFlow, view: stageFlow, size: { width: 700, height: 440 } },
     { id: 'stage-flow-narrow', chart: charts.stageFlow, view: stageFlow, size: { width: 340, height: 460 } },

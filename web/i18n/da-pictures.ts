@@ -1,5 +1,6 @@
 /** Danish texts of the stage flow and the factor waterfall. */
 export const daPictures = {
+  single: 'Vis enkelte simuleringer',
   capacity: {
     slow: (n: string) => `Denne maskine er langsom til simuleringer, så siden nøjes med ${n}. Intervallerne bliver grovere, ikke bredere.`,
     memory: (n: string) => `Denne maskine har lidt hukommelse, så siden nøjes med ${n} simuleringer. Intervallerne bliver grovere, ikke bredere.`,

@@ -2,6 +2,7 @@ import type { Widen } from './widen.ts'
 import type { daPictures } from './da-pictures.ts'
 
 export const enPictures: Widen<typeof daPictures> = {
+  single: 'Show single simulations',
   capacity: {
     slow: (n) => `This machine is slow at simulations, so the page makes do with ${n}. Intervals become coarser, not wider.`,
     memory: (n) => `This machine has little memory, so the page makes do with ${n} simulations. Intervals become coarser, not wider.`,

@@ -28,6 +28,8 @@ export interface FigureRecord {
   view(): Words | undefined
   /** Is the figure of one year, so that it has the scrubber? */
   readonly yearly?: boolean
+  /** Can single simulations be drawn behind its bands? */
+  readonly single?: boolean
   /** Has the figure a choice between one year and all of them? */
   readonly summed?: boolean
   source(messages: Messages): string
@@ -309,7 +311,7 @@ const usual = (m: Messages): string => m.figures.source
 const title = (id: keyof Messages['figures']['titles']) => (m: Messages): string => m.figures.titles[id]
 
 export const figures: readonly FigureRecord[] = [
-  { id: '', title: title('trajectory'), chart: charts.trajectory, view: () => trajectoryView.value, source: (m) => `${m.trajectory.source} ${m.trajectory.axis}` },
+  { id: '', title: title('trajectory'), chart: charts.trajectory, view: () => trajectoryView.value, single: true, source: (m) => `${m.trajectory.source} ${m.trajectory.axis}` },
   { id: 'difference', title: title('difference'), chart: charts.lines, view: difference, source: usual },
   { id: 'why-factors', title: (m) => m.waterfall.factorTitle, chart: charts.waterfall, view: factorsView, source: (m) => `${m.waterfall.factorSource} ${usual(m)}` },
   { id: byLevers, title: (m) => m.waterfall.leverTitle, chart: charts.waterfall, view: leversView, source: (m) => `${m.waterfall.leverSource} ${usual(m)}`, waiting: attributionWaiting },

@@ -4,11 +4,11 @@
  */
 import { batch, computed, signal } from '@preact/signals'
 import type { Signal } from '@preact/signals'
-import { compared, definition, draft, emptyDraft, figure, flowMode, mapLevel, mapMeasure, mapMode, mapYear, pinned, question, strip } from './store.ts'
+import { compared, definition, draft, emptyDraft, figure, flowMode, mapLevel, mapMeasure, mapMode, mapYear, members, pinned, question, strip } from './store.ts'
 import type { Draft } from './store.ts'
 
 /** What history keeps, by name. The page shown is not among them: the browser's own back button has that. */
-const kept = { draft, definition, mapMeasure, mapYear, mapMode, mapLevel, pinned, figure, strip, flowMode, compared, question }
+const kept = { draft, definition, mapMeasure, mapYear, mapMode, mapLevel, pinned, figure, strip, flowMode, members, compared, question }
 type Kept = typeof kept
 /** All choices at one moment. */
 export type Choices = { readonly [Name in keyof Kept]: Kept[Name] extends Signal<infer Value> ? Value : never }

@@ -33,7 +33,7 @@ export interface Definition {
 
 export type MapLevel = 'place' | 'kind' | 'council' | 'region'
 /** Pages; those of the menu first, in its order. The report is reached from what it is about. */
-export const pageIds = ['overview', 'compare', 'status', 'life', 'about', 'memo', 'report'] as const
+export const pageIds = ['overview', 'compare', 'status', 'experiments', 'life', 'about', 'memo', 'report'] as const
 export type PageId = (typeof pageIds)[number]
 
 /** A scenario held fast: what was chosen when, under a name the reader may change. */
@@ -74,6 +74,8 @@ export const mapLevel = signal<MapLevel>('place')
 export const figure = signal('')
 /** Does the stage flow show one year, or all years to it added up? */
 export const flowMode = signal<'year' | 'total'>('year')
+/** Are single simulations drawn behind the bands of the trajectory? */
+export const members = signal(false)
 /** Figures in small under the large ones, and those there are before anybody has chosen. */
 export const defaultStrip: readonly string[] = ['stage-flow', 'age-pyramid', 'hu-posts', 'coverage']
 export const strip = signal<readonly string[]>(defaultStrip)

@@ -2,7 +2,7 @@
  * Everything that can be shared lives in the hash, which no server ever sees: `#v1.` and the base64url of a deflated JSON of what
  * differs from the default. An unknown newer version is told kindly and the baseline shown.
  */
-import { compared, defaultStrip, definition, draft, figure, flowMode, language, mapLevel, mapMeasure, mapMode, mapYear, mostPins, page, pageIds, pinned, question, strip, defaultDefinition, emptyDraft } from './store.ts'
+import { compared, defaultStrip, definition, draft, figure, flowMode, language, mapLevel, mapMeasure, mapMode, mapYear, members, mostPins, page, pageIds, pinned, question, strip, defaultDefinition, emptyDraft } from './store.ts'
 import type { Definition, Draft, LifeQuestion, MapLevel, PageId, Pin } from './store.ts'
 import type { Language } from '../i18n/format.ts'
 import { madeFrom } from './receipts.ts'
@@ -20,6 +20,7 @@ export interface Shared {
   readonly figure?: string
   readonly flow?: 'year' | 'total'
   readonly strip?: readonly string[]
+  readonly members?: boolean
   readonly page?: PageId
   readonly compared?: readonly Pin[]
   readonly life?: LifeQuestion
@@ -39,6 +40,7 @@ export async function currentHash(withLanguage = true, made?: Made): Promise<str
   if (Object.keys(map).length) shared.map = map
   if (figure.value) shared.figure = figure.value
   if (JSON.stringify(strip.value) !== JSON.stringify(defaultStrip)) shared.strip = strip.value
+  if (members.value) shared.members = true
   if (flowMode.value !== 'year') shared.flow = flowMode.value
   if (page.value !== 'overview') shared.page = page.value
   if (page.value === 'life') shared.life = question.value
@@ -69,7 +71,7 @@ export async function decode(hash: string): Promise<Read> {
 }
 
 function shapeOf(value: unknown): Shared {
-  const { draft: d, definition: t, map: m, language: l, made, figure: f, flow: w, strip: s, page: p, compared: c, life: q } = record(value)
+  const { draft: d, definition: t, map: m, language: l, made, figure: f, flow: w, strip: s, members: e, page: p, compared: c, life: q } = record(value)
   const target = record(t)
   const map = record(m)
   return {
@@ -88,6 +90,7 @@ function shapeOf(value: unknown): Shared {
     },
     ...(typeof f === 'string' ? { figure: f } : {}),
     ...(w === 'total' ? { flow: w } : {}),
+    ...(e === true ? { members: e } : {}),
     ...(Array.isArray(s) && s.length === defaultStrip.length && s.every((id) => typeof id === 'string') ? { strip: s as string[] } : {}),
     ...(pageIds.some((id) => id === p) ? { page: p as PageId } : {}),
     ...(Array.isArray(c) ? { compared: c.slice(0, mostPins).map((pin: unknown, i) => ({ name: nameOf(record(pin).name, i), draft: draftOf(record(pin).draft) })) } : {}),

@@ -1,5 +1,6 @@
 /** What the figures and the headline show, derived from the reader's choices and the runs there are. */
 import { computed, effect, signal } from '@preact/signals'
+import { findBlock } from '../../sim/index.ts'
 import { domainOf, nearest } from '../charts/index.ts'
 import type { Bands, TrajectoryView } from '../charts/index.ts'
 import { allLevers, trains } from './catalogue.ts'
@@ -7,7 +8,7 @@ import { isOn, startOf } from './lever-values.ts'
 import { shipped } from './shipped.ts'
 import { baselineRun, current, lastSettled, progress, stuck } from './simulation.ts'
 import type { Run } from './simulation.ts'
-import { calm, changed, definition, dragging, draft, holding, language, lastMoved, targetMeasure, words } from './store.ts'
+import { calm, changed, definition, dragging, draft, holding, language, lastMoved, members, targetMeasure, words } from './store.ts'
 import { enough, meanDifference, nationalBands, odds, oddsMoved, pairedAt, shift, targetRef } from './summary.ts'
 
 /** The agreement's goal as the indicator states it, read at the end of its year; reviewed in 2029. */
@@ -116,6 +117,18 @@ const brackets = computed(() => {
   return rows.sort((a, b) => Number(b.id === lastMoved.value) - Number(a.id === lastMoved.value))
 })
 
+/** Simulations drawn one by one: enough to see how they spread, few enough to tell apart. */
+const singles = 40
+
+/** The target month by month in the first simulations of a run. */
+function singleOf(run: Run | undefined, months: ArrayLike<number>): readonly Float64Array[] | undefined {
+  if (!run?.finished) return undefined
+  const { layout } = run.compiled
+  const blocks = targetRef(targetMeasure.value).measure.numerator.map((component) => findBlock(layout, component, 'nation', 'month')!)
+  const done = run.buffers.filter((buffer) => buffer !== undefined).slice(0, singles)
+  return done.map((buffer) => Float64Array.from(months, (month) => blocks.reduce((sum, { offset, firstMonth }) => sum + buffer[offset + month - firstMonth]!, 0)))
+}
+
 export const trajectoryView = computed((): (TrajectoryView & { domain: readonly [number, number] }) | undefined => {
   const base = baselineBands.value
   const state = scenarioState.value
@@ -129,6 +142,7 @@ export const trajectoryView = computed((): (TrajectoryView & { domain: readonly 
     scenario: held ? base : state.bands,
     baseline: base,
     changed: !held,
+    ...(members.value ? { members: singleOf(held ? baselineRun.value : current.value, (held ? base : state.bands).months) } : {}),
     ghost: held ? undefined : ghost.value,
     goal,
     review,

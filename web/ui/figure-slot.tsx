@@ -1,7 +1,7 @@
 import { choose, hold, release } from '../state/history.ts'
 import { chosenFigure, figureProblem, figures, measureFigures, showFigure } from '../state/figures.ts'
 import { progress } from '../state/simulation.ts'
-import { flowMode, mapYear, words } from '../state/store.ts'
+import { flowMode, mapYear, members, words } from '../state/store.ts'
 import { Figure } from './figure.tsx'
 import { Segments } from './segments.tsx'
 import { YearScrubber } from './year-scrubber.tsx'
@@ -45,6 +45,13 @@ export function FigureSlot() {
     )
   return (
     <Figure key={record.id} chart={record.chart} view={view} heading={chooser} title={record.title(messages)} source={record.source(messages)} preliminary={!progress.value.settled} slot onPick={record.pick && ((point) => point && record.pick!(point.id))}>
+      {record.single && (
+        <div class="controls">
+          <label>
+            <input type="checkbox" checked={members.value} onChange={(event) => choose({ members: event.currentTarget.checked })} /> {messages.single}
+          </label>
+        </div>
+      )}
       {record.yearly && (
         <div class="controls">
           {record.summed && (
