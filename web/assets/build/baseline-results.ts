@@ -9,9 +9,7 @@
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { bands, bandsByCell, compileScenario, createLibrary, createModel, digestOfFloats, indicators, loadPack, loadScenario, prefixDigest, probabilityAtLeast, smallPlaces, valuesOf } from '../../../sim/index.ts'
-import { splitByGrade } from '../../../sim/analysis/precision.ts'
-import { sourcedAtDefaults } from '../../../sim/analysis/graded.ts'
+import { bands, bandsByCell, compileScenario, createLibrary, createModel, digestOfFloats, indicators, loadPack, loadScenario, prefixDigest, probabilityAtLeast, smallPlaces, sourcedAtDefaults, splitByGrade, valuesOf } from '../../../sim/index.ts'
 import { mapKeys, refOf, scopeOf, targetIndicator } from '../../state/summary.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
