@@ -7,14 +7,19 @@ import { funnel } from './funnel.ts'
 import { lifeLine } from './life-line.ts'
 import { lines } from './lines.ts'
 import { municipalityMap } from './municipality-map.ts'
+import { oddsGrid } from './odds-grid.ts'
+import { parallel } from './parallel.ts'
 import { ranks } from './ranks.ts'
 import { waterfall } from './waterfall.ts'
 import { stageFlow } from './stage-flow.ts'
 import { sparkline } from './sparkline.ts'
+import { scatter } from './scatter.ts'
+import { settling } from './settling.ts'
 import { stack } from './stack.ts'
+import { tornado } from './tornado.ts'
 import { trajectory } from './trajectory.ts'
 
-export const charts = { trajectory, municipalityMap, sparkline, lines, stack, agePyramid, ranks, distribution, lifeLine, stageFlow, waterfall, funnel, corridor } satisfies Record<string, AnyChart>
+export const charts = { trajectory, municipalityMap, sparkline, lines, stack, agePyramid, ranks, distribution, lifeLine, stageFlow, waterfall, funnel, corridor, tornado, oddsGrid, parallel, scatter, settling } satisfies Record<string, AnyChart>
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a registry of charts of different views
 export type AnyChart = Chart<any, any, any>
@@ -31,7 +36,12 @@ export type { FunnelPoint, FunnelView } from './funnel.ts'
 export type { RankRow, RanksView } from './ranks.ts'
 export type { FlowFamily, FlowLink, FlowNode, StageFlowView } from './stage-flow.ts'
 export type { WaterfallStep, WaterfallView } from './waterfall.ts'
+export type { OddsCell, OddsGridView } from './odds-grid.ts'
+export type { ParallelView } from './parallel.ts'
+export type { ScatterDot, ScatterView } from './scatter.ts'
+export type { SettlingView } from './settling.ts'
 export type { StackView } from './stack.ts'
+export type { TornadoRow, TornadoView } from './tornado.ts'
 export { domainOf, nearest } from './trajectory.ts'
 export { rampStep } from './municipality-map.ts'
 export { classOf, differenceThresholds, thresholdsOf } from './classes.ts'

@@ -1,4 +1,5 @@
 import { daCost } from './da-cost.ts'
+import { daExperiments } from './da-experiments.ts'
 import { daFigures } from './da-figures.ts'
 import { daPages } from './da-pages.ts'
 import { daPictures } from './da-pictures.ts'
@@ -8,6 +9,7 @@ import { daReview } from './da-review.ts'
 /** Danish texts. Numbers arrive formatted. */
 export const da = {
   ...daCost,
+  ...daExperiments,
   ...daFigures,
   ...daPages,
   ...daPictures,
@@ -15,7 +17,7 @@ export const da = {
   ...daReview,
   title: 'Lægeveje',
   tagline: 'Danske lægers veje mod 5.000 læger i almen praksis i 2035',
-  nav: { label: 'Sider', overview: 'Overblik', compare: 'Sammenlign', status: 'Status 2029', life: 'Livsforløb', about: 'Om modellen', memo: 'Notat', report: 'Afprøvning' },
+  nav: { label: 'Sider', overview: 'Overblik', compare: 'Sammenlign', status: 'Status 2029', experiments: 'Eksperimenter', life: 'Livsforløb', about: 'Om modellen', memo: 'Notat', report: 'Afprøvning' },
   skipToFigures: 'Spring til figurerne',
   skipToLevers: 'Spring til håndtagene',
   headline: {

@@ -1,4 +1,5 @@
 import { enCost } from './en-cost.ts'
+import { enExperiments } from './en-experiments.ts'
 import { enFigures } from './en-figures.ts'
 import { enPages } from './en-pages.ts'
 import { enPictures } from './en-pictures.ts'
@@ -9,6 +10,7 @@ import type { Messages } from './messages.ts'
 /** English texts. Numbers arrive formatted. */
 export const en: Messages = {
   ...enCost,
+  ...enExperiments,
   ...enFigures,
   ...enPages,
   ...enPictures,
@@ -16,7 +18,7 @@ export const en: Messages = {
   ...enReview,
   title: 'Lægeveje',
   tagline: 'Danish doctors’ paths towards 5,000 doctors in general practice in 2035',
-  nav: { label: 'Pages', overview: 'Overview', compare: 'Compare', status: 'Status 2029', life: 'A life', about: 'About the model', memo: 'Memo', report: 'Validation' },
+  nav: { label: 'Pages', overview: 'Overview', compare: 'Compare', status: 'Status 2029', experiments: 'Experiments', life: 'A life', about: 'About the model', memo: 'Memo', report: 'Validation' },
   skipToFigures: 'Skip to the figures',
   skipToLevers: 'Skip to the levers',
   headline: {

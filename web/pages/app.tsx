@@ -12,6 +12,7 @@ const pages = {
   overview: Overview,
   compare: lazy(() => import('./compare.tsx').then((module) => module.Compare)),
   status: lazy(() => import('./status.tsx').then((module) => module.Status)),
+  experiments: lazy(() => import('./experiments.tsx').then((module) => module.Experiments)),
   life: lazy(() => import('./life.tsx').then((module) => module.Life)),
   about: lazy(() => import('./about.tsx').then((module) => module.About)),
   memo: lazy(() => import('./memo.tsx').then((module) => module.Memo)),

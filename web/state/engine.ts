@@ -35,6 +35,8 @@ export interface Engine {
   readonly pack: Pack
   readonly library: Library
   readonly workers: number
+  /** What it was made from, for workers that make it again: texts by name. */
+  readonly files: { readonly pack: Readonly<Record<string, string>>; readonly scenarios: Readonly<Record<string, string>> }
   /** What a researcher may assume otherwise, in the order of the data. */
   readonly assumptions: readonly Assumption[]
   check(draft: Draft): Checked
@@ -98,8 +100,9 @@ const keptChecks = 24
 
 /** Starts the simulation. @throws PackError when the data are not sound. */
 export function createEngine(listeners: { readonly scenario: Listener; readonly baseline: Listener; readonly comparison: Listener }): Engine {
-  const pack = loadPack(byName(packFiles))
-  const library = createLibrary(byName(scenarioFiles))
+  const files = { pack: byName(packFiles), scenarios: byName(scenarioFiles) }
+  const pack = loadPack(files.pack)
+  const library = createLibrary(files.scenarios)
   const workers = defaultBrowserWorkers()
   const processors = navigator.hardwareConcurrency || 2
   const pool = createBrowserPool(workers)
@@ -122,6 +125,7 @@ export function createEngine(listeners: { readonly scenario: Listener; readonly 
   return {
     pack,
     library,
+    files,
     workers,
     assumptions: assumptionsOf(pack).map(({ id, text, unit, low, high, grade, source, uncertain }) => {
       const { decision, default: value } = pack.parameter(id)

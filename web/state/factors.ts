@@ -92,6 +92,8 @@ export function factorsView(): WaterfallView | undefined {
 }
 
 type State = { readonly key: string } & ({ readonly kind: 'running'; readonly done: number; readonly wanted: number } | { readonly kind: 'told'; readonly figure: AttributedFigure } | { readonly kind: 'failed'; readonly message: string })
+/** Has somebody asked for the levers' shares beside their figure? */
+export const sharesAsked = signal(false)
 const attribution = signal<State | undefined>(undefined)
 /** Attributions kept, by draft and measure. */
 const known = new Map<string, AttributedFigure>()
@@ -101,7 +103,7 @@ export function followAttribution(): void {
   let stop: AbortController | undefined
   effect(() => {
     const running = engine.value
-    const wanted = figure.value === byLevers || strip.value.includes(byLevers)
+    const wanted = figure.value === byLevers || strip.value.includes(byLevers) || sharesAsked.value
     const settled = current.value?.settled === true && baselineRun.value?.settled === true
     const chosen = draft.value
     const measure = targetMeasure.value

@@ -3,7 +3,7 @@ import { page, pageIds } from './store.ts'
 import type { PageId } from './store.ts'
 
 /** How an address names a page: `#sammenlign` opens it with nothing else in the link. */
-export const slugs: Readonly<Record<PageId, string>> = { overview: 'overblik', compare: 'sammenlign', status: 'status-2029', life: 'livsforloeb', about: 'om-modellen', memo: 'notat', report: 'afproevning' }
+export const slugs: Readonly<Record<PageId, string>> = { overview: 'overblik', compare: 'sammenlign', status: 'status-2029', experiments: 'eksperimenter', life: 'livsforloeb', about: 'om-modellen', memo: 'notat', report: 'afproevning' }
 
 /** The page a bare hash names. */
 export function pageOf(hash: string): PageId | undefined {

@@ -69,7 +69,7 @@ export function Figure<View extends Words, Model, Layout>({ chart, view, heading
     const code = element.getAttribute?.('data-code')
     const bounds = box.current!.getBoundingClientRect()
     const [x, y] = [event.clientX - bounds.left, event.clientY - bounds.top]
-    const under = code ? points.find(({ id }) => id === code) : points[0] && !areas.has(chart.id) ? closest(points, x, y) : undefined
+    const under = code ? points.find(({ id }) => id === code) : points[0] && !areas.has(chart.id) ? (planar.has(chart.id) ? nearestOf(points, x, y) : closest(points, x, y)) : undefined
     setAt(under?.id)
   }
 
@@ -167,7 +167,10 @@ function TableOf({ table }: { readonly table: { caption: string; columns: readon
 }
 
 /** Figures of areas, where a pointer means what is under it and nothing else. */
-const areas: ReadonlySet<string> = new Set(['municipality-map', 'stage-flow'])
+const areas: ReadonlySet<string> = new Set(['municipality-map', 'stage-flow', 'odds-grid'])
+
+/** Figures in which what lies across means as much as what lies along: a pointer means what is nearest in the plane. */
+const planar: ReadonlySet<string> = new Set(['tornado', 'parallel', 'scatter', 'settling'])
 
 const steps: Readonly<Record<string, readonly [row: number, column: number]>> = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0], Home: [0, -Infinity], End: [0, Infinity] }
 
@@ -184,4 +187,9 @@ function step(points: readonly Focusable[], from: Focusable | undefined, key: st
 function closest(points: readonly Focusable[], x: number, y: number): Focusable | undefined {
   const near = points.reduce((a, b) => (Math.abs(b.x - x) < Math.abs(a.x - x) ? b : a))
   return points.filter((p) => p.column === near.column).reduce((a, b) => (Math.abs(b.y - y) < Math.abs(a.y - y) ? b : a))
+}
+
+function nearestOf(points: readonly Focusable[], x: number, y: number): Focusable | undefined {
+  const away = (p: Focusable): number => (p.x - x) ** 2 + (p.y - y) ** 2
+  return points.reduce((a, b) => (away(b) < away(a) ? b : a))
 }
