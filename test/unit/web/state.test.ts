@@ -59,6 +59,12 @@ describe('history', () => {
 })
 
 describe('links', () => {
+  test('carry the small figures, the streams’ mode and single simulations, and drop what has another shape', async () => {
+    const shared = { strip: ['vacancies', 'age-pyramid', 'hu-posts', 'coverage'], flow: 'total', members: true } as const
+    expect(await decode(await encode(shared))).toMatchObject({ ok: true, shared })
+    const odd = await decode(await encode({ strip: ['vacancies', 7], flow: 'sideways', members: 1, life: { step: '<img>' } } as never))
+    expect(odd.ok && [odd.shared.strip, odd.shared.flow, odd.shared.members, odd.shared.life?.step]).toEqual([undefined, undefined, undefined, undefined])
+  })
   test('what is shared is read back the same, and nothing shared is no hash', async () => {
     expect(await currentHash()).toBe('')
     draft.value = withSetting(emptyDraft, lever, setting, 25)
