@@ -10,7 +10,8 @@
  *     two draws at a time = 8 alternatives, four = 16
  */
 import { exp, log } from './arithmetic.ts'
-import { counter, GUMBEL, GUMBEL_WEIGHT, noiseEntry, type Random } from './random.ts'
+import { GUMBEL, GUMBEL_WEIGHT, noiseEntry } from './gumbel.ts'
+import { counter, type Random } from './random.ts'
 
 /** Most alternatives of a keyed choice. */
 export const MOST_ALTERNATIVES = 256

@@ -4,7 +4,8 @@ import { chooseKeyed, nestedChoice } from '../../sim/core/choice.ts'
 import { digestOfFloats } from '../../sim/core/digest.ts'
 import { keyedRank } from '../../sim/core/matching.ts'
 import { quantiles } from '../../sim/core/quantiles.ts'
-import { counter, GUMBEL, Random, replicateKey } from '../../sim/core/random.ts'
+import { GUMBEL } from '../../sim/core/gumbel.ts'
+import { counter, Random, replicateKey } from '../../sim/core/random.ts'
 import { runCareersLite } from '../bench/careers-lite.ts'
 
 export function main(): Record<string, unknown> {

@@ -8,7 +8,8 @@
  */
 import { exp, log } from '../../core/arithmetic.ts'
 import { chooseKeyed } from '../../core/choice.ts'
-import { counter, GUMBEL, noiseEntry } from '../../core/random.ts'
+import { GUMBEL, noiseEntry } from '../../core/gumbel.ts'
+import { counter } from '../../core/random.ts'
 import { softLogOdds } from '../levers/soft.ts'
 import { S } from '../streams.ts'
 import { STAGE } from '../stages/index.ts'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { counter, GUMBEL, noiseEntry, identity, identityOf, Random, replicateKey, threefry2x32 } from '../../../sim/core/random.ts'
+import { GUMBEL, noiseEntry } from '../../../sim/core/gumbel.ts'
+import { counter, identity, identityOf, Random, replicateKey, threefry2x32 } from '../../../sim/core/random.ts'
 import { normalQuantile } from '../../../sim/core/normal.ts'
 
 const hex = (words: readonly number[]) => words.map((word) => word.toString(16).padStart(8, '0')).join(' ')
