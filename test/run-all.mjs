@@ -142,7 +142,7 @@ try {
     if (!isWanted('build')) wanted.push('build')
     await step('build', [[command('vite'), ['build', '--logLevel', 'warn']]])
   }
-  await tests(['scale'], 8)
+  await tests(['scale'], 10)
   await tests(['browser'], 10)
 } finally {
   rmSync(scratch, { recursive: true, force: true })

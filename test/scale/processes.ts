@@ -36,7 +36,7 @@ export async function endAll(): Promise<void> {
 }
 
 /** Waits until something holds. @throws Error when it does not within the time */
-export async function until(what: string, holds: () => boolean | Promise<boolean>, seconds = 40): Promise<void> {
+export async function until(what: string, holds: () => boolean | Promise<boolean>, seconds = 90): Promise<void> {
   for (const end = performance.now() + 1000 * seconds; performance.now() < end; await pause(25)) if (await holds()) return
   throw new Error(`expected ${what} within ${seconds} seconds, got nothing of it.`)
 }
