@@ -12,7 +12,9 @@ const folder = mkdtempSync(join(tmpdir(), 'receipts-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 const settled = (page: Page) => page.waitForFunction(() => document.querySelector<HTMLElement>('[data-testid=digest]')?.dataset['digest']?.length === 64)
-const found = (page: Page, text: RegExp) => expect.poll(() => page.getByTestId('checked').textContent()).toMatch(text)
+async function found(page: Page, text: RegExp): Promise<void> {
+  await expect.poll(() => page.getByTestId('checked').textContent()).toMatch(text)
+}
 
 test('what is shown is run again to the same bytes, and so is a saved figure, here and in a terminal', async () => {
   const page = await visit()
