@@ -21,7 +21,7 @@ describe('three years of the whole country, in a worker of', () => {
     if (browser.missing) it(browser.missing, ({ skip }) => skip())
     else
       it(`${browser.name}, gives the digest written down`, { timeout: 120_000 }, async () => {
-        expect(await runInBrowser(browser, national, input)).toEqual(JSON.parse(readFileSync(new URL('national-digest.json', import.meta.url), 'utf8')))
+        expect(await runInBrowser(browser, national, input)).toEqual(JSON.parse(readFileSync(new URL('../../web/assets/national-digest.json', import.meta.url), 'utf8')))
         expect(await runInBrowser(browser, selfTest, null)).toBe(expectedSelfTest)
       })
 

@@ -8,7 +8,7 @@ import { readPackFolder } from '../../sim/run/node-files.ts'
 import { main, threeYears, type NationalInput } from './national.ts'
 import { bundle, runInQuickJS, runInV8 } from './run-in-quickjs.ts'
 
-const path = new URL('national-digest.json', import.meta.url)
+const path = new URL('../../web/assets/national-digest.json', import.meta.url)
 
 describe('three years of the whole country', () => {
   let code: string
@@ -28,7 +28,7 @@ describe('three years of the whole country', () => {
   })
 
   it('gives the digest written down, from the bundle and from the sources', () => {
-    expect(existsSync(path), 'test/engines/national-digest.json is missing. Write it with UPDATE_GOLDEN=1').toBe(true)
+    expect(existsSync(path), 'web/assets/national-digest.json is missing. Write it with UPDATE_GOLDEN=1').toBe(true)
     expect(here).toEqual(JSON.parse(readFileSync(path, 'utf8')))
     expect(main(input)).toEqual(here)
   })

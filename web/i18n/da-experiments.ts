@@ -221,4 +221,15 @@ export const daExperiments = {
       goalFile: 'Gem et eksempel på en målfil',
     },
   },
+  selfTest: {
+    button: 'Selvtest: regner denne browser rigtigt?',
+    running: 'Selvtesten kører …',
+    numbers: 'Tilfældige tal og egne funktioner',
+    country: 'Tre år af hele landet, én simulering',
+    same: 'Denne browser regner, som den skal: hver bit er den, der står skrevet i projektet.',
+    differs: 'Denne browser regner anderledes. Brug en anden, og meld det gerne: tallene her kan ikke gentages af andre.',
+    failed: (message: string) => `Selvtesten kunne ikke gennemføres: ${message}`,
+    here: 'Her',
+    expected: 'Skrevet ned',
+  },
 }

@@ -224,4 +224,15 @@ export const enExperiments: Widen<typeof daExperiments> = {
       goalFile: 'Save an example of a goal file',
     },
   },
+  selfTest: {
+    button: 'Self-test: does this browser compute as it should?',
+    running: 'The self-test is running …',
+    numbers: 'Random numbers and own functions',
+    country: 'Three years of the whole country, one simulation',
+    same: 'This browser computes as it should: every bit is the one written down in the project.',
+    differs: 'This browser computes otherwise. Use another, and please report it: its numbers cannot be repeated by others.',
+    failed: (message) => `The self-test could not be carried out: ${message}`,
+    here: 'Here',
+    expected: 'Written down',
+  },
 }

@@ -7,6 +7,7 @@ import { language, words } from '../state/store.ts'
 import { decimalsFor, groupName } from '../ui/assumptions.tsx'
 import { Checked, toReport } from '../ui/checked.tsx'
 import { PageHeading } from '../ui/page-heading.tsx'
+import { SelfTest } from '../ui/self-test.tsx'
 
 const sought = signal('')
 const grade = signal<'' | 'A' | 'B' | 'C'>('')
@@ -177,6 +178,7 @@ function Version() {
       <p>
         {messages.status.fingerprint}: <code>{shownFingerprint()}</code>
       </p>
+      <SelfTest />
       {running && (
         <details>
           <summary>{say.hashes}</summary>

@@ -51,7 +51,14 @@ export const writer = computed((): NumberWriter => {
 })
 
 const factorOf = ({ experiment }: Shown, id: string): Factor => experiment.factors.find((factor) => factor.id === id) ?? experiment.factors[0]!
-export const factorName = (factor: Factor): string => factor.text[language.value]
+/** Names by factor: of `lever: setting` the setting alone, where no other factor of the experiment ends the same way. */
+const names = computed((): ReadonlyMap<string, string> => {
+  const factors = shownPlan.value?.experiment.factors ?? []
+  const tail = (text: string): string => text.slice(text.indexOf(': ') + 1).trim()
+  const last = factors.map(({ text }) => tail(text[language.value]))
+  return new Map(factors.map(({ id, text }, i) => [id, last.filter((other) => other === last[i]).length > 1 ? text[language.value] : last[i]!.charAt(0).toUpperCase() + last[i]!.slice(1)]))
+})
+export const factorName = (factor: Factor): string => names.value.get(factor.id) ?? factor.text[language.value]
 export const told = (value: FactorValue, factor: Factor): string => valueWords(value, factor, language.value, writer.value)
 const unitOf = ({ output }: Shown): string => output.unit[language.value]
 
@@ -138,9 +145,9 @@ export const settlingView = computed((): SettlingView | undefined => {
   const steps = convergence[by]
   if (steps.length < 2) return undefined
   const order = effects.factors.map((effect, k) => ({ k, size: Math.abs(importanceOf(effect)) })).filter(({ size }) => Number.isFinite(size)).sort((a, b) => b.size - a.size)
-  const shares = effects.method === 'sobol' || effects.method === 'variance'
+  const largest = Math.max(0, ...order.map(({ size }) => size))
   return {
-    messages, format, heading: say.heading, counted: say.over[by === 'replicates' ? 'replicates' : effects.resampled === 'replicates' ? 'points' : effects.resampled], decimals: shares ? 2 : now.decimals,
+    messages, format, heading: say.heading, counted: say.over[by === 'replicates' ? 'replicates' : effects.resampled === 'replicates' ? 'points' : effects.resampled], decimals: largest < 10 ? Math.max(2, now.decimals) : now.decimals,
     steps: steps.map(({ n }) => n),
     series: order.slice(0, 12).map(({ k }, i) => ({ id: effects.factors[k]!.factor, name: factorName(factorOf(now, effects.factors[k]!.factor)), ...(styles[i] ? { style: styles[i] } : {}), values: steps.map(({ factors }) => factors[k]!) })),
     sentence: sureText(now),

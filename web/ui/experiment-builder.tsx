@@ -226,7 +226,12 @@ function OutputRow({ output, alone, onChange }: { readonly output: OutputDraft; 
           {(['none', 'atLeast', 'atMost'] as const).map((kind) => <option key={kind} value={kind}>{say.goals[kind]}</option>)}
         </select>
       </label>
-      {goal !== 'none' && <NumberField label={`${name}: ${say.value}`} value={value!} decimals={decimalsFor(value!)} onChange={(to) => onChange(withGoal(goal, to))} />}
+      {goal !== 'none' && (
+        <label>
+          {say.value}
+          <NumberField label={`${name}: ${say.value}`} value={value!} decimals={decimalsFor(value!)} onChange={(to) => onChange(withGoal(goal, to))} />
+        </label>
+      )}
       <button type="button" class="button quiet" disabled={alone} aria-label={say.remove(name)} onClick={() => onChange(undefined)}>×</button>
     </li>
   )

@@ -13,22 +13,24 @@ export interface FigureExportProps {
   readonly table: Table
   /** The svg element as it stands on the page; undefined while the table is shown. */
   drawing(): SVGSVGElement | null
+  /** Of other runs than those of the overview: its source says which. */
+  readonly apart?: boolean | undefined
 }
 
-export function FigureExport({ id, title, sentence, source, table, drawing }: FigureExportProps) {
+export function FigureExport({ id, title, sentence, source, table, drawing, apart }: FigureExportProps) {
   const { messages, format } = words.value
   const say = messages.export
-  const notes = (): string[] => [`${messages.tools.source}: ${source}`, ...(shownStandIns().length > 0 ? [say.standIns(shownStandIns().join(', '))] : []), `${messages.title} · ${say.simulations(format.number(shownReplicates()))} · ${say.fingerprint(shownFingerprint())}`]
+  const notes = (): string[] => apart ? [`${messages.tools.source}: ${source}`, messages.title] : [`${messages.tools.source}: ${source}`, ...(shownStandIns().length > 0 ? [say.standIns(shownStandIns().join(', '))] : []), `${messages.title} · ${say.simulations(format.number(shownReplicates()))} · ${say.fingerprint(shownFingerprint())}`]
   const name = `laegeveje-${id}`
   const svg = async (as: 'svg' | 'png'): Promise<void> => {
     const element = drawing()
     if (!element) return
-    const [{ sealed, sealedPicture }, text] = [await import('../state/sealing.ts'), drawingFile(element, { title, sentence, notes: notes() })]
+    const [{ sealed, sealedPicture }, text] = [apart ? unsealed : await import('../state/sealing.ts'), drawingFile(element, { title, sentence, notes: notes() })]
     const file = `${name}.${as}`
     save(file, as === 'svg' ? new Blob([sealed('svg', file, text)], { type: 'image/svg+xml' }) : await sealedPicture(file, await pictureFile(text)))
   }
   const csv = async (flavour: 'excel' | 'plain'): Promise<void> => {
-    const { sealed } = await import('../state/sealing.ts')
+    const { sealed } = apart ? unsealed : await import('../state/sealing.ts')
     save(`${name}.csv`, new Blob([sealed('csv', `${name}.csv`, tableFile(table, { title, sentence, notes: notes() }, flavour))], { type: 'text/csv;charset=utf-8' }))
   }
   return (
@@ -39,8 +41,11 @@ export function FigureExport({ id, title, sentence, source, table, drawing }: Fi
         <button type="button" class="button edge" onClick={() => void svg('png')}>{say.png}</button>
         <button type="button" class="button edge" onClick={() => void csv('excel')}>{say.csvExcel}</button>
         <button type="button" class="button edge" onClick={() => void csv('plain')}>{say.csv}</button>
-        <button type="button" class="button edge" disabled={runAgain.enabled?.() === false} title={messages.receipt.againHelp} onClick={() => runAgain.run()}>{runAgain.label(messages)}</button>
+        {!apart && <button type="button" class="button edge" disabled={runAgain.enabled?.() === false} title={messages.receipt.againHelp} onClick={() => runAgain.run()}>{runAgain.label(messages)}</button>}
       </div>
     </details>
   )
 }
+
+/** Files without a receipt inside. */
+const unsealed = { sealed: (_form: 'svg' | 'csv', _name: string, text: string): string => text, sealedPicture: async (_name: string, picture: Blob): Promise<Blob> => picture }

@@ -16,11 +16,13 @@ export interface FigureProps<View extends Words, Model, Layout> {
   readonly children?: ComponentChildren
   readonly source: string
   readonly preliminary?: boolean
+  /** Shows other runs than those of the overview: its files say so, and carry no receipt of those. */
+  readonly apart?: boolean
   /** A datum was chosen with Enter or a click. */
   onPick?(focusable: Focusable | undefined): void
 }
 
-export function Figure<View extends Words, Model, Layout>({ chart, view, heading, title, slot, aside, children, source, preliminary, onPick }: FigureProps<View, Model, Layout>) {
+export function Figure<View extends Words, Model, Layout>({ chart, view, heading, title, slot, aside, children, source, preliminary, apart, onPick }: FigureProps<View, Model, Layout>) {
   const [size, setSize] = useState({ width: 0, height: 0 })
   const [tabular, setTabular] = useState(false)
   const [at, setAt] = useState<string>()
@@ -109,7 +111,7 @@ export function Figure<View extends Words, Model, Layout>({ chart, view, heading
         <button type="button" class="button quiet" onClick={() => setTabular(!tabular)} aria-expanded={tabular}>
           {tabular ? messages.tools.figure : messages.tools.table}
         </button>
-        <FigureExport id={chart.id} title={title} sentence={chart.sentence(model)} source={source} table={chart.table(model)} drawing={() => svg.current} />
+        <FigureExport id={chart.id} title={title} sentence={chart.sentence(model)} source={source} table={chart.table(model)} drawing={() => svg.current} apart={apart} />
         <span>
           {messages.tools.source}: {source}
         </span>

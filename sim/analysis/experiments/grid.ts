@@ -73,6 +73,8 @@ export function gridOf(x: Factor, y: Factor, sample: Sample, valueOf: (point: nu
 function stepsOf(factor: Factor, sampled: boolean, slices: number): GridStep[] {
   if (factor.levels || !sampled) return levelsOf(factor).map((value) => ({ low: numberOf(factor, value), high: numberOf(factor, value), value }))
   const [low, high] = endsOf(factor)
+  // Years and counts that are few stand for themselves.
+  if (factor.whole && high - low < slices) return Array.from({ length: high - low + 1 }, (_, i) => ({ low: low + i, high: low + i, value: low + i }))
   return Array.from({ length: slices }, (_, i) => ({ low: low + ((high - low) * i) / slices, high: low + ((high - low) * (i + 1)) / slices }))
 }
 
