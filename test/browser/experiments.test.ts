@@ -35,6 +35,9 @@ async function begin(page: Page): Promise<void> {
 
 describe('a researcher', () => {
   test('runs a file, reloads in the middle, and has what the command gives, to the byte', async () => {
+    // The command works beside the page.
+    const out = join(folder, 'out')
+    const command = laegeveje(['experiment', file, '--out', out])
     const page = await visit()
     await begin(page)
     await expect.poll(() => finished(page), { interval: 20 }).toBeGreaterThan(1)
@@ -42,8 +45,7 @@ describe('a researcher', () => {
     await expect.poll(() => finished(page), { interval: 20 }).toBeGreaterThan(1)
     await done(page)
     await page.locator('[data-testid=experiment-digest]').waitFor()
-    const out = join(folder, 'out')
-    expect((await laegeveje(['experiment', file, '--out', out])).code).toBe(0)
+    expect((await command).code).toBe(0)
     const manifest = JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8')) as { digest: string }
     expect(await page.locator('[data-testid=experiment-digest]').innerText()).toBe(manifest.digest)
     for (const name of ['runs.csv', 'runs.parquet', 'effects.csv', 'results.json', 'manifest.json']) {

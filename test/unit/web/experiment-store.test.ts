@@ -81,6 +81,19 @@ test('a browser that keeps nothing still runs experiments, and says that it keep
   }
 })
 
+test('a browser that runs full stops with what it has, and goes on when there is room', async () => {
+  const store = createMemoryExperiments()
+  await store.add(record)
+  const blocks = store.blocks(id)
+  const full: BlockStore = { ...blocks, put: async (key, bytes) => { if ((await blocks.list()).length >= 4) throw new DOMException('full', 'QuotaExceededError'); return blocks.put(key, bytes) } }
+  const problem: unknown = await run(full, []).catch((error: unknown) => error)
+  expect(isQuota(problem)).toBe(true)
+  expect(await blocks.list()).toHaveLength(4)
+  const rest: number[] = []
+  await run(blocks, rest)
+  expect(rest).toHaveLength(8)
+})
+
 test('a full browser is told from other troubles', () => {
   expect(isQuota(new DOMException('full', 'QuotaExceededError'))).toBe(true)
   expect(isQuota(new Error('The quota has been exceeded.'))).toBe(true)
