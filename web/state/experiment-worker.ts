@@ -37,12 +37,16 @@ let room = false
 let watched: string | undefined
 let working: { readonly id: string; readonly control: AbortController } | undefined
 let asking = false
+/** Experiments whose state could not be written down. */
+const stuck = new Set<string>()
+const isOpen = ({ id, state }: ExperimentRecord): boolean => state === 'queued' && !stuck.has(id)
 
 const tell = (told: Told): void => postMessage(told)
+const complain = (error: unknown): void => tell({ kind: 'problem', message: messageOf(error) })
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 addEventListener('message', ({ data }: MessageEvent<Asked>) => {
-  void answer(data).catch((error: unknown) => tell({ kind: 'problem', message: messageOf(error) }))
+  void answer(data).catch(complain)
 })
 
 let opened: Promise<void> | undefined
@@ -59,6 +63,7 @@ async function answer(asked: Asked): Promise<void> {
       await store.update(asked.id, { state: 'paused', problem: undefined })
       return changed()
     case 'continue':
+      stuck.delete(asked.id)
       await store.update(asked.id, { state: 'queued', problem: undefined })
       return changed()
     case 'remove':
@@ -79,7 +84,8 @@ async function start({ version, pack, scenarios }: Extract<Asked, { kind: 'open'
   house = { pack: loadPack(pack), library: createLibrary(scenarios), version }
   store = await openExperiments()
   others.addEventListener('message', ({ data }: MessageEvent<Nudge>) => {
-    if (data.kind === 'changed') void follow()
+    // The tab that computes says so when it is done: what was not looked at for a while is then whole.
+    if (data.kind === 'changed') void follow().then(() => (seen && seen.finished < runsOf(seen.campaign) ? look(true) : undefined)).catch(complain)
     else {
       tell({ ...data, kind: 'progress', elsewhere: true })
       if (data.id === watched) void look(false)
@@ -119,7 +125,7 @@ async function follow(): Promise<void> {
   const records = await store.list()
   tell({ kind: 'list', records, kept: store.kept, workers: defaultBrowserWorkers() })
   if (working && records.find(({ id }) => id === working!.id)?.state !== 'queued') working.control.abort()
-  if (asking || !records.some(({ state }) => state === 'queued')) return
+  if (asking || !records.some(isOpen)) return
   asking = true
   try {
     if (navigator.locks === undefined) await workOff()
@@ -127,11 +133,13 @@ async function follow(): Promise<void> {
   } finally {
     asking = false
   }
+  // Something may have been added between the last look at the queue and this moment.
+  if ((await store.list()).some(isOpen)) await follow()
 }
 
 async function workOff(): Promise<void> {
   for (;;) {
-    const next = (await store.list()).find(({ state }) => state === 'queued')
+    const next = (await store.list()).find(isOpen)
     if (!next) return
     await work(next)
     others.postMessage({ kind: 'changed' } satisfies Nudge)
@@ -186,8 +194,11 @@ async function work({ id, campaign }: ExperimentRecord): Promise<void> {
     await store.update(id, { state: 'done', problem: undefined, digest: merged.digest, failed: merged.failures.length })
     await look(true)
   } catch (error) {
-    // Where there is no room for a block there is room for a word, since it takes the place of another.
-    await store.update(id, { state: 'stopped', problem: { kind: isQuota(error) ? 'quota' : 'other', message: messageOf(error) } }).catch(() => {})
+    await store.update(id, { state: 'stopped', problem: { kind: isQuota(error) ? 'quota' : 'other', message: messageOf(error) } }).catch((refused: unknown) => {
+      // Not even a word could be kept: it is said, and not tried again until the reader asks.
+      stuck.add(id)
+      complain(refused)
+    })
   } finally {
     working = undefined
   }
