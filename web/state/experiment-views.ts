@@ -1,6 +1,6 @@
 /** What the figures of an experiment show, from the runs there are. */
 import { computed, signal } from '@preact/signals'
-import { boxWords, decimalsIn, factorDecimals, gridOf, levelsOf, noBoxWords, numberOf, parallelOf, pointMeans, pointSummary, pointValues, ranked, reaches, sampleOf, differenceOf, valueWords, importanceOf } from '../../sim/index.ts'
+import { boxWords, decimalsIn, factorDecimals, gridOf, levelsOf, noBoxWords, numberOf, parallelOf, pointMeans, pointSummary, pointValues, ranked, sampleOf, differenceOf, valueWords, importanceOf } from '../../sim/index.ts'
 import type { Factor, FactorValue, GridStep, NumberWriter, Output, OutputResult } from '../../sim/index.ts'
 import type { OddsGridView, ParallelView, RanksView, ScatterView, SettlingView, TornadoView } from '../charts/index.ts'
 import { shownPlan, shownRuns } from './experiment-runs.ts'
@@ -206,20 +206,6 @@ export const gridView = computed((): OddsGridView | undefined => {
   }
 })
 
-/** A point in a cell of the grid: the only one, or the first of those that lie there. */
-export function pointOfCell(code: string): number | undefined {
-  const now = shown.value
-  const pair = gridFactors.value
-  if (!now || !pair) return undefined
-  const [i, j] = code.split('-').map(Number)
-  const alone = (point: number) => gridOf(pair[0], pair[1], { points: 1, replicates: 1, at: () => 1 }, (_, factor) => now.valueOf(point, factor), undefined, now.plan.design.structure.kind !== 'factorial').cells.find(({ runs }) => runs > 0)
-  for (let p = 0; p < now.sample.points; p++) {
-    const cell = alone(p)
-    if (cell?.x === i && cell?.y === j) return now.first + p
-  }
-  return undefined
-}
-
 /** The goal in words. */
 export function goalText({ output, goal }: Shown): string {
   const { messages, format } = words.value
@@ -301,38 +287,4 @@ export const discoveryTexts = computed(() => {
   if (!now || !found || found.base === 0 || found.base === 1) return undefined
   if (found.boxes.length === 0) return { of: found.of, boxes: [{ sentence: noBoxWords(found, language.value, writer.value), p: undefined as number | undefined }] }
   return { of: found.of, boxes: found.boxes.map((box) => ({ sentence: boxWords(box, found, now.experiment.factors, now.output, language.value, writer.value).sentence, p: box.limits.length > 0 ? Math.max(...box.limits.map(({ p }) => p)) : undefined })) }
-})
-
-/** One point with its factors and numbers. */
-export interface PointRow {
-  readonly point: number
-  readonly factors: readonly string[]
-  readonly mean: number
-  readonly reached: number | undefined
-}
-
-export function pointRow(now: Shown, point: number): PointRow | undefined {
-  const p = point - now.first
-  if (p < 0 || p >= now.sample.points) return undefined
-  const { mean, reached } = pointSummary(now.sample, p, { goal: now.goal })
-  const factors = now.experiment.factors.map((factor) => {
-    const value = now.valueOf(p, factor)
-    return value === undefined ? '–' : told(value, factor)
-  })
-  return { point, factors, mean, reached: reached?.value }
-}
-
-/** Points with the best first: most often at the goal, then the highest mean. */
-export const bestPoints = computed((): readonly number[] => {
-  const now = shown.value
-  if (!now) return []
-  const means = pointMeans(now.sample)
-  const up = now.goal?.sense === 'at-most' ? -1 : 1
-  const share = (p: number): number => {
-    if (!now.goal) return 0
-    let times = 0
-    for (let r = 0; r < now.sample.replicates; r++) if (reaches(now.sample.at(p, r), now.goal)) times++
-    return times
-  }
-  return Array.from(means.keys()).filter((p) => Number.isFinite(means[p]!)).map((p) => ({ p, share: share(p) })).sort((a, b) => b.share - a.share || up * (means[b.p]! - means[a.p]!)).map(({ p }) => now.first + p)
 })
