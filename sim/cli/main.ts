@@ -13,7 +13,7 @@ export async function main(args: readonly string[], terminal: Terminal = process
   const program = new Command('laegeveje')
     .description("Simulate doctors' careers in Denmark under policy levers, towards at least 5,000 doctors in general practice in 2035.")
     .version(version, '-V, --version', 'print the version')
-    .option('--extend <module>', 'add levers and indicators of your own from a module (see sim/examples); may be given for several, before the command', (path: string, before: readonly string[] = []) => [...before, path])
+    .option('--extend <module>', 'add levers and indicators of your own from a module (see sim/examples); may be given for several, before the command', (path: string, before: readonly string[]) => [...before, path], [] as readonly string[])
     .hook('preAction', async () => {
       for (const path of program.opts<{ readonly extend?: readonly string[] }>().extend ?? []) await extend(path)
     })

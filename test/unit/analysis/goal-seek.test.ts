@@ -67,7 +67,7 @@ describe('the search', () => {
     const found = (await search({ allowed, effort, probability: 0.9 }, looker))!
     const reaching = found.front.filter(({ standing }) => standing.share >= 0.9)
     expect(reaching.map(({ candidate }) => candidate.size)[0]).toBe(2)
-    expect([...reaching[0]!.candidate.keys()].sort()).toEqual([0, 2])
+    expect([...reaching[0]!.candidate.keys()].sort((a, b) => a - b)).toEqual([0, 2])
     // No lever of it can be made smaller.
     const sum = (candidate: Candidate) => [...candidate].reduce((total, [lever, size]) => total + [[6, 12, 18], [3, 4], [5, 10, 15], [1, 2], [4]][lever]![size]!, 0)
     const smallest = Math.min(...found.archive.filter(({ candidate, standing }) => candidate.size === 2 && standing.share >= 0.9).map(({ candidate }) => sum(candidate)))
