@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks'
-import { conclusionSentences, effectSentence, judgementSentence, latestThatWeigh, leadingSentence, powerSentence, reproducedSentence, trustSentence, updateSentence } from '../../sim/index.ts'
+import { conclusionSentences, effectSentence, judgementSentence, latestThatWeigh, leadingSentence, powerSentence, reproducedSentence, sideEffectSentence, trustSentence, updateSentence } from '../../sim/index.ts'
 import { charts } from '../charts/index.ts'
 import { corridor, corridorText, corridorView, councilsView, countText, command, current, drawMore, followReview, fresh, funnelChoices, funnelItem, funnelView, judgements, leading, leversView, rememberObserved, reportWords, reviewYear, saveAppendix, saveObserved, saveTable, stopped, tableNames } from '../state/status.ts'
 import { compiledPair, compileProblem, followStatusRuns, mostReplicates, registered, registeredProblem, runs, runsProblem, wanted } from '../state/status-runs.ts'
@@ -198,6 +198,7 @@ function Reform() {
         <>
           <ul class="plain" data-testid="effects">
             {made.effects.filter((one) => one.indicator === goal!.indicator && one.measure === goal!.measure).map((one) => <li key={one.year}>{effectSentence(one, report)}</li>)}
+            <li>{sideEffectSentence(made, report)}</li>
           </ul>
           <div class="pair">
             {councilsView.value && <Figure chart={charts.ranks} view={councilsView.value} heading={<h4>{say.councils}</h4>} title={say.councils} source={say.source} />}

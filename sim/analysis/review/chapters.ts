@@ -9,7 +9,7 @@ import type { BadRow } from './observations.ts'
 import type { Judgement } from './judge.ts'
 import { leverChapter } from './lever-chapter.ts'
 import type { Review } from './review.ts'
-import { areaName, conclusionSentences, corridorSentence, countSentence, dateOf, decimalsOf, effectSentence, judgementSentence, leadingSentence, losersSentence, nameOf, ofHundred, powerSentence, statusSentence, trustSentence, updateSentence, showValue } from './sentences.ts'
+import { areaName, conclusionSentences, corridorSentence, countSentence, dateOf, decimalsOf, effectSentence, judgementSentence, leadingSentence, losersSentence, nameOf, ofHundred, powerSentence, statusSentence, trustSentence, updateSentence, showValue, sideEffectSentence } from './sentences.ts'
 import { roundPercentile } from './standing.ts'
 import type { Standing } from './standing.ts'
 
@@ -187,7 +187,7 @@ const reform: Build = (review, words) => {
   return {
     id: 'reform',
     title: say('Hvad reformen har gjort, og hvem der mister', 'What the reform did, and who loses'),
-    front: `<h2>${say('Hvad har reformen gjort?', 'What has the reform done?')}</h2>` + list([...goal.map((one) => effectSentence(one, words)), losersSentence(councils, 'council', words)]),
+    front: `<h2>${say('Hvad har reformen gjort?', 'What has the reform done?')}</h2>` + list([...goal.map((one) => effectSentence(one, words)), sideEffectSentence(review, words), losersSentence(councils, 'council', words)]),
     html:
       paragraph(say('Reformen er kørt to gange: med og uden, med samme tilfældigheder og samme antagelser, gentagelse for gentagelse. Forskellen er modellens virkning og kun så god som modellen.', 'The reform was run twice: with and without, under the same chance and the same assumptions, replicate by replicate. The difference is the model’s effect and no better than the model.')) +
       (fed.inputs.length > 0
@@ -198,7 +198,7 @@ const reform: Build = (review, words) => {
           )
         : paragraph(say('Ingen sete input er sat ind: begge kørsler har de planlagte.', 'No inputs seen were fed in: both runs have those planned.'), 'note')) +
       (fed.unfed.length > 0 ? paragraph(say(`Mærket som input, men uden noget i modellen at sætte dem ind i: ${fed.unfed.map((one) => nameOf(one, words)).join('; ')}.`, `Marked as inputs, but nothing in the model to feed them into: ${fed.unfed.map((one) => nameOf(one, words)).join('; ')}.`), 'note') : '') +
-      list([...goal.map((one) => effectSentence(one, words)), losersSentence(councils, 'council', words), losersSentence(places, 'place', words)]) +
+      list([...goal.map((one) => effectSentence(one, words)), sideEffectSentence(review, words), losersSentence(councils, 'council', words), losersSentence(places, 'place', words)]) +
       table(
         say('Virkningen på hver indikator: middel over par med 95 %-interval, og de midterste 90 % af enkelte par. Vægtet: par, der passer med det sete, tæller mest.', 'The effect on each indicator: mean over pairs with 95 % interval, and the middle 90 % of single pairs. Weighted: pairs that fit what was seen count most.'),
         [{ title: say('Tal', 'Figure') }, ...numeric(say('år', 'year'), say('med', 'with'), say('uden', 'without'), say('virkning', 'effect'), '± 95 %', say('90 % af parrene', '90 % of pairs'), say('vægtet', 'weighted'))],

@@ -22,7 +22,7 @@ const headline = (figure: AttributedFigure) => ({ indicator: figure.indicator, m
 /** `I 2029: i alt +21 …`, for one figure. */
 export function sharedSentence(figure: AttributedFigure, words: Words): string {
   const { say, signed, number } = words
-  const decimals = decimalsOf(figure) + 1
+  const decimals = decimalsOf(figure) + (Math.abs(figure.total.mean) < 1000 ? 1 : 0)
   const [first, second] = Object.entries(figure.parts).sort(([, a], [, b]) => Math.abs(b.mean) - Math.abs(a.mean))
   const part = (one: typeof first) => (one ? `${leverName(one[0], words)} ${signed(one[1].mean, decimals)}` : '')
   const share = number(100 * figure.interaction.share)

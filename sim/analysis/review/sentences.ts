@@ -166,6 +166,24 @@ export function effectSentence(effect: ReformEffect, words: Words): string {
     : say(`Reformens virkning på ${inSentence(effect, words)} i ${effect.year} er i snit ${show(effect.mean.mean)}, men i den enkelte verden kan den ikke skelnes fra tilfældighed (90\u00a0% af parrene: ${show(low)} til ${show(high)}).`, `The effect of the reform on ${inSentence(effect, words)} in ${effect.year} is ${show(effect.mean.mean)} on average, but in a single world it cannot be told from chance (90\u00a0% of pairs: ${show(low)} to ${show(high)}).`)
 }
 
+/** Indicators that the reform makes worse in nearly all pairs, in the year of the review. */
+export function sideEffects({ effects, question, year }: Review): readonly ReformEffect[] {
+  return effects.filter((effect) => {
+    const item = effect.year === year ? question.list.items.find((one) => one.indicator === effect.indicator && one.measure === effect.measure && one.worstQuarter === effect.worstQuarter) : undefined
+    const [low, high] = effect.band
+    return item !== undefined && ((item.better === 'higher' && high < 0) || (item.better === 'lower' && low > 0))
+  })
+}
+
+/** What gets worse by the reform. */
+export function sideEffectSentence(review: Review, words: Words): string {
+  const { say } = words
+  const worse = sideEffects(review)
+  if (worse.length === 0) return say(`Bivirkninger: ingen af de fastlagte indikatorer bliver med sikkerhed værre af reformen i ${review.year}.`, `Side effects: none of the fixed indicators gets worse for certain by the reform in ${review.year}.`)
+  const told = worse.map((effect) => `${inSentence(effect, words)} (${showValue(effect, effect.mean.mean, words, 'signed')})`).join('; ')
+  return say(`Bivirkninger: i ${review.year} bliver disse værre af reformen i næsten alle par: ${told}.`, `Side effects: in ${review.year} these get worse by the reform in nearly all pairs: ${told}.`)
+}
+
 /** Which effect could have been seen. */
 export function powerSentence(power: Power, words: Words): string {
   const { say, number } = words
