@@ -137,13 +137,13 @@ try {
     [tsc, ['-p', '.']],
   ])
   await step('lint', [[command('oxlint'), ['--type-aware', '--quiet']]])
-  await tests(light, 12)
+  await tests(light, 25)
   if (isWanted('build') || isWanted('browser')) {
     if (!isWanted('build')) wanted.push('build')
     await step('build', [[command('vite'), ['build', '--logLevel', 'warn']]])
   }
-  await tests(['scale'], 10)
-  await tests(['browser'], 10)
+  await tests(['scale'], 15)
+  await tests(['browser'], 15)
 } finally {
   rmSync(scratch, { recursive: true, force: true })
 }
