@@ -9,8 +9,10 @@
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
+const root = fileURLToPath(new URL('..', import.meta.url))
 const vitest = 'npx vitest run --config test/vitest.config.ts'
 
 /** Name, command, and whether it is left out unless it is named: the slow ones that most changes do not need. */
@@ -43,12 +45,12 @@ const chosen = steps.filter(([name, , slow]) => (named.length > 0 ? named.includ
 if (process.argv.includes('--list')) process.stdout.write(steps.map(([name, command, slow]) => `${name.padEnd(20)} ${command}${slow ? '   (when named)' : ''}\n`).join(''))
 else
   for (const [name, command] of chosen) {
-    if (name === 'moved' && !existsSync(fileURLToPath(new URL('../results/before.json', import.meta.url)))) {
+    if (name === 'moved' && !existsSync(join(root, 'results', 'before.json'))) {
       process.stdout.write('moved: no results/before.json, so nothing to hold the new results against.\n')
       continue
     }
     process.stdout.write(`\n${name}: ${command}\n`)
-    const { status } = spawnSync(command, { shell: true, stdio: 'inherit', cwd: fileURLToPath(new URL('..', import.meta.url)) })
+    const { status } = spawnSync(command, { shell: true, stdio: 'inherit', cwd: root })
     // `diff` ends with 1 when something moved, which is what it is asked for.
     if (status !== 0 && !(name === 'moved' && status === 1)) {
       process.stderr.write(`refresh: ${name} ended with ${status}. Mend it and go on with: node test/refresh.mjs ${chosen.slice(chosen.findIndex(([other]) => other === name)).map(([other]) => other).join(' ')}\n`)

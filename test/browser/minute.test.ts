@@ -1,6 +1,7 @@
 /** The first minute of those the page is for, and what may go wrong in it: a worker that cannot be had, a small machine, two tabs, a new version. */
 import { createServer } from 'node:http'
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
@@ -8,7 +9,7 @@ import type { Draft } from '../../web/state/store.ts'
 import { freePort, launchBrowser } from './launch.ts'
 import { useVisitor } from './visitor.ts'
 
-const dist = fileURLToPath(new URL('../../dist/', import.meta.url))
+const dist = join(fileURLToPath(new URL('../..', import.meta.url)), 'dist')
 const replicates = 4
 const draft: Draft = { levers: {}, assumptions: {}, replicates }
 const moved: Draft = { ...draft, levers: { 'hu-dimensioning-gp': { tracks_delta_pct: 40 } } }
@@ -154,7 +155,7 @@ describe('a new version', () => {
     const server = createServer((request, response) => {
       const name = new URL(request.url!, 'http://x').pathname.slice(1) || 'index.html'
       try {
-        const body = readFileSync(dist + name)
+        const body = readFileSync(join(dist, name))
         response.writeHead(200, { 'content-type': kinds[name.split('.').pop()!] ?? 'text/plain' }).end(name === 'sw.js' ? `${body.toString()}\n// ${version}` : body)
       } catch {
         response.writeHead(404).end()
@@ -180,7 +181,7 @@ describe('a new version', () => {
   })
 
   test('and this one runs nothing but what it came with: no script in the page, no eval', () => {
-    const html = readFileSync(`${dist}index.html`, 'utf8')
+    const html = readFileSync(join(dist, 'index.html'), 'utf8')
     expect(html.replaceAll('&#39;', "'")).toMatch(/http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'/)
     expect([...html.matchAll(/<script(?![^>]*\bsrc=)[^>]*>/g)]).toEqual([])
     expect(html).not.toMatch(/unsafe-(inline|eval)/)
