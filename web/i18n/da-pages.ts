@@ -100,7 +100,7 @@ export const daPages = {
     checksWaiting: 'Udfaldet af prøverne hentes …',
     checksMissing: 'Udfaldet af prøverne kunne ikke hentes.',
     parameters: 'Parametre med kilde og grad',
-    parametersLead: 'A er set i en kilde, B er udledt af kilder, C er en antagelse. Betegnelserne er på engelsk som i kilderne.',
+    parametersLead: 'A er set i en kilde, B er udledt af kilder, C er en antagelse. Kilderne er nævnt, som de er skrevet.',
     columns: { id: 'Nummer', role: 'Hvad det er', value: 'Værdi', range: 'Spænd', unit: 'Enhed', grade: 'Grad', source: 'Kilde' },
     grades: 'Grad',
     allGrades: 'alle grader',
@@ -122,7 +122,7 @@ export const daPages = {
     accessibilityText: [
       'Siden er lavet til WCAG 2.2 på niveau AA. Alt kan nås med tastatur; hver figur har en sætning og en tabel og læses op, når man går i den med piletasterne.',
       'Hver udgave prøves automatisk med axe på alle sider i lyse og mørke farver, ved 320 punkters bredde og uden net.',
-      'Kendt mangel: betegnelserne på parametre findes kun på engelsk, og siden er ikke prøvet af brugere med skærmlæser.',
+      'Kendt mangel: siden er ikke prøvet af brugere med skærmlæser.',
     ],
   },
   report: {
