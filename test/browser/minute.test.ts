@@ -60,6 +60,7 @@ describe('the first minute', () => {
     expect(await status.innerText()).toContain(`--replicates ${replicates}`)
     await page.locator('.parameters summary').click()
     const rows = page.locator('.parameter')
+    await rows.nth(100).waitFor({ state: 'attached' })
     expect(await rows.count()).toBeGreaterThan(100)
     expect(await page.locator('[data-assumption=DRO01] .role').innerText()).toBe('Sandsynlighed for at en optaget bliver færdig som læge')
     expect(await page.locator('.parameter:not(:has(.meta [title]))').count()).toBe(0)
