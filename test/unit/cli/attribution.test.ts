@@ -1,14 +1,12 @@
-import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Attribution, AttributionFile } from '../../../sim/analysis/attribution/index.ts'
 import { shippedFigures, shipAttributions } from '../../../sim/cli/shipped-attribution.ts'
 import { openHouse } from '../../../sim/cli/load.ts'
 import type { Terminal } from '../../../sim/cli/terminal.ts'
-import { laegeveje } from './spawn-cli.ts'
+import { laegeveje, stopWhen } from './spawn-cli.ts'
 
 let folder: string
 beforeAll(() => {
@@ -71,18 +69,4 @@ test('the shipped file tells of every definition of the goal, in few digits', as
 
 function blocksIn(path: string): number {
   return existsSync(path) ? readdirSync(path).filter((name) => name.endsWith('.block') && !name.startsWith('.')).length : 0
-}
-
-/** Runs the command line and presses Ctrl-C once something has happened; resolves with the exit code. */
-async function stopWhen(happened: () => boolean, args: readonly string[]): Promise<number | null> {
-  const child = spawn(process.execPath, [fileURLToPath(new URL('../../../sim/cli/laegeveje.mjs', import.meta.url)), ...args], { stdio: 'ignore' })
-  const ended = new Promise<number | null>((resolve) => child.on('close', resolve))
-  const timer = setInterval(() => {
-    if (!happened()) return
-    clearInterval(timer)
-    child.kill('SIGINT')
-  }, 20)
-  const code = await ended
-  clearInterval(timer)
-  return code
 }

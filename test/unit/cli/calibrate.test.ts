@@ -1,12 +1,10 @@
-import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CalibrationReport } from '../../../sim/analysis/calibration/report.ts'
 import { rowJson } from '../../../sim/cli/row-json.ts'
-import { laegeveje } from './spawn-cli.ts'
+import { laegeveje, stopWhen } from './spawn-cli.ts'
 
 let folder: string
 beforeAll(() => {
@@ -63,17 +61,3 @@ test('a file for comparing has a line for each element of a list', () => {
   expect(JSON.parse(rowJson(value))).toEqual(JSON.parse(JSON.stringify(value)))
   expect(rowJson(value).split('\n').slice(0, 6)).toEqual(['{', ' "name": "a",', ' "small": {"a":1,"b":[1,2]},', ' "rows": [', '  {"x":1,"y":{"z":2}},', '  {"x":3}'])
 })
-
-/** Runs the command line and presses Ctrl-C once something has happened; resolves with the exit code. */
-async function stopWhen(happened: () => boolean, args: readonly string[]): Promise<number | null> {
-  const child = spawn(process.execPath, [fileURLToPath(new URL('../../../sim/cli/laegeveje.mjs', import.meta.url)), ...args], { stdio: 'ignore' })
-  const ended = new Promise<number | null>((resolve) => child.on('close', resolve))
-  const timer = setInterval(() => {
-    if (!happened()) return
-    clearInterval(timer)
-    child.kill('SIGINT')
-  }, 20)
-  const code = await ended
-  clearInterval(timer)
-  return code
-}

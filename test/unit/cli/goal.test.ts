@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parseGoalText } from '../../../sim/analysis/goal-seek/index.ts'
 import type { GoalFindings } from '../../../sim/analysis/goal-seek/index.ts'
 import { openHouse } from '../../../sim/cli/load.ts'
-import { laegeveje } from './spawn-cli.ts'
+import { laegeveje, stopWhen } from './spawn-cli.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 let folder: string
@@ -73,16 +72,3 @@ test('every shipped goal is sound', async () => {
     expect(parsed.ok && `${parsed.goal.id}.json`).toBe(name)
   }
 })
-
-async function stopWhen(happened: () => boolean, args: readonly string[]): Promise<number | null> {
-  const child = spawn(process.execPath, [join(root, 'sim', 'cli', 'laegeveje.mjs'), ...args], { stdio: 'ignore' })
-  const ended = new Promise<number | null>((resolve) => child.on('close', resolve))
-  const timer = setInterval(() => {
-    if (!happened()) return
-    clearInterval(timer)
-    child.kill('SIGINT')
-  }, 20)
-  const code = await ended
-  clearInterval(timer)
-  return code
-}

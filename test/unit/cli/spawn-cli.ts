@@ -27,3 +27,17 @@ export function laegeveje(args: readonly string[], interruptAfter?: number): Pro
     })
   })
 }
+
+/** Runs the command line and presses Ctrl-C once something has happened; resolves with the exit code. */
+export async function stopWhen(happened: () => boolean, args: readonly string[]): Promise<number | null> {
+  const child = spawn(process.execPath, [bin, ...args], { stdio: 'ignore' })
+  const ended = new Promise<number | null>((resolve) => child.on('close', resolve))
+  const timer = setInterval(() => {
+    if (!happened()) return
+    clearInterval(timer)
+    child.kill('SIGINT')
+  }, 20)
+  const code = await ended
+  clearInterval(timer)
+  return code
+}
