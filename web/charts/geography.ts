@@ -1,6 +1,6 @@
 /** Outlines of the municipalities in planar kilometres, and where the two insets go. */
 import { geoIdentity, geoPath } from 'd3'
-import { feature, merge } from 'topojson-client'
+import { feature, merge, mesh } from 'topojson-client'
 
 export type Topology = Parameters<typeof feature>[0]
 type Shape = Exclude<Parameters<ReturnType<typeof geoPath>['centroid']>[0], null | undefined>
@@ -49,6 +49,11 @@ const panels: readonly (Panel & { readonly scale: number; readonly from: readonl
 
 export interface Drawing {
   readonly outlines: readonly Outline[]
+  /**
+   * All borders and coasts as one path, each drawn once. One stroke of a long path costs next to nothing; a stroke for each area, repainted
+   * whenever an area changes its colour, held the picture up for seconds where the browser draws without a graphics card.
+   */
+  readonly borders: string
   readonly panels: readonly Panel[]
 }
 
@@ -80,19 +85,37 @@ function makeGroups(topology: Topology, groups: readonly Group[]): Drawing {
       const [x, y] = drawn.centroid(largest(shape as unknown as Polygons))
       outlines.push({ code, d: drawn(shape) ?? '', x, y, panel })
     }
-    add('main', joined((id) => id !== '400'), pathOf(1, -origin[0], -origin[1]))
-    for (const panel of panels) add(panel.id, joined((id) => (panel.id === 'bornholm' ? id === '400' : inCapital(Number(id)))), panelPath(panel))
+    add('main', joined((id) => isIn('main', id)), mainPath())
+    for (const panel of panels) add(panel.id, joined((id) => isIn(panel.id, id)), panelPath(panel))
   }
-  return { outlines, panels }
+  const groupOf = new Map(groups.flatMap(({ code, members }) => members.map((member) => [member, code] as const)))
+  return { outlines, panels, borders: bordersOf(topology, (id) => groupOf.get(id)) }
 }
 
+/** Is the municipality shown in the panel? */
+const isIn = (panel: Outline['panel'], id: string): boolean => (panel === 'main' ? id !== '400' : panel === 'bornholm' ? id === '400' : inCapital(Number(id)))
+
+/** Coasts, and the borders between municipalities that are not of one area; those of no area (undefined) have none. */
+function bordersOf(topology: Topology, areaOf: (id: string) => string | undefined): string {
+  const whole = topology.objects.municipalities!
+  const geometries = ('geometries' in whole ? whole.geometries : []) as unknown as Geometries
+  const one = (panel: Outline['panel'], drawn: ReturnType<typeof pathOf>) => {
+    const shown = { type: 'GeometryCollection', geometries: geometries.filter(({ id }) => isIn(panel, String(id)) && areaOf(String(id)) !== undefined) }
+    return drawn(mesh(topology as MeshArguments[0], shown as unknown as MeshArguments[1], (a, b) => a === b || areaOf(idOf(a)) !== areaOf(idOf(b)))) ?? ''
+  }
+  return [one('main', mainPath()), ...panels.map((panel) => one(panel.id, panelPath(panel)))].join('')
+}
+type MeshArguments = Parameters<typeof mesh>
+const idOf = (geometry: unknown): string => String((geometry as { readonly id?: unknown }).id)
+
 const pathOf = (scale: number, x: number, y: number) => geoPath(geoIdentity().scale(scale).translate([x, y])).digits(1)
+const mainPath = () => pathOf(1, -origin[0], -origin[1])
 const panelPath = (panel: (typeof panels)[number]) => pathOf(panel.scale, panel.x + 1 - panel.from[0] * panel.scale, panel.y + 1 - panel.from[1] * panel.scale)
 
 function make(topology: Topology): Drawing {
   const collection = feature(topology, topology.objects.municipalities!)
   const features = 'features' in collection ? collection.features : []
-  const main = pathOf(1, -origin[0], -origin[1])
+  const main = mainPath()
   const outlines: Outline[] = []
   const add = (panel: Outline['panel'], code: string, shape: (typeof features)[number], drawn: typeof main) => {
     const [x, y] = drawn.centroid(largest(shape.geometry as Polygons))
@@ -100,13 +123,10 @@ function make(topology: Topology): Drawing {
   }
   for (const shape of features) {
     const code = String(shape.id)
-    const bornholm = code === '400'
-    if (!bornholm) add('main', code, shape, main)
-    for (const panel of panels)
-      if (panel.id === 'bornholm' ? bornholm : inCapital(Number(code)))
-        add(panel.id, code, shape, panelPath(panel))
+    if (isIn('main', code)) add('main', code, shape, main)
+    for (const panel of panels) if (isIn(panel.id, code)) add(panel.id, code, shape, panelPath(panel))
   }
-  return { outlines, panels }
+  return { outlines, panels, borders: bordersOf(topology, (id) => id) }
 }
 
 type Ring = [number, number][]

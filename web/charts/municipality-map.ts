@@ -125,7 +125,7 @@ export const municipalityMap = defineChart<MapView, MapModel, MapLayout>({
     return { model, size, scale, dx: (size.width - frame.width * scale) / 2, dy: (size.height - frame.height * scale) / 2, drawing: drawing(model.geography) }
   },
 
-  draw(svg, { model, size, scale, dx, dy, drawing: { outlines, panels } }) {
+  draw(svg, { model, size, scale, dx, dy, drawing: { outlines, panels, borders } }) {
     const root = select(svg).attr('viewBox', `0 0 ${size.width} ${size.height}`).attr('width', size.width).attr('height', size.height)
     const defs = root.selectAll('defs').data([0]).join('defs')
     for (const [id, d, space] of [
@@ -174,6 +174,7 @@ export const municipalityMap = defineChart<MapView, MapModel, MapLayout>({
       return area?.indistinct ? [{ outline: d, fill: 'cross' }] : !area || area.grade < 0 ? [{ outline: d, fill: 'hatch' }] : []
     })
     world.selectAll('g.patterns').data([0]).join('g').attr('class', 'patterns').selectAll('path').data(over).join('path').attr('d', (d) => d.outline.d).attr('fill', (d) => `url(#${d.fill})`)
+    world.selectAll('g.borders').data([0]).join('g').attr('class', 'borders').selectAll('path').data([borders]).join('path').attr('d', (d) => d)
     world.selectAll('g.pin').data([0]).join('g').attr('class', 'pin').selectAll('path').data(outlines.filter((d) => d.code === model.pinned)).join('path').attr('d', (d) => d.d)
   },
 

@@ -34,6 +34,9 @@ export function PlacePicker({ id, label, picked, onChange }: PlacePickerProps) {
               <title>{nameOf(code)}</title>
             </path>
           ))}
+          <g class="borders">
+            <path d={outlines.borders} />
+          </g>
         </svg>
       )}
       <div class="chosen">
