@@ -55,6 +55,16 @@ const baselineDraft = ({ seed, replicates, chanceOnly }: Draft): Draft => ({ lev
 let waiting: ReturnType<typeof setTimeout> | undefined
 let followed = 0
 
+/** Has the draft just changed? A hand that has moved a lever mostly moves it again, and then a worker should be free to answer at once. */
+const stepping = signal(false)
+const steppingMs = 1500
+let stepped: ReturnType<typeof setTimeout> | undefined
+function step(): void {
+  stepping.value = true
+  clearTimeout(stepped)
+  stepped = setTimeout(() => (stepping.value = false), steppingMs)
+}
+
 /** Loads the simulation and follows the draft from then on. */
 export async function startSimulation(): Promise<void> {
   try {
@@ -70,10 +80,13 @@ export async function startSimulation(): Promise<void> {
     return
   }
   // Workers and page share few processors: while a hand is on a lever the page comes first.
-  effect(() => engine.value?.makeRoom(dragging.value))
+  effect(() => engine.value?.makeRoom(dragging.value || stepping.value))
+  let before = draft.peek()
   effect(() => {
     const wanted = draft.value
     void capacity.value
+    if (wanted !== before) step()
+    before = wanted
     stale.value = isChanged(wanted) ? true : baselineRun.peek() === undefined
     clearTimeout(waiting)
     // A drag gives many drafts a second; one in two frames is enough to keep two cores busy. The first is followed at once.
@@ -187,7 +200,7 @@ function countNew({ compiled, finished }: Run, now: number): void {
   const known = counted.get(compiled.fingerprint) ?? 0
   if (counted.size > 50) counted.clear()
   counted.set(compiled.fingerprint, Math.max(known, finished))
-  if (!dragging.peek()) timeReplicates(Math.max(0, finished - known), now)
+  if (!dragging.peek() && !stepping.peek()) timeReplicates(Math.max(0, finished - known), now)
 }
 
 function runOfUpdate(update: Update): Run {
