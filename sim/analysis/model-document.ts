@@ -9,6 +9,7 @@ import { assumptionsOf, policyParameters, uncertainParameters } from '../model/p
 import { processes, schedule } from '../model/schedule.ts'
 import { stages } from '../model/stages/index.ts'
 import { withBlocks } from './document-blocks.ts'
+import { unreadRows } from './unread-rows.ts'
 
 const cell = (text: string) => text.replaceAll('|', '\\|').replace(/\s+/g, ' ').trim()
 const row = (...cells: (string | number)[]) => `| ${cells.map((c) => cell(String(c))).join(' | ')} |`
@@ -45,12 +46,20 @@ function parametersBlock(pack: Pack): string {
 }
 
 /** Rows read once only: when the start or a lever's base is made. They are not drawn anew. */
-export const preparedIds = ['CAP06', 'CAP07', 'CAPNEW', 'CAPNEWPAST', 'CAPVAC', 'CAPVACPAST', 'HOS04', 'LEV10', 'OTHRET65', 'OTHRETSLOPE', 'RET09', 'RET10', 'SET11', 'SET15', 'SET20', 'SOLOCONV'] as const
+export const preparedIds = ['CAP06', 'CAP07', 'CAPNEW', 'CAPNEWPAST', 'CAPVAC', 'CAPVACPAST', 'HOS04', 'LEV10', 'OTHRET65', 'OTHRETSLOPE', 'RET09', 'RET10', 'SET11', 'SET15', 'SET20', 'SOLOCONV', 'THICKCITY', 'THICKTOWN', 'THICKRURAL', 'THICKISLAND', 'SMALLPLACE', 'TOWNPLACE', 'TOWNPERI', 'AGEWEIGHT', 'HOMEWAY', 'EMPPAST', 'HOSPFTE'] as const
 
 function preparedBlock(pack: Pack): string {
   return table(
     ['Id', 'Meaning', 'Value', 'Range', 'Unit', 'Grade', 'Source'],
     preparedIds.map((id) => pack.parameter(id)).map((p) => row(p.id, p.role, p.default, `${p.low} to ${p.high}`, p.unit, p.grade, p.source)),
+  )
+}
+
+/** Rows that no equation reads, by what they are there for. */
+function unreadBlock(pack: Pack): string {
+  return table(
+    ['Id', 'Meaning', 'Value', 'Grade', 'Kind', 'Why it is not read'],
+    Object.entries(unreadRows).map(([id, [kind, why]]) => row(id, pack.parameter(id).role, pack.parameter(id).default, pack.parameter(id).grade, kind, why)),
   )
 }
 
@@ -68,7 +77,7 @@ function leversBlock(): string {
 
 /** The generated blocks of sim/MODEL.md, by the name in their markers. */
 export function modelDocumentBlocks(pack: Pack): Readonly<Record<string, string>> {
-  return { schedule: scheduleBlock(), stages: stagesBlock(), life: lifeBlock(), parameters: parametersBlock(pack), prepared: preparedBlock(pack), policy: policyBlock(), levers: leversBlock() }
+  return { schedule: scheduleBlock(), stages: stagesBlock(), life: lifeBlock(), parameters: parametersBlock(pack), prepared: preparedBlock(pack), unread: unreadBlock(pack), policy: policyBlock(), levers: leversBlock() }
 }
 
 /** The document with its generated blocks brought up to date. @throws Error naming blocks whose markers are missing. */

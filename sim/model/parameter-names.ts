@@ -1,4 +1,5 @@
 /** What each assumption is called in Danish, and its unit; in English both are as the data have them. */
+import { heldNames } from './held.ts'
 import type { AssumptionId } from './parameters.ts'
 
 /** Danish names by id. The compiler asks for one for each assumption. */
@@ -127,6 +128,7 @@ export const danishNames: Readonly<Record<AssumptionId, string>> = {
   OWN2025: 'Ejere den 1. januar 2025',
   EMPL2025: 'Ansatte og vikarer blandt speciallæger i praksis den 1. januar 2025',
   CAPVAC: 'Andel af ejerkapaciteter, der stod ledige den 1. januar 2025',
+  ...heldNames,
 }
 
 /** Units of assumptions in Danish, by what the data call them. */
@@ -143,4 +145,5 @@ export const danishUnits: Readonly<Record<string, string>> = {
   persons: 'personer',
   'persons/year': 'personer pr. år',
   FTE: 'fuldtidsstillinger',
+  ratio: 'forhold',
 }

@@ -5,11 +5,12 @@
 import type { ParameterSpec } from '../core/parameters.ts'
 import type { BaseInput, ParameterDefinition } from './definitions.ts'
 import type { Pack } from './pack/index.ts'
+import { heldIds, type HeldId } from './held.ts'
 import { danishNames } from './parameter-names.ts'
 import { policyRows } from './policy/index.ts'
 
 /** Rows of the parameter tables that the model reads. A row that no equation reads is not listed: it would be decoration. */
-export const assumptionIds = [
+const drawnIds = [
   // admission, study, migration
   'ADM01', 'ADM02', 'DRO01', 'DRO02', 'DRO03', 'EMI01', 'EMI02', 'EMI03', 'EMI04', 'EMI05', 'EMIGRAD', 'IMM02',
   // attachment
@@ -35,7 +36,9 @@ export const assumptionIds = [
   'OWN2025', 'EMPL2025', 'CAPVAC',
 ] as const
 /** Id of a row of the parameter tables. */
-export type AssumptionId = (typeof assumptionIds)[number]
+export type AssumptionId = (typeof drawnIds)[number] | HeldId
+/** All of them: what is drawn in each replicate and a few constants first, then what is held. */
+export const assumptionIds: readonly AssumptionId[] = [...drawnIds, ...heldIds]
 
 /** What levers move, with its value when none does. */
 export const policyParameters: readonly ParameterDefinition[] = policyRows.map(({ da, en, source, grade, ...rest }) => ({
@@ -67,7 +70,7 @@ export function assumptionsOf(pack: Pack): readonly ParameterDefinition[] {
 }
 
 /** Switches and constants that are not ignorance about the world. */
-const certain: ReadonlySet<string> = new Set(['FEEDBACK', 'G01', 'LOADNORM', 'RELCAP', 'HUM13', 'HUM15', 'VACLIMIT', 'TUTORUSE', 'TUTORFLOOR', 'LOADBOUND', 'CATCH', 'FTEFLOOR', 'REGHOV', 'REGSJ', 'REGSYD', 'REGMIDT', 'REGNORD'])
+const certain: ReadonlySet<string> = new Set(['FEEDBACK', 'G01', 'LOADNORM', 'RELCAP', 'HUM13', 'HUM15', 'VACLIMIT', 'TUTORUSE', 'TUTORFLOOR', 'LOADBOUND', 'CATCH', 'FTEFLOOR', 'REGHOV', 'REGSJ', 'REGSYD', 'REGMIDT', 'REGNORD', ...heldIds])
 
 /** All parameters of a pack, assumptions first. */
 export function parameterDefinitions(pack: Pack): readonly ParameterDefinition[] {

@@ -102,7 +102,6 @@ const regionConstants: Readonly<Record<string, string>> = { hovedstaden: 'REGHOV
 const otherKeys: Readonly<Record<string, number>> = { hovedstaden: 0.6, sjaelland: 0.4, syddanmark: 1, midtjylland: 2 / 3, nordjylland: 1 / 3 }
 /** Regions of the East. */
 const keyOwn = ['hovedstaden', 'sjaelland']
-const thicknessOf: Readonly<Record<string, number>> = { metropolis: 1, city: 0.8, town: 0.5, rural: 0.25, island: 0.1 }
 
 /**
  * Prepares a run that starts in `from` (absolute month).
@@ -161,6 +160,9 @@ export function prepareInput(pack: Pack, from: number): ModelInput {
   const national = pack.series('applicants-first-priority')
   const kmOf = (m: number, s: number) => pack.km[m * n + pack.sites[s]!.place]!
   const mean65 = pack.places.reduce((sum, _, m) => sum + pack.shareAged65(m, 2025) * people2020[m]!, 0) / total2020
+  const constant = (id: string) => pack.parameter(id).default
+  const old = constant('AGEWEIGHT')
+  const thickness: Readonly<Record<string, number>> = { metropolis: 1, city: constant('THICKCITY'), town: constant('THICKTOWN'), rural: constant('THICKRURAL'), island: constant('THICKISLAND') }
   const outside = series('outside-practice')
   const retire65 = pack.parameter('OTHRET65').default
   const retireSlope = pack.parameter('OTHRETSLOPE').default
@@ -177,21 +179,21 @@ export function prepareInput(pack: Pack, from: number): ModelInput {
     placeRegion: Uint8Array.from(pack.places, (p) => index.get(p.region)!),
     placeCluster: Uint8Array.from(pack.places, (p) => clusterIndex.get(p.cluster)!),
     placeRural: Uint8Array.from(rural, (r) => (r ? 1 : 0)),
-    placeSmall: Uint8Array.from(people2020, (p) => (p < 15000 ? 1 : 0)),
-    placeTown: Uint8Array.from(pack.places, (p, m) => (people2020[m]! >= 15000 && people2020[m]! < 62000 && p.periphery > 0.35 ? 1 : 0)),
+    placeSmall: Uint8Array.from(people2020, (p) => (p < constant('SMALLPLACE') ? 1 : 0)),
+    placeTown: Uint8Array.from(pack.places, (p, m) => (people2020[m]! >= constant('SMALLPLACE') && people2020[m]! < constant('TOWNPLACE') && p.periphery > constant('TOWNPERI') ? 1 : 0)),
     placeIsland: Uint8Array.from(pack.places, (p) => (p.urbanity === 'island' ? 1 : 0)),
     placeThreatened: Uint8Array.from(pack.places, (p) => (p.flags.threatened ? 1 : 0)),
     placeAreaKm2: Float64Array.from(pack.places, (p) => p.areaKm2),
     placeKm: pack.km,
     within15Km: pack.places.map((_, m) => pack.places.flatMap((__, other) => (pack.km[m * n + other]! <= 15 ? [other] : []))),
     periphery: Float64Array.from(pack.places, (p) => p.periphery),
-    thickness: Float64Array.from(pack.places, (p) => thicknessOf[p.urbanity]!),
+    thickness: Float64Array.from(pack.places, (p) => thickness[p.urbanity]!),
     needIndex: pack.needIndex,
-    ageIndex: Float64Array.from(pack.places, (_, m) => 0.6 + 0.4 * (pack.shareAged65(m, 2025) / mean65)),
+    ageIndex: Float64Array.from(pack.places, (_, m) => 1 - old + old * (pack.shareAged65(m, 2025) / mean65)),
     population,
     originCumulative,
     doublings: Float64Array.from(pack.minutes, (t) => beyond(t, 30)),
-    doublingsHome: Float64Array.from(pack.minutes, (t) => beyond(t + 10, 30)),
+    doublingsHome: Float64Array.from(pack.minutes, (t) => beyond(t + constant('HOMEWAY'), 30)),
     neighbours: pack.neighbours,
     regionTraining: Uint8Array.from(pack.regionIds, (id) => pack.trainingRegions.findIndex((t) => t.regions.includes(id))),
     regionConstant: pack.regionIds.map((id) => regionConstants[id] ?? 'REGHOV'),
@@ -214,7 +216,7 @@ export function prepareInput(pack: Pack, from: number): ModelInput {
     hospitalPlace: Uint8Array.from(pack.hospitals, (h) => h.place),
     hospitalRegion: Uint8Array.from(pack.hospitals, (h) => index.get(h.region)!),
     hospitalPersons2025: Float64Array.from(pack.hospitals, (h) => h.persons2025),
-    hospitalFteShare: Float64Array.from(pack.hospitals, (h) => (h.persons2025 > 0 ? h.fte2025 / h.persons2025 : 0.8)),
+    hospitalFteShare: Float64Array.from(pack.hospitals, (h) => (h.persons2025 > 0 ? h.fte2025 / h.persons2025 : constant('HOSPFTE'))),
     applicantsByYear: byYear((y) => (national ? national.at(y) : applicants.reduce((sum, s) => sum + s.at(y), 0))),
     femaleByYear: byYear((y) => series('applicants-share-women').at(y)),
     foreignByYear: byYear((y) => series('foreign-student-share').at(y)),

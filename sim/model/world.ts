@@ -367,7 +367,7 @@ export class World {
 
   /** Persons that other sectors want to employ now. */
   outsideTarget(): number {
-    return this.input.start.outside * 0.58 * this.outsideGrowth()
+    return this.input.start.outside * this.v[this.at.SECTSTOCK]! * this.outsideGrowth()
   }
 
   /** Persons a hospital wants now: covered ones grow by HOS03 persons a year in all, others by OUTGROW, less restraint; less what others took over. */

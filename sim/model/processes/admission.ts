@@ -13,6 +13,7 @@ import { sortByDraw } from '../../core/matching.ts'
 import { ENTRY, S } from '../streams.ts'
 import { STAGE } from '../stages/index.ts'
 import { ABROAD, FLOW, PLAN, type World } from '../world.ts'
+import { months, spanMonths } from '../years.ts'
 
 /** Grades of a year's applicants as evenly spread numbers, the best lowest, and who they are. */
 const grades = new Uint32Array(16384)
@@ -74,7 +75,7 @@ function appealOf(places: number): number {
 /** Home by a number of 32 bits and one below 1: abroad by the share of the year, else a place by population. */
 export function originOf(w: World, bits: number, u: number, foreign: number): number {
   const a = (bits >>> 0) / 4294967296
-  if (a < foreign) return a < foreign * 0.75 ? ABROAD.sweden : a < foreign * 0.93 ? ABROAD.norway : ABROAD.elsewhere
+  if (a < foreign) return a < foreign * w.v[w.at.SWEDES]! ? ABROAD.sweden : a < foreign * (w.v[w.at.SWEDES]! + w.v[w.at.NORWEGIANS]!) ? ABROAD.norway : ABROAD.elsewhere
   return w.facts.placeByPopulation(u)
 }
 
@@ -88,9 +89,13 @@ export interface StudyLaw {
   first: number
   /** Chance of another half-year: geometric with mean DRO03 - 6 years beyond the nominal six. */
   keep: number
+  /** Youngest age at the start and the span of ages, months; years over which drop-out after the first is spread. */
+  age: number
+  span: number
+  later: number
 }
 
-const currentLaw: StudyLaw = { start: 0, foreign: 0, female: 0, drop: 0, first: 0, keep: 0 }
+const currentLaw: StudyLaw = { start: 0, foreign: 0, female: 0, drop: 0, first: 0, keep: 0, age: 0, span: 1, later: 0 }
 
 /** The law for studies that begin in `start`; one object, reused. */
 export function studyLaw(w: World, start: number): StudyLaw {
@@ -103,6 +108,9 @@ export function studyLaw(w: World, start: number): StudyLaw {
   currentLaw.drop = 1 - v[at.DRO01]!
   currentLaw.first = v[at.DRO02]!
   currentLaw.keep = mean / (1 + mean)
+  currentLaw.age = months(v[at.STUDYAGE]!)
+  currentLaw.span = spanMonths(v[at.STUDYSPAN]!)
+  currentLaw.later = v[at.DROPYEARS]!
   return currentLaw
 }
 
@@ -120,13 +128,13 @@ export function drawStudies(w: World, id: number, law: StudyLaw): void {
   const { words } = random
   drawn.origin = originOf(w, words[0]!, ((words[1]! >>> 0) + 0.5) / 4294967296, law.foreign)
   drawn.female = (words[2]! >>> 0) / 4294967296 < law.female ? 1 : 0
-  drawn.birth = law.start - (19 * 12 + 6) - ((words[3]! >>> 8) % 60)
+  drawn.birth = law.start - law.age - ((words[3]! >>> 8) % law.span)
   const u = ((words[4]! >>> 6) * 67108864 + (words[5]! >>> 6) + 0.5) * 2.220446049250313e-16
   const { drop, keep } = law
   drawn.degree = u >= drop
   if (u < drop) {
     const share = u / drop
-    const years = share < law.first ? share / law.first : 1 + ((share - law.first) / (1 - law.first)) * 4
+    const years = share < law.first ? share / law.first : 1 + ((share - law.first) / (1 - law.first)) * law.later
     drawn.month = law.start + Math.max(1, Math.floor(years * 12))
     return
   }

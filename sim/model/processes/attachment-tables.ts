@@ -41,7 +41,7 @@ export class AttachmentTables {
   /** Places whose help has just changed. */
   private readonly renewed: Uint8Array
   /** Values the tables were made of. */
-  private readonly made = new Float64Array(16).fill(NaN)
+  private readonly made = new Float64Array(17).fill(NaN)
 
   constructor(places: number, clusters: number) {
     this.rural = new Float64Array(TASTES * places)
@@ -95,7 +95,7 @@ export class AttachmentTables {
   refresh(w: World): void {
     const { v, at, input } = w
     const kappa = v[at.G01]! / 0.5
-    const now = [v[at.G02]!, v[at.ATT08]!, v[at.ATT01]!, v[at.ATT02]!, v[at.ATT03]!, v[at.ATT04]!, v[at.ATT05]!, kappa, v[at.FAM06]!, v[at.KBU03]!, v[at.KBU04]!, v[at.ATT06]!, v[at.ATT07]!]
+    const now = [v[at.G02]!, v[at.ATT08]!, v[at.ATT01]!, v[at.ATT02]!, v[at.ATT03]!, v[at.ATT04]!, v[at.ATT05]!, kappa, v[at.FAM06]!, v[at.KBU03]!, v[at.KBU04]!, v[at.ATT06]!, v[at.ATT07]!, v[at.TRAVPOST]!, v[at.HUREGION]!, v[at.HUTRAIN]!, v[at.HUCLUSTER]!]
     const { made } = this
     const travelChanged = this.readTravel(w)
     let same = true
@@ -139,8 +139,8 @@ export class AttachmentTables {
         const m = input.clusterPlace[c]!
         const same = input.clusterRegion[c] === input.placeRegion[h] ? now[3]! : 0
         const rural = input.placeRural[h] === 1 && input.placeRural[m] === 1 ? now[2]! : 0
-        // The way home counts a quarter here: a training post is a stay of a year or two, not a life.
-        this.home[h * clusterCount + c] = same + rural + 0.25 * att08 * doublings[h * n + m]!
+        // The way home counts for less here: a training post is a stay of a year or two, not a life.
+        this.home[h * clusterCount + c] = same + rural + now[13]! * att08 * doublings[h * n + m]!
       }
     for (let kind = 0; kind < 2; kind++) {
       const pull = (kind === 0 ? now[4]! : Math.min(now[4]!, now[5]! * 3)) * kappa
@@ -160,9 +160,9 @@ export class AttachmentTables {
     this.kbuFactor[1] = exp(now[9]!)
     const hu = now[11]! * kappa
     this.homeRegionFactor = exp(now[3]!)
-    this.huRegionFactor = exp(0.6 * hu)
-    this.huTrainingFactor = exp(0.25 * hu)
-    this.huClusterFactor = exp(0.4 * hu)
+    this.huRegionFactor = exp(now[14]! * hu)
+    this.huTrainingFactor = exp(now[15]! * hu)
+    this.huClusterFactor = exp(now[16]! * hu)
     this.huPlaceFactor = exp(now[12]!)
   }
 }

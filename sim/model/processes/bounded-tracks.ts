@@ -14,9 +14,6 @@ import { S } from '../streams.ts'
 import { NEVER, type World } from '../world.ts'
 import { drawFamily } from './family.ts'
 
-/** Utility of ten minutes' travel, and the factor for those with a family (assumed: 0 to 0.3, and 1 to 3). */
-const PER_TEN_MINUTES = 0.1
-const FAMILY = 1.5
 /** Months of HU in hospital, and in all. */
 const HOSPITAL_MONTHS = 30
 const ALL_MONTHS = 54
@@ -33,15 +30,17 @@ export function prepareBounded(w: World): boolean {
   for (let c = 0; c < n; c++) if (v[at['geo.share'] + c]! > 0) any = true
   const months = v[at['hu.local-months']]!
   if (!any && months === 0) return false
+  const minute = v[at.TRAVEL10]! / 10
+  const withFamily = v[at.TRAVELFAM]!
   for (let c = 0; c < n; c++) {
     const share = v[at['geo.share'] + c]!
-    const g = saved(w, c) * (PER_TEN_MINUTES / 10)
+    const g = saved(w, c) * minute
     alone[c] = log(1 - share + share * exp(g))
-    family[c] = log(1 - share + share * exp(FAMILY * g))
+    family[c] = log(1 - share + share * exp(withFamily * g))
     if (months !== 0) {
-      const way = minutesToCity(w, c) * (PER_TEN_MINUTES / 10) * (months / ALL_MONTHS)
+      const way = minutesToCity(w, c) * minute * (months / ALL_MONTHS)
       alone[c]! += way
-      family[c]! += FAMILY * way
+      family[c]! += withFamily * way
     }
   }
   return true
@@ -108,7 +107,7 @@ export function sparedShare(w: World, cluster: number): number {
 export function boundedShare(w: World, i: number, cluster: number, month: number): number {
   const share = w.v[w.at['geo.share'] + cluster]!
   if (share === 0) return 0
-  const g = saved(w, cluster) * (PER_TEN_MINUTES / 10) * (settled(w, i, month) ? FAMILY : 1)
+  const g = saved(w, cluster) * (w.v[w.at.TRAVEL10]! / 10) * (settled(w, i, month) ? w.v[w.at.TRAVELFAM]! : 1)
   const chance = (share * exp(g)) / (1 - share + share * exp(g))
   return w.random.uniform(w.people.id[i]!, counter(S.boundedTrack, 0)) < chance ? (beyond[cluster]! * HOSPITAL_MONTHS) / ALL_MONTHS : 0
 }
@@ -123,5 +122,5 @@ export function boundedElsewhere(w: World): number {
     sum += w.input.huClusterShare[c]! * saved(w, c)
     all += w.input.huClusterShare[c]!
   }
-  return log(1 - share + share * exp((sum / all) * (PER_TEN_MINUTES / 10)))
+  return log(1 - share + share * exp((sum / all) * (w.v[w.at.TRAVEL10]! / 10)))
 }

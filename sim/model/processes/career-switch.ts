@@ -13,10 +13,6 @@ import { startRetraining } from './hu-training.ts'
 import { SPECIALTY } from './specialty.ts'
 import { slotsLeft } from './tutors.ts'
 
-/** Age at which a doctor is a specialist, about twelve years after the degree, and the age after which nobody begins anew (assumed). */
-const SPECIALIST = 40 * 12
-const TOO_LATE = 58 * 12
-
 /** No hazard of a year is above this: the lever’s range ends at 10 per 1,000. */
 const MOST_A_YEAR = 0.02
 
@@ -29,7 +25,8 @@ export function switchCareers(w: World, month: number): void {
   const hazard = v[at['switch.hazard']]!
   if (hazard > 0 && month - switchers.searched >= 12) {
     switchers.searched = month
-    const from = SPECIALIST + v[at['switch.experience']]! * 12
+    const from = (v[at.SWITCHFROM]! + v[at['switch.experience']]!) * 12
+    const last = v[at.SWITCHLAST]! * 12
     const { switchLeft } = w.training
     w.training.switching = true
     const { stage, birth, size } = p
@@ -39,7 +36,7 @@ export function switchCareers(w: World, month: number): void {
       const known = switchLeft[i]!
       if (known === Infinity || stage[i] !== STAGE.otherDoctor) continue
       const age = month - birth[i]!
-      if (age < from || age > TOO_LATE) continue
+      if (age < from || age > last) continue
       // One threshold a person, crossed as the hazard of the years adds up.
       const left = known || random.exponential(p.id[i]!, counter(S.careerSwitch, 1))
       if (left > beyond) {

@@ -9,11 +9,6 @@ import { BIRTH_YEARS, FLOW, FORM, ownerYear, PLACE_FLOW, PLACE_FLOWS, type World
 import { rankRows } from './rank.ts'
 import { refreshOpenings } from './settling-places.ts'
 
-/** Months that a solo clinic without a doctor waits for a buyer before it closes; its number stays in the place. */
-const SALE_MONTHS = 24
-/** Most owners in one joint clinic. */
-const LARGEST = 8
-
 /** Opens a clinic with no owners. */
 export function openClinic(w: World, place: number, form: number, numbers: number): number {
   const c = w.clinics++
@@ -69,7 +64,7 @@ export function buyInto(w: World, i: number, place: number, form: number): void 
     w.placeFlows[place * PLACE_FLOWS.length + PLACE_FLOW.takenUp]!++
     if (w.local.premises[place]! > 0) w.local.premises[place]!--
     if (form === FORM.shared) {
-      let least = LARGEST
+      let least = w.v[w.at.CLINICMAX]!
       for (let c = w.firstClinic[place]!; c >= 0; c = w.nextClinic[c]!)
         if (w.clinicForm[c] === FORM.shared && w.clinicOwners[c]! > 0 && w.clinicNumbers[c]! < least) {
           least = w.clinicNumbers[c]!
@@ -112,13 +107,14 @@ export function sellOut(w: World, i: number): void {
  */
 export function closeUnsold(w: World, month: number): void {
   const tender = w.v[w.at['clinics.tender-after']]!
-  const usual = SALE_MONTHS * w.v[w.at['practice.plan-response']]!
-  const patience = tender < SALE_MONTHS ? tender : usual
+  const sale = Math.round(w.v[w.at.SALEYEARS]! * 12)
+  const usual = sale * w.v[w.at['practice.plan-response']]!
+  const patience = tender < sale ? tender : usual
   for (let m = 0; m < w.places; m++) {
     if (w.vacantSolo[m] === 0) continue
     for (let c = w.firstClinic[m]!; c >= 0; c = w.nextClinic[c]!) {
       if (w.clinicForm[c] !== FORM.solo || w.clinicOwners[c] !== 0 || w.clinicNumbers[c] === 0 || month - w.clinicEmptySince[c]! < patience) continue
-      if (tender < SALE_MONTHS) {
+      if (tender < sale) {
         tenderOut(w, c)
         continue
       }
@@ -189,15 +185,12 @@ export function mergeSolo(w: World, month: number): void {
   joinAlone(w, episode)
 }
 
-/** Chance a year that an owner who is left alone in a joint clinic gives it up for another one. */
-const ALONE = 0.5
-
 /** Owners left alone in a joint clinic move to another of the place, with what is for sale in theirs, if there is one. */
 function joinAlone(w: World, episode: number): void {
   const { people: p, random } = w
   let n = 0
   for (let c = 0; c < w.clinics; c++)
-    if (w.clinicForm[c] === FORM.shared && w.clinicOwners[c] === 1 && random.uniform(p.id[w.clinicRows[c]!]!, counter(S.convert, episode)) < ALONE) soloOwners[n++] = w.clinicRows[c]!
+    if (w.clinicForm[c] === FORM.shared && w.clinicOwners[c] === 1 && random.uniform(p.id[w.clinicRows[c]!]!, counter(S.convert, episode)) < w.v[w.at.ALONEJOIN]!) soloOwners[n++] = w.clinicRows[c]!
   rankRows(w, soloOwners, n, S.merge, episode, soloRanked)
   for (let k = 0; k < n; k++) {
     const i = soloRanked[k]!
@@ -217,7 +210,7 @@ function joinAlone(w: World, episode: number): void {
 /** The joint clinic of a place with fewest numbers, another than `not`; -1 when all are full or there is none. */
 function smallestJoint(w: World, m: number, not: number): number {
   let target = -1
-  let least = LARGEST
+  let least = w.v[w.at.CLINICMAX]!
   for (let c = w.firstClinic[m]!; c >= 0; c = w.nextClinic[c]!)
     if (c !== not && w.clinicForm[c] === FORM.shared && w.clinicOwners[c]! > 0 && w.clinicNumbers[c]! < least) {
       least = w.clinicNumbers[c]!

@@ -9,6 +9,7 @@ import { log } from '../../core/arithmetic.ts'
 import { counter } from '../../core/random.ts'
 import { S } from '../streams.ts'
 import { NEVER, type World } from '../world.ts'
+import { months, spanMonths } from '../years.ts'
 
 /** Classes of partner. */
 export const PARTNER = { none: 0, doctor: 1, higher: 2, other: 3 } as const
@@ -22,15 +23,14 @@ export function drawFamily(w: World, i: number): void {
   const { people: p, random } = w
   random.drawFour(p.id[i]!, counter(S.partner, 0))
   const years = -log(random.uniformOf(0)) / w.v[w.at.FAM08]!
-  // Those whose threshold lies beyond ten years at the hazard of 25-35 stay single.
-  if (years >= 14) return
+  if (years >= w.v[w.at.FAMLAST]!) return
   const { words } = random
-  p.partnerFrom[i] = p.birth[i]! + 23 * 12 + Math.floor(years * 12)
+  p.partnerFrom[i] = p.birth[i]! + months(w.v[w.at.FAMAGE]!) + Math.floor(years * 12)
   const u = random.uniformOf(2)
   const doctor = w.v[w.at.FAM09]!
-  p.partnerClass[i] = u < doctor ? PARTNER.doctor : u < doctor + (1 - doctor) * 0.6 ? PARTNER.higher : PARTNER.other
+  p.partnerClass[i] = u < doctor ? PARTNER.doctor : u < doctor + (1 - doctor) * w.v[w.at.FAMHIGH]! ? PARTNER.higher : PARTNER.other
   p.partnerOrigin[i] = w.facts.placeByPopulation(random.uniformOf(3))
-  p.childFrom[i] = (words[2]! >>> 0) % 10 < 8 ? p.partnerFrom[i]! + 18 + ((words[3]! >>> 0) % 72) : NEVER
+  p.childFrom[i] = (words[2]! >>> 0) % 10 < 10 * w.v[w.at.FAMCHILD]! ? p.partnerFrom[i]! + months(w.v[w.at.FAMFIRST]!) + ((words[3]! >>> 0) % spanMonths(w.v[w.at.FAMSPREAD]!)) : NEVER
 }
 
 /** Kind of partner in a month. */

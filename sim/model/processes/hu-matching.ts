@@ -46,6 +46,7 @@ export function matchHu(w: World, month: number): void {
   const milieu = v[at.FEEDBACK]! * v[at.SPI06]!
   const reserve = v[at.HURES]!
   const patience = v[at.HUM11]!
+  const tie = v[at.INTROTIE]!
   for (let c = 0; c < clusters; c++) logPosts[c] = log(posts[c]! / 8)
   filled.fill(0)
   if (t.used)
@@ -85,7 +86,7 @@ export function matchHu(w: World, month: number): void {
       }
       any = true
       // The introduction post ties a little to where it was, as a year of clinical work does.
-      utility[c]! += peripheral * input.clusterPeriphery[c]! + appeal[c]! + milieu * w.milieu[c]! + logPosts[c]! + (c === intro ? 0.7 : 0)
+      utility[c]! += peripheral * input.clusterPeriphery[c]! + appeal[c]! + milieu * w.milieu[c]! + logPosts[c]! + (c === intro ? tie : 0)
     }
     let c = any ? chooseKeyed(random, p.id[i]!, S.postNoise, 0, utility, clusters) : -1
     // The best post on offer decides whether to apply at all: all others are worse.

@@ -30,11 +30,11 @@ export function drawTrack(w: World, i: number, start: number): void {
   const { people: p, random, v, at } = w
   const id = p.id[i]!
   const nominal = Math.round(v[at.HUM13]! * 12)
-  // Mean leave is HUM14 years: three women in five take it, one man in three, women longer.
+  // Mean leave is HUM14 years over women and men, with and without.
   random.draw(id, counter(S.leave, 0))
-  const takes = (random.a >>> 0) / 4294967296 < (p.sex[i] === 1 ? 0.6 : 0.33)
+  const takes = (random.a >>> 0) / 4294967296 < (p.sex[i] === 1 ? v[at.HULEAVEW]! : v[at.HULEAVEM]!)
   const spread = 0.5 + (random.b >>> 0) / 4294967296
-  const leave = takes ? Math.round(v[at.HUM14]! * 12 * (p.sex[i] === 1 ? 2 : 1.4) * spread) : 0
+  const leave = takes ? Math.round(v[at.HUM14]! * 12 * (p.sex[i] === 1 ? v[at.HULENGTHW]! : v[at.HULENGTHM]!) * spread) : 0
   p.huEnd[i] = start + nominal + leave
   const u = random.uniform(id, counter(S.huQuit, 0))
   const quits = v[at.HUM12]!
@@ -106,11 +106,13 @@ export function startRetraining(w: World, i: number, cluster: number, month: num
 
 /** Municipality of the training practice: by doctors there and the trainee's own taste. */
 export function practicePlace(w: World, i: number, cluster: number): number {
-  const { people: p, input } = w
+  const { people: p, input, v, at } = w
   const places = input.clusterPlaces[cluster]!
+  const taste = v[at.PRACTASTE]!
+  const home = v[at.PRACHOME]!
   for (let k = 0; k < places.length; k++) {
     const owners = w.owners(places[k]!)
-    utility[k] = owners > 0 ? (owners < LOGS ? logs[owners]! : log(owners)) + p.rho[i]! * input.periphery[places[k]!]! * 0.5 + (places[k] === p.origin[i] ? 0.8 : 0) : -Infinity
+    utility[k] = owners > 0 ? (owners < LOGS ? logs[owners]! : log(owners)) + p.rho[i]! * input.periphery[places[k]!]! * taste + (places[k] === p.origin[i] ? home : 0) : -Infinity
   }
   const k = chooseKeyed(w.random, p.id[i]!, S.huPlace, cluster, utility, places.length)
   return places[k < 0 ? 0 : k]!
@@ -182,12 +184,9 @@ function moveTrack(w: World, i: number, month: number): void {
   if (c < 0 || c === p.huCluster[i]) return
   // Where fewer requests to go to an open area are granted than today, some of these moves do not take place.
   const rate = w.v[w.at['transfer.rate']]!
-  if (rate < 0 && w.v[w.at['transfer.open'] + c]! >= 0.5 && ownDraw(w, i, S.transfer) < -rate / GRANTED_TODAY) return
+  if (rate < 0 && w.v[w.at['transfer.open'] + c]! >= 0.5 && ownDraw(w, i, S.transfer) < -rate / w.v[w.at.TRANSFERS]!) return
   moveTo(w, i, c)
 }
-
-/** Transfers granted a year today, as a share of trainees: half of the requests of 0.5 % (assumed). */
-const GRANTED_TODAY = 0.0025
 
 /** Moves the rest of a track to a cluster. */
 export function moveTo(w: World, i: number, c: number): void {

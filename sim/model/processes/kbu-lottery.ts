@@ -13,6 +13,7 @@ import { softLogOdds } from '../levers/soft.ts'
 import { ENTRY, S } from '../streams.ts'
 import { STAGE } from '../stages/index.ts'
 import { ABROAD, CLUSTER_FLOW, CLUSTER_FLOWS, FLOW, FLOWS, NOWHERE, PLAN, REGION_FLOWS, type World } from '../world.ts'
+import { months, spanMonths } from '../years.ts'
 import { attachmentToClusters } from './attachment.ts'
 import { openCoherentKbu, takeCoherentKbu } from './coherent-tracks.ts'
 import { becomeDoctor } from './graduation.ts'
@@ -101,7 +102,7 @@ function enterFromAbroad(w: World, month: number): void {
   const slot = w.kbuPoolSize
   const id = identity(ENTRY.foreignGraduate, Math.floor(month / 12) - 1960, (month % 12) * 4096 + slot)
   random.draw(id, counter(S.immigrant, 0))
-  const i = w.enter(id, month - 27 * 12 - ((random.a >>> 8) % 60), (random.b >>> 0) / 4294967296 < 0.55 ? 1 : 0, STAGE.graduate)
+  const i = w.enter(id, month - months(w.v[w.at.FORAGE]!) - ((random.a >>> 8) % spanMonths(w.v[w.at.FORSPAN]!)), (random.b >>> 0) / 4294967296 < w.v[w.at.FORWOMEN]! ? 1 : 0, STAGE.graduate)
   // Half are Danes who studied abroad, half doctors from elsewhere.
   p.origin[i] = (random.b & 1) === 0 ? w.facts.placeByPopulation(random.uniform(id, counter(S.origin, 0))) : ABROAD.elsewhere
   p.graduated[i] = month

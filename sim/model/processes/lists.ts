@@ -24,10 +24,10 @@ export function updateLists(w: World, month: number): void {
   const year = Math.floor(month / 12)
   const part = (month % 12) / 12
   const years = (month - NEED_FROM) / 12
-  // Population growth of 0.45 % a year is in the population itself.
+  // The growth of the population is in the population itself.
   const { local } = w
   const driven = (local.needLog === 0 ? 1 : exp(local.needLog)) * v[at['need.level']]!
-  const perHead = exp((v[at.NEE03]! - 0.0045 - v[at.PRODUCT]!) * years) * driven
+  const perHead = exp((v[at.NEE03]! - v[at.POPGROW]! - v[at.PRODUCT]!) * years) * driven
   const women = w.womanFte()
   const men = w.manFte()
   const salaried = v[at.CAP05]! * v[at['employed.capacity']]!

@@ -5,8 +5,6 @@
 import { exp, log, power } from '../../core/arithmetic.ts'
 import type { World } from '../world.ts'
 
-/** Largest part of a doctor's time that relief of all levers together can free. */
-const RELIEF_CAP = 0.1
 /** Memory of unlisted citizens, months. */
 const MEMORY = 6
 /** Working form of doctors in regional, licence and tender clinics (FORM.clinic). */
@@ -156,7 +154,7 @@ export class LocalPolicy {
         const m = input.clusterPlace[c]!
         const less = v[at['travel.relief'] + m]!
         const d = input.doublings[home * places + m]!
-        this.traineeTravel[home * input.clusterCount + c] = less === 0 || d === 0 ? 0 : 0.25 * v[at.ATT08]! * ((d > less ? d - less : 0) - d)
+        this.traineeTravel[home * input.clusterCount + c] = less === 0 || d === 0 ? 0 : v[at.TRAVPOST]! * v[at.ATT08]! * ((d > less ? d - less : 0) - d)
       }
   }
 
@@ -177,7 +175,7 @@ export class LocalPolicy {
     if (this.ties)
       for (let m = 0; m < w.places; m++) {
         const partner = v[at['family.partner-relief'] + m]!
-        const rural = w.input.placeRural[m] === 1 ? 0.5 : 0
+        const rural = w.input.placeRural[m] === 1 ? v[at.FAMRURAL]! : 0
         this.careerFactor[m] = exp(-partner * v[at.FAM06]! * (1 - w.input.thickness[m]!))
         this.womanFactor[m] = exp(-partner * rural * v[at.FAM03]!)
         this.fatherFactor[m] = exp(-v[at['family.child-relief'] + m]! * rural * v[at.FAM04]!)
@@ -218,13 +216,14 @@ export class LocalPolicy {
   }
 }
 
-/** Relief of each place: what all levers give, with that of practising specialists where there are some, cut at a tenth of the doctor's time. */
+/** Relief of each place: what all levers give, with that of practising specialists where there are some, cut at RELIEFCAP of the doctor's time. */
 export function refreshRelief(w: World): void {
   const { v, at, local } = w
   const near = v[at['specialists.relief']]!
+  const most = v[at.RELIEFCAP]!
   for (let m = 0; m < w.places; m++) {
     const sum = v[at['relief.share'] + m]! + (local.specialists[m]! > 0 ? near : 0)
-    local.relief[m] = sum < RELIEF_CAP ? sum : RELIEF_CAP
+    local.relief[m] = sum < most ? sum : most
   }
 }
 

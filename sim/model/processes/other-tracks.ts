@@ -17,8 +17,6 @@ import { balancePosts } from './balance-posts.ts'
 
 /** Groups of other specialties: psychiatry, child psychiatry and geriatrics; and all the rest. */
 export const OTHER_GROUPS = ['priority', 'hospital'] as const
-/** Share of a group in the posts of other specialties (assumption, as in the choice of specialty). */
-const GROUP_SHARES = [0.11, 0.89]
 /** Months of a track in another specialty: four to five years, five for all (assumption). */
 export const OTHER_MONTHS = 60
 /** Months of a track in general medicine. */
@@ -112,8 +110,10 @@ export class OtherTracks {
     const milieu = v[at.FEEDBACK]! * v[at.SPI06]!
     for (let c = 0; c < n; c++) this.worth[c] = exp(milieu * w.milieu[c]!)
     const again = 1 - 2 / (v[at.HUM11]! + 1)
+    // The first group is those that levers give priority, by their shares in the choice of specialty.
+    const first = v[at.OTHPSY]! + v[at.OTHCHI]! + v[at.OTHGER]!
     for (let g = 0; g < OTHER_GROUPS.length; g++) {
-      const posts = frame * GROUP_SHARES[g]! * (g === 0 ? v[at['specialty.priority-posts']]! : 1)
+      const posts = frame * (g === 0 ? first : 1 - first) * (g === 0 ? v[at['specialty.priority-posts']]! : 1)
       for (let c = 0; c < n; c++) this.posted[g * n + c] = posts * this.share[c]!
       this.match(w, g, applicants, again > 0 ? again : 0)
     }

@@ -3,13 +3,12 @@
  * receivers gain the donors lose, and no more than the donors can spare.
  *
  *     posts a year that follow = slots / 2.5, since a trainee is in hospital for 30 of 54 months
- *     hospital specialists around trainees = 2 per trainee in hospital (slots_per_specialist 0.5, assumed)
+ *     hospital specialists around trainees = PARTSPEC per trainee in hospital
  */
 import { log } from '../../core/arithmetic.ts'
 import type { World } from '../world.ts'
 
 const HOSPITAL_YEARS = 2.5
-const SPECIALISTS_PER_TRAINEE = 2
 
 const before = new Float64Array(64)
 
@@ -67,5 +66,5 @@ export function hospitalColleagues(w: World, c: number): number {
 }
 
 function specialists(w: World, c: number): number {
-  return w.input.huClusterShare[c]! * w.huPostsPlanned() * HOSPITAL_YEARS * SPECIALISTS_PER_TRAINEE
+  return w.input.huClusterShare[c]! * w.huPostsPlanned() * HOSPITAL_YEARS * w.v[w.at.PARTSPEC]!
 }

@@ -88,7 +88,7 @@ function ownerExit(w: World, i: number, age: number, place: number, month: numbe
   // RET14 with the share expected at this age taken out: it decides who goes, not how many.
   if (age > 56 * 12 && t.partnerEffect !== 0 && partnerIn(w, i, month) !== PARTNER.none) {
     const own = (p.id[i]! % 97) / 8 - 6
-    factor *= age / 12 - own >= 64 ? t.partnerGone[months]! : t.partnerThere[months]!
+    factor *= age / 12 - own >= t.partnerRetires ? t.partnerGone[months]! : t.partnerThere[months]!
   }
   // Below 50 the odds are so small that hazard and odds are the same to a hundredth.
   const odds = t.odds[months]! * factor
@@ -141,12 +141,12 @@ function moveRate(w: World, i: number, age: number, place: number, month: number
   const tenure = month + AHEAD - p.tenure[i]!
   let rate =
     ((p.traits[i]! & TRAIT.stayPut) !== 0 ? t.moveStayPut : t.moveMover) *
-    (age > 58 * 12 ? t.move58 : age > 50 * 12 ? t.move50 : 1) *
-    (tenure >= 60 ? 1 : tenure < 36 ? t.moveEarly[place]! : t.moveSoon[place]!) *
+    (age > t.age58 ? t.move58 : age > t.age50 ? t.move50 : 1) *
+    (tenure >= t.soonMonths ? 1 : tenure < t.earlyMonths ? t.moveEarly[place]! : t.moveSoon[place]!) *
     t.moveRaise[place]!
   if (w.local.newcomers) rate *= newcomerFactor(w, place, tenure)
   if ((p.traits[i]! & TRAIT.commuter) !== 0) rate *= w.v[w.at['travel.commuter-ratio']]!
-  return locked > 0 && month - locked < 12 ? rate * 3 : rate
+  return locked > 0 && month - locked < 12 ? rate * t.afterBond : rate
 }
 
 /** Gives up ownership without deciding what comes next. */

@@ -33,6 +33,14 @@ export class PracticeTables {
   moveMover = 0
   move50 = 1
   move58 = 1
+  /** Ages in months above which those factors apply, months of tenure below which the place factors do, and the factor in the year after a bond. */
+  age50 = 0
+  age58 = 0
+  earlyMonths = 0
+  soonMonths = 0
+  afterBond = 1
+  /** Age at which partners retire, years. */
+  partnerRetires = 0
   readonly moveEarly: Float64Array
   readonly moveSoon: Float64Array
   readonly moveRaise: Float64Array
@@ -47,9 +55,6 @@ export class PracticeTables {
   }
 }
 
-/** Mean of the tenure and place factors over owners, so that REL01 stays the mean hazard. */
-const MEAN_TENURE_FACTOR = 1.25
-
 /** Age in months from which a deadline may make an owner stop. */
 const DEADLINE_AGE = 65 * 12
 
@@ -63,6 +68,7 @@ export function rebuildTables(w: World): void {
   const scale = v[at['retirement.hazard-scale']]!
   const sharp = v[at['retirement.mode']]! === 1
   const partnerUp = exp(v[at.RET14]!)
+  const partnerRetires = (t.partnerRetires = v[at.PARTRET]!)
   const sharpAge = v[at['retirement.sharp-age']]!
   const deadline = v[at['exit.deadline-ratio']]!
   const exemptAge = v[at['exit.deadline-exempt-age']]! * 12
@@ -72,7 +78,7 @@ export function rebuildTables(w: World): void {
     t.odds[months] = sharp ? (months / 12 >= sharpAge ? 1e6 : 0) : scale * exp(x)
     // A deadline makes some of those above 65 stop who are not exempt from it.
     if (deadline !== 1 && months >= DEADLINE_AGE && months < exemptAge) t.odds[months]! *= deadline
-    const expected = 1 / (1 + logistic((months / 12 - 64) * 0.6) * (partnerUp - 1))
+    const expected = 1 / (1 + logistic((months / 12 - partnerRetires) * 0.6) * (partnerUp - 1))
     t.partnerGone[months] = partnerUp * expected
     t.partnerThere[months] = expected
   }
@@ -93,10 +99,15 @@ export function rebuildTables(w: World): void {
   t.employedExit55 = hazardOfProbability(v[at.EMPX]! + v[at.EMPX55]!) / 12
   t.employedExit60 = hazardOfProbability(v[at.RETEMP]!) / 12
   t.buy = hazardOfProbability(v[at.BUYCHANCE]!) / 12
-  t.moveStayPut = (v[at.REL01]! * v[at.STAYPUT]!) / MEAN_TENURE_FACTOR
-  t.moveMover = (v[at.REL01]! * v[at.MOVER]!) / MEAN_TENURE_FACTOR
+  t.moveStayPut = (v[at.REL01]! * v[at.STAYPUT]!) / v[at.RELMEAN]!
+  t.moveMover = (v[at.REL01]! * v[at.MOVER]!) / v[at.RELMEAN]!
   t.move50 = v[at.REL50]!
   t.move58 = v[at.REL58]!
+  t.age50 = v[at.RELAGE50]! * 12
+  t.age58 = v[at.RELAGE58]! * 12
+  t.earlyMonths = v[at.RELEARLY]! * 12
+  t.soonMonths = v[at.RELTENURE]! * 12
+  t.afterBond = v[at.REL06]!
   const early = v[at.REL02]!
   const cap = v[at.RELCAP]!
   for (let m = 0; m < w.places; m++) {
@@ -117,10 +128,12 @@ export function refreshSatisfaction(w: World): void {
   const base = logit(v[at.SPI01]!)
   const slope = feedback * v[at.SPI02]! * v[at['relief.overload']]!
   const noBuyer = exp(v[at.RET12]!)
+  const unsellable = v[at.NOBUYER]!
+  const top = v[at.LOADTOP]!
   for (let m = 0; m < w.places; m++) {
     const l = w.loadPlaceOnly[m]!
-    t.lowSatisfaction[m] = logistic(base + slope * ((l > 1.35 ? 1.35 : l) - 1) * 10)
-    t.shift[m] = (w.vacant(m) > 0.2 * w.numbers[m]! ? noBuyer : 1) / t.recentre
+    t.lowSatisfaction[m] = logistic(base + slope * ((l > top ? top : l) - 1) * 10)
+    t.shift[m] = (w.vacant(m) > unsellable * w.numbers[m]! ? noBuyer : 1) / t.recentre
     t.shiftDissatisfied[m] = t.shift[m]! * t.dissatisfied
   }
 }

@@ -1,7 +1,7 @@
 /**
  * After HU: practice or outside it (D8), and employment outside, rationed by demand and by the hospital cap (D15).
  *
- *     P(practice) = PRACTSHARE; otherwise hospital (60 %) or another sector. Employers outside want a stock that grows by OUTGROW a year (covered
+ *     P(practice) = PRACTSHARE; otherwise hospital (SECTHOSP) or another sector. Employers outside want a stock that grows by OUTGROW a year (covered
  *     hospitals: by HOS03 persons a year in all). Above it they do not hire, and the doctor goes to practice after all.
  *     A cap stops hiring at a covered hospital that would have hired: then redirect-share goes to practice, leak-share to hospitals not covered,
  *     the rest to other sectors.
@@ -51,7 +51,7 @@ export function enterPracticeSector(w: World, i: number, month: number): void {
 /** Tries for work outside practice; false when nobody hires and practice is next. @param u which sector is wanted, 0-1 */
 export function seekOutside(w: World, i: number, u: number): boolean {
   const { people: p, input, random } = w
-  if (u >= 0.6) {
+  if (u >= w.v[w.at.SECTHOSP]!) {
     if (w.otherSector >= w.outsideTarget()) return false
     hire(w, i, FORM.otherSector, -1)
     return true
@@ -141,7 +141,7 @@ export function reviewOutside(w: World, i: number, month: number): void {
     w.calendar.cancel(i)
     return
   }
-  p.moveLeft[i]! -= age < 58 * 12 ? w.v[w.at.HOS05]! : 0
+  p.moveLeft[i]! -= age < w.v[w.at.TURNLAST]! * 12 ? w.v[w.at.HOS05]! : 0
   if (p.moveLeft[i]! <= 0) {
     quitOutside(w, i)
     const u = random.uniform(id, counter(S.sector, 1 + p.episode[i]!))

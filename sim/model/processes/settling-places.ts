@@ -70,8 +70,9 @@ export function preparePlaces(w: World): void {
   const peers = v[at.SET12]!
   const load = v[at.FEEDBACK]! * v[at.SET13]!
   const bound = v[at.G03]!
+  const highest = v[at.LOADTOP]!
   s.limit = v[at.VACLIMIT]!
-  s.alphaOwn = 0.04 + logit(v[at.BUYATONCE]!) - logit(0.4)
+  s.alphaOwn = v[at.OWNCONST]! + logit(v[at.BUYATONCE]!) - logit(0.4)
   s.joint = exp(v[at['clinic.attract-joint']]!)
   for (let r = 0; r < input.regionCount; r++) regionValue[r] = w.value(input.regionConstant[r]!)
   for (let m = 0; m < w.places; m++) refreshOpenings(w, m)
@@ -84,7 +85,7 @@ export function preparePlaces(w: World): void {
     for (let k = 0; k < neighbours.length; k++) near += s.owners[neighbours[k]!]!
     const l = w.load[m]!
     const fear = v[at['choice.load-bound'] + m]!
-    const top = fear < 1.35 ? fear : 1.35
+    const top = fear < highest ? fear : highest
     let value = exp(
       regionValue[input.placeRegion[m]!]! +
         (input.placeSmall[m] === 1 ? small : input.placeTown[m] === 1 ? town : 0) +
@@ -105,7 +106,7 @@ export function preparePlaces(w: World): void {
   }
 }
 
-/** Openings of one place. Vacant numbers count in full up to the limit; free ones may be opened alone (three in ten) or brought into a joint clinic. */
+/** Openings of one place. Vacant numbers count in full up to the limit; free ones may be opened alone (FREESOLO) or brought into a joint clinic. */
 export function refreshOpenings(w: World, m: number): void {
   const { settling: s, local, v, at } = w
   const owners = w.owners(m)
@@ -116,13 +117,14 @@ export function refreshOpenings(w: World, m: number): void {
   // Free numbers with premises count for more, and all of them where the start is guaranteed.
   const sought = (ready > 0 ? free + ready * (exp(v[at['premises.attraction']]!) - 1) : free) * local.freeFactor[m]!
   const takeover = local.takeoverFactor[m]!
+  const alone = v[at.FREESOLO]!
   const vacant = solo + share + free
   const counted = w.numbers[m]! * s.limit + 0.5 + v[at['vacancies.seen'] + m]!
   const scale = vacant > counted ? counted / vacant : 1
   s.owners[m] = owners + 0.1
-  s.openSolo[m] = (solo * takeover + 0.3 * sought) * scale
-  s.openShare[m] = (share * takeover + 0.7 * sought) * scale * s.joint
-  s.openEmployed[m] = 0.12 * owners + v[at['employed.per-vacancy'] + m]! * vacant * scale + local.employedPosts[m]!
+  s.openSolo[m] = (solo * takeover + alone * sought) * scale
+  s.openShare[m] = (share * takeover + (1 - alone) * sought) * scale * s.joint
+  s.openEmployed[m] = v[at.EMPPOSTS]! * owners + v[at['employed.per-vacancy'] + m]! * vacant * scale + local.employedPosts[m]!
   s.openClinic[m] = w.clinicPosts(m) * groupPull(w, m)
   // Where a projection says who comes, nobody else finds a number.
   if (v[at['projection.closed'] + w.input.placeRegion[m]!] === 1) s.openSolo[m] = s.openShare[m] = 0

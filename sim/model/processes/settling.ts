@@ -35,12 +35,6 @@ const CLINIC = 3
 const LOCUM = 4
 const formOf = [FORM.solo, FORM.shared, FORM.employed, FORM.clinic, FORM.locum]
 
-/** Constants of the forms, set so that a newcomer with today's openings owns at once with chance BUYATONCE, and a doctor who goes looking finds. */
-const ALPHA_EMPLOYED = 0
-const ALPHA_CLINIC = -0.5
-const ALPHA_LOCUM = -3.3
-const ALPHA_STAY = -3.66
-
 const modeUtility = new Float64Array(MODES)
 const weight = new Float64Array(128)
 const elsewhere = new Float64Array(128)
@@ -71,7 +65,7 @@ function weighPlaces(w: World, i: number, month: number, established: boolean): 
   const origin = p.origin[i]!
   const rural =
     (origin < w.places && input.placeRural[origin] === 1 ? v[at.ATT01]! : 0) +
-    0.5 * (family + (partner !== PARTNER.none && input.placeRural[p.partnerOrigin[i]!] === 1 ? v[at.FAM02]! : 0))
+    v[at.FAMRURAL]! * (family + (partner !== PARTNER.none && input.placeRural[p.partnerOrigin[i]!] === 1 ? v[at.FAM02]! : 0))
   attachmentToPlaces(w, i, month, established ? (thin ? s.pullOldThin : s.pullOld) : thin ? s.pullNewThin : s.pullNew, rural === 0 ? 1 : exp(rural), weight)
   if (!established && (w.training.used || w.training.offers)) tiesInSettling(w, i, weight)
   if (w.local.ties) applyLocalTies(w, i, month, weight)
@@ -102,18 +96,18 @@ function settleOne(w: World, i: number, month: number): void {
   }
   const mu = v[at.SET25]!
   const age = (month - p.birth[i]!) / 12
-  // The alphas are set against the mass of all practices, so that scarce numbers lower ownership and many raise it.
-  const young = age < 45 ? v[at.SET09]! : 0
+  // The constants of the forms (employment is 0) are set so that a newcomer with today's openings owns at once with chance BUYATONCE, against the mass of all practices, so that scarce numbers lower ownership and many raise it.
+  const young = age < v[at.YOUNGAGE]! ? v[at.SET09]! : 0
   modeUtility[SOLO] = minded && solo > 0 ? mu * (log(solo / all) + young) + s.alphaOwn : -Infinity
   modeUtility[SHARE] = minded && share > 0 ? mu * log(share / all) + s.alphaOwn : -Infinity
   if (newcomer) {
-    modeUtility[EMPLOYED] = employed > 0 ? mu * log(employed / all) + ALPHA_EMPLOYED + v[at['choice.employed']]! : -Infinity
-    modeUtility[CLINIC] = clinic > 0 ? mu * log(clinic / all) + ALPHA_CLINIC + v[at['choice.clinic']]! : -Infinity
-    modeUtility[LOCUM] = ALPHA_LOCUM
+    modeUtility[EMPLOYED] = employed > 0 ? mu * log(employed / all) + v[at['choice.employed']]! : -Infinity
+    modeUtility[CLINIC] = clinic > 0 ? mu * log(clinic / all) + v[at.ALPHACLIN]! + v[at['choice.clinic']]! : -Infinity
+    modeUtility[LOCUM] = v[at.ALPHALOC]!
   } else {
     // Someone employed or a locum who looks for a number: stays if none is better.
     modeUtility[EMPLOYED] = modeUtility[CLINIC] = -Infinity
-    modeUtility[LOCUM] = ALPHA_STAY
+    modeUtility[LOCUM] = v[at.ALPHASTAY]!
   }
   const episode = p.episode[i]!++
   const mode = chooseKeyed(random, id, S.settleMode, episode, modeUtility, MODES)

@@ -21,8 +21,6 @@ import { TRACK } from './training-state.ts'
 
 /** Groups of specialties. */
 export const SPECIALTY = { undecided: 0, general: 1, psychiatry: 2, childPsychiatry: 3, geriatrics: 4, internal: 5, other: 6 } as const
-/** Logs of the shares of the other groups among those who do not choose general medicine (C, from the yearly HU frames; no effect on general practice). */
-const OTHERS = [0, 0.06, 0.02, 0.03, 0.25, 0.64].map(log)
 const utilities = new Float64Array(6)
 const others = new Float64Array(6)
 /** Pull of general medicine this month without the person's own terms. */
@@ -39,14 +37,15 @@ function monthsPull(w: World, month: number): void {
     logit(v[at.INTROSHARE]!) +
     v[at.KBU06]! * (w.facts.kbuPracticeShare(year - 1) - 1) +
     v[at.SPE09]! * conflict(year) +
-    v[at.FEEDBACK]! * v[at.SPE10]! * ((load > 1.35 ? 1.35 : load) - 1) * 10 +
+    v[at.FEEDBACK]! * v[at.SPE10]! * ((load > v[at.LOADTOP]! ? v[at.LOADTOP]! : load) - 1) * 10 +
     v[at.POSTEL]! * log(w.huPostsPlanned() / w.huPostsBaseline(month))
   // What levers give the other specialties, general medicine loses.
   const elsewhere = boundedElsewhere(w)
   const priority = v[at.POSTEL]! * log(v[at['specialty.priority-posts']]!) + elsewhere
   const popular = v[at.POSTEL]! * log(v[at['specialty.popular-posts']]!) + elsewhere
   const psychiatry = softLogOdds(v[at['specialty.psychiatry']]!)
-  for (let k = 1; k < 6; k++) others[k] = OTHERS[k]! + (k <= 3 ? priority : popular) + (k <= 2 ? psychiatry : 0)
+  const shares = [0, v[at.OTHPSY]!, v[at.OTHCHI]!, v[at.OTHGER]!, v[at.OTHINT]!, v[at.OTHREST]!]
+  for (let k = 1; k < 6; k++) others[k] = log(shares[k]!) + (k <= 3 ? priority : popular) + (k <= 2 ? psychiatry : 0)
 }
 
 /** Chooses a specialty, from 0 for general medicine. `extra` is log-odds that something gives general medicine. */
@@ -55,7 +54,7 @@ function chooseSpecialty(w: World, i: number, month: number, extra: number): num
   if (common.month !== month || common.buffer !== w.buffer) monthsPull(w, month)
   const site = p.site[i]!
   let gp = common.pull + v[at.SPE05]! * (p.sex[i]! - common.women)
-  if (site !== NOWHERE && input.siteRegional[site] === 1) gp += v[at.SPE07]! * 0.5
+  if (site !== NOWHERE && input.siteRegional[site] === 1) gp += v[at.SPE07]! * v[at.SITEPART]!
   gp += extra
   utilities[0] = gp
   for (let k = 1; k < 6; k++) utilities[k] = others[k]!
@@ -119,15 +118,17 @@ export function gapMonths(w: World, id: number): number {
   const none = v[at.GAPZERO]!
   if (u < none) return 0
   const months = -log((1 - u) / (1 - none)) * (v[at.GAPMEAN]! / (1 - none))
-  const gap = months > 60 ? 60 : 1 + Math.floor(months)
+  const most60 = Math.round(v[at.GAPLAST]! * 12)
+  const gap = months > most60 ? most60 : 1 + Math.floor(months)
   const same = v[at['intro.most-same']]!
   const internal = v[at['intro.most-internal']]!
   if (same >= UNLIMITED && internal >= UNLIMITED) return gap
   w.random.draw(id, counter(S.extraIntro, 0))
-  // Introduction posts elsewhere last a year each and are half a post a doctor on average, so that with the one in general medicine it is 1.5.
+  // Introduction posts elsewhere last a year each; of one more the chance is always the same, so that the mean is EXTRAINTRO.
+  const chance = v[at.EXTRAINTRO]! / (1 + v[at.EXTRAINTRO]!)
   let extra = 0
-  for (let x = (w.random.a >>> 0) / 4294967296; x < EXTRA_CHANCE && extra < Math.floor(gap / 12); x /= EXTRA_CHANCE) extra++
-  const most = (w.random.b >>> 0) / 4294967296 < INTERNAL_SHARE ? internal : same
+  for (let x = (w.random.a >>> 0) / 4294967296; x < chance && extra < Math.floor(gap / 12); x /= chance) extra++
+  const most = (w.random.b >>> 0) / 4294967296 < v[at.OTHINT]! ? internal : same
   // Posts elsewhere are counted as in one specialty, or one block: a doctor tries one other, and the limit stops repeats.
   const allowed = Math.round(most)
   return extra > allowed ? gap - 12 * (extra - allowed) : gap
@@ -135,10 +136,6 @@ export function gapMonths(w: World, id: number): number {
 
 /** At or above this, a limit on introduction posts is none. */
 const UNLIMITED = 99
-/** Chance of one more introduction post elsewhere: half a post a doctor on average (assumed; mean of all 1.5, 1 to 3). */
-const EXTRA_CHANCE = 1 / 3
-/** Internal medicine among the specialties tried (assumption, as its share of those who do not choose general medicine). */
-const INTERNAL_SHARE = 0.25
 
 /** Applies for introduction posts from now on. */
 export function joinIntroPool(w: World, i: number): void {

@@ -35,6 +35,8 @@ export function updateMilieu(w: World): void {
   }
   const visiting = w.v[w.at['specialists.peers']]!
   const supervisors = w.v[w.at['supervisors.peers']]!
+  const kept = w.v[w.at.MILIEUMEM]!
+  const top = w.v[w.at.LOADTOP]!
   for (let c = 0; c < input.clusterCount; c++) {
     const places = input.clusterPlaces[c]!
     let o = 0
@@ -51,7 +53,7 @@ export function updateMilieu(w: World): void {
     let peers = log(density) + hospitalColleagues(w, c)
     peers = peers < -1 ? -1 : peers > 1 ? 1 : peers
     const l = need > 0 ? load / need : 1
-    w.milieu[c] = 0.7 * w.milieu[c]! + 0.3 * (peers - ((l > 1.35 ? 1.35 : l) - 1))
+    w.milieu[c] = kept * w.milieu[c]! + (1 - kept) * (peers - ((l > top ? top : l) - 1))
   }
   refreshSatisfaction(w)
 }

@@ -8,15 +8,11 @@
  */
 import { FORM, type World } from '../world.ts'
 
-/** Chance of a solo practice tutoring, and the mean over today's mix, to which T is normalised. */
-const SOLO = 0.3
-const MEAN = 0.54
-
-/** Owners of a region weighted by their chance of tutoring. */
+/** Owners of a region weighted by their chance of tutoring, over the mean of today's mix, to which T is normalised. */
 function weightedOwners(w: World, region: number): number {
   const joint = w.v[w.at['clinic.tutor-prob-joint']]!
   const regions = w.input.regionCount
-  return (w.formRegion[FORM.solo * regions + region]! * SOLO + w.formRegion[FORM.shared * regions + region]! * joint) / MEAN
+  return (w.formRegion[FORM.solo * regions + region]! * w.v[w.at.SOLOTUTOR]! + w.formRegion[FORM.shared * regions + region]! * joint) / w.v[w.at.TUTORMEAN]!
 }
 
 /** Sets T0 once the start population stands. */

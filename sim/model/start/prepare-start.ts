@@ -73,7 +73,7 @@ export function prepareStart(pack: Pack, from: number): StartInput {
   const firstRoundYear = year - 12
   return {
     ownersByPlace,
-    employed: year >= 2025 ? pack.parameter('EMPL2025').default : need('employed').at(year) * (year < 2018 ? 0.8 : 1),
+    employed: year >= 2025 ? pack.parameter('EMPL2025').default : need('employed').at(year) * (year < 2018 ? pack.parameter('EMPPAST').default : 1),
     outside: need('outside-practice').at(year),
     shareWomen: need('owners-share-women').at(year),
     ageShares: ages.map((a) => a / agesSum),

@@ -7,14 +7,11 @@ import { STAGE } from '../stages/index.ts'
 import { S } from '../streams.ts'
 import type { World } from '../world.ts'
 
-/** Share of Danish students who come from the region of their study site whatever its population (C). */
-const LOCAL = 0.62
-
 /** Home of a student whose site is known, by 32 bits and a number below 1: abroad, in the site's region, or anywhere by population. */
 export function originNear(w: World, bits: number, u: number, foreign: number, region: number): number {
   const a = (bits >>> 0) / 4294967296
   if (a < foreign) return originOf(w, bits, u, foreign)
-  return (a - foreign) / (1 - foreign) < LOCAL ? w.facts.placeInRegion(region, u) : w.facts.placeByPopulation(u)
+  return (a - foreign) / (1 - foreign) < w.v[w.at.STARTLOCAL]! ? w.facts.placeInRegion(region, u) : w.facts.placeByPopulation(u)
 }
 
 /** A doctor of the start population with everything a run would have drawn on the way. */

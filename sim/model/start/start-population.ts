@@ -7,6 +7,7 @@ import { counter, identity } from '../../core/random.ts'
 import { ENTRY, S } from '../streams.ts'
 import { STAGE } from '../stages/index.ts'
 import { NEVER, PLAN, type World } from '../world.ts'
+import { months, spanMonths } from '../years.ts'
 import { drawn, drawStudies, enrol, studyLaw } from '../processes/admission.ts'
 import { drawEmigration, setEmigration } from '../processes/graduation.ts'
 import { drawTrack, nextHuEvent, placeTrainee } from '../processes/hu-training.ts'
@@ -75,8 +76,8 @@ function startTraining(w: World): void {
           const id = identity(inKbu ? ENTRY.startKbu : ENTRY.startAfterKbu, round(year, half), slot)
           if (!inKbu && random.uniform(id, counter(S.specialty, 1)) >= shareChoosingGeneral(w, year + 1)) continue
           random.draw(id, counter(S.startAge, 0))
-          const birth = began - 27 * 12 - ((random.a >>> 8) % 60)
-          const sex = (random.b >>> 0) / 4294967296 < 0.65 ? 1 : 0
+          const birth = began - months(w.v[w.at.STARTKBUAGE]!) - ((random.a >>> 8) % spanMonths(w.v[w.at.STARTKBUSPAN]!))
+          const sex = (random.b >>> 0) / 4294967296 < w.v[w.at.STARTKBUW]! ? 1 : 0
           const region = input.clusterRegion[c]!
           if (inKbu) {
             const i = startDoctor(w, id, birth, sex, STAGE.kbu, region)
@@ -138,7 +139,7 @@ function startTrainee(w: World, id: number, cluster: number, began: number): voi
   const { people: p, random, input } = w
   random.draw(id, counter(S.startAge, 0))
   const region = input.clusterRegion[cluster]!
-  const i = startDoctor(w, id, began - 30 * 12 - ((random.a >>> 8) % 60), (random.b >>> 0) / 4294967296 < 0.68 ? 1 : 0, STAGE.hu, region)
+  const i = startDoctor(w, id, began - months(w.v[w.at.STARTHUAGE]!) - ((random.a >>> 8) % spanMonths(w.v[w.at.STARTHUSPAN]!)), (random.b >>> 0) / 4294967296 < w.v[w.at.STARTHUW]! ? 1 : 0, STAGE.hu, region)
   p.specialty[i] = 1
   p.graduated[i] = began - 36
   p.since[i] = began
@@ -159,17 +160,21 @@ function startTrainee(w: World, id: number, cluster: number, began: number): voi
 
 /** Doctors outside general medicine: all doctors less those counted above. */
 function startOthers(w: World): void {
-  const { input, people: p, random, counts } = w
+  const { input, people: p, random, counts, v, at } = w
   const others = Math.max(0, Math.round(input.start.doctors) - counts[STAGE.practice]! - counts[STAGE.outside]! - counts[STAGE.hu]! - counts[STAGE.intro]! - counts[STAGE.beforeIntro]! - counts[STAGE.awaitingHu]! - counts[STAGE.kbu]!)
+  const to40 = v[at.STARTOTHER28]!
+  const to50 = to40 + v[at.STARTOTHER40]!
+  const to60 = to50 + v[at.STARTOTHER50]!
+  const women = v[at.STARTOTHERW]!
   for (let k = 0; k < others; k++) {
     const id = identity(ENTRY.startOther, 0, k)
     // Words: 0 age, 1 sex, 2-3 leaving the country, 4-5 retiring.
     random.drawFour(id, counter(S.start, 0))
     const { words } = random
     const u = (words[0]! >>> 0) / 4294967296
-    // A third are 28-39, 27 % 40-49, 25 % 50-59, 15 % 60-69: the shape of a profession that has grown for thirty years (C).
-    const age = u < 0.33 ? 28 + (u / 0.33) * 12 : u < 0.6 ? 40 + ((u - 0.33) / 0.27) * 10 : u < 0.85 ? 50 + ((u - 0.6) / 0.25) * 10 : 60 + ((u - 0.85) / 0.15) * 8
-    const i = w.enter(id, w.from - Math.floor(age * 12), (words[1]! >>> 0) / 4294967296 < 0.52 ? 1 : 0, STAGE.otherDoctor)
+    // By shares of ages: the shape of a profession that has grown for thirty years.
+    const age = u < to40 ? 28 + (u / to40) * 12 : u < to50 ? 40 + ((u - to40) / (to50 - to40)) * 10 : u < to60 ? 50 + ((u - to50) / (to60 - to50)) * 10 : 60 + ((u - to60) / (1 - to60)) * 8
+    const i = w.enter(id, w.from - Math.floor(age * 12), (words[1]! >>> 0) / 4294967296 < women ? 1 : 0, STAGE.otherDoctor)
     p.specialty[i] = 6
     p.origin[i] = 0
     setEmigration(w, i, random.uniformOf(1), w.from, true)

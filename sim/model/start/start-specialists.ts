@@ -10,6 +10,7 @@ import { hire } from '../processes/sector.ts'
 import { ENTRY, S } from '../streams.ts'
 import { STAGE } from '../stages/index.ts'
 import { FORM, TRAIT, type World } from '../world.ts'
+import { months, spanMonths } from '../years.ts'
 import type { CountedRegion } from './prepare-start.ts'
 import { startDoctor } from './start-doctor.ts'
 
@@ -74,7 +75,7 @@ function startOwner(w: World, id: number, m: number): void {
   const age = drawAge(w, id)
   const years = age / 12
   // Younger owners are women more often; the mean over ages is the share of the year.
-  let women = input.start.shareWomen + (52 - years) * 0.012
+  let women = input.start.shareWomen + (52 - years) * w.v[w.at.STARTWOMEN]!
   women = women < 0.05 ? 0.05 : women > 0.85 ? 0.85 : women
   // Four numbers: sex, years served, form, size of the clinic.
   random.drawFour(id, counter(S.startForm, 0))
@@ -90,7 +91,7 @@ function startOwner(w: World, id: number, m: number): void {
   const served = servedShare * (years > 38 ? years - 36 : 2)
   p.since[i] = p.tenure[i] = w.from - Math.floor(served * 12)
   // Solo practice is for the older: five times as likely at 65 as at 40. Who comes first in this order is solo, as many as the region has.
-  let inclination = 0.35 + (years - 38) * 0.05
+  let inclination = w.v[w.at.STARTSOLO38]! + (years - 38) * w.v[w.at.STARTSOLOYEAR]!
   inclination = inclination < 0.1 ? 0.1 : inclination
   soloTurn[i] = formShare / inclination
   clinicSize[i] = sizeShare
@@ -118,9 +119,6 @@ function fitAges(w: World, total: number, { region, from62, from65 }: CountedReg
   }
 }
 
-/** Mean number of owners in a joint practice: 1,980 practices in 2014, 54.5 % of them solo, had some 3,550 owners. */
-const JOINT_OWNERS = 2.74
-
 /**
  * Puts the owners of rows 0 to `total` in clinics: in each region as many solo as make the region's share of solo practices, the others in joint clinics
  * of their place.
@@ -131,7 +129,7 @@ function startClinics(w: World, total: number): void {
     let n = 0
     for (let i = 0; i < total; i++) if (input.placeRegion[p.place[i]!] === r) turns[n++] = soloTurn[i]!
     const share = input.start.soloShare[r]!
-    const solo = Math.round((n * share) / (share + (1 - share) * JOINT_OWNERS))
+    const solo = Math.round((n * share) / (share + (1 - share) * w.v[w.at.STARTJOINT]!))
     const ordered = turns.subarray(0, n).sort()
     const last = solo > 0 ? ordered[solo - 1]! : -1
     for (let i = 0; i < total; i++) {
@@ -173,13 +171,19 @@ function joinStartClinic(w: World, i: number, m: number, u: number): void {
   }
   if (c < 0) {
     c = openClinic(w, m, form, 0)
-    if (c < joint.length) joint[c] = u < 0.5 ? 2 : u < 0.8 ? 3 : u < 0.93 ? 4 : 5
+    if (c < joint.length) joint[c] = roomFor(w, u)
   }
   w.clinicNumbers[c]!++
   w.clinicOwners[c]!++
   w.clinicRows[c]! += i
   p.clinic[i] = c
   count(w, i, form, m, 1)
+}
+
+/** Owners that a joint clinic of the start takes, by a number below 1. */
+function roomFor({ v, at }: World, u: number): number {
+  const three = v[at.STARTJOINT2]! + v[at.STARTJOINT3]!
+  return u < v[at.STARTJOINT2]! ? 2 : u < three ? 3 : u < three + v[at.STARTJOINT4]! ? 4 : 5
 }
 
 /** Numbers that exist: those in use, and vacant ones where capacity falls short of need, so many that the country has its share of vacancies. */
@@ -219,11 +223,13 @@ function setNumbers(w: World): void {
 }
 
 function startEmployed(w: World, id: number, m: number): void {
-  const { people: p, random, input } = w
+  const { people: p, random, input, v, at } = w
   const u = random.uniform(id, counter(S.startAge, 1))
   // Most of the employed are new specialists or former owners (20 % of the youngest, 15 % of the oldest doctors in practice).
-  const years = u < 0.5 ? 34 + (u / 0.5) * 8 : u < 0.75 ? 42 + ((u - 0.5) / 0.25) * 18 : 60 + ((u - 0.75) / 0.25) * 12
-  const sex = random.uniform(id, counter(S.startForm, 0)) < (years < 50 ? 0.7 : 0.45) ? 1 : 0
+  const young = v[at.STARTEMP34]!
+  const middle = young + v[at.STARTEMP42]!
+  const years = u < young ? 34 + (u / young) * 8 : u < middle ? 42 + ((u - young) / (middle - young)) * 18 : 60 + ((u - middle) / (1 - middle)) * 12
+  const sex = random.uniform(id, counter(S.startForm, 0)) < (years < 50 ? v[at.STARTEMPW]! : v[at.STARTEMPW50]!) ? 1 : 0
   const i = startDoctor(w, id, w.from - Math.floor(years * 12), sex, STAGE.practice, input.placeRegion[m]!)
   p.specialty[i] = 1
   p.place[i] = m
@@ -231,7 +237,7 @@ function startEmployed(w: World, id: number, m: number): void {
   p.huCluster[i] = input.placeCluster[m]!
   p.kbuCluster[i] = input.placeCluster[m]!
   const f = random.uniform(id, counter(S.startForm, 1))
-  p.form[i] = f < 0.1 ? FORM.clinic : f < 0.25 ? FORM.locum : FORM.employed
+  p.form[i] = f < v[at.STARTCLINIC]! ? FORM.clinic : f < v[at.STARTCLINIC]! + v[at.STARTLOCUM]! ? FORM.locum : FORM.employed
   if (years < 50 && random.uniform(id, counter(S.ownerMinded, 0)) < w.v[w.at.OWNMIND]!) p.traits[i]! |= TRAIT.ownerMinded
   if (random.uniform(id, counter(S.stayPut, 0)) < w.v[w.at.SET18]!) p.traits[i]! |= TRAIT.stayPut
   count(w, i, p.form[i]!, m, 1)
@@ -241,7 +247,7 @@ function startEmployed(w: World, id: number, m: number): void {
 
 /** Specialists outside practice: hospitals as counted in 2025 in proportion, the rest in other sectors. */
 export function startOutside(w: World): void {
-  const { input, people: p, random } = w
+  const { input, people: p, random, v, at } = w
   const total = Math.round(input.start.outside)
   const scale = total / w.input.outsideByYear[w.input.outsideByYear.length - 1]!
   let slot = 0
@@ -250,7 +256,7 @@ export function startOutside(w: World): void {
   const add = (form: number, h: number, region: number) => {
     const id = identity(ENTRY.startOutside, 0, slot++)
     random.draw(id, counter(S.startAge, 0))
-    const i = startDoctor(w, id, w.from - 38 * 12 - ((random.a >>> 8) % (28 * 12)), (random.b >>> 0) / 4294967296 < 0.5 ? 1 : 0, STAGE.practice, region)
+    const i = startDoctor(w, id, w.from - months(v[at.STARTOUTAGE]!) - ((random.a >>> 8) % spanMonths(v[at.STARTOUTSPAN]!)), (random.b >>> 0) / 4294967296 < v[at.STARTOUTW]! ? 1 : 0, STAGE.practice, region)
     p.specialty[i] = 1
     if (random.uniform(id, counter(S.ownerMinded, 0)) < w.v[w.at.OWNMIND]!) p.traits[i]! |= TRAIT.ownerMinded
     hire(w, i, form, h)

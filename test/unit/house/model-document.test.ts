@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { modelDocument, modelDocumentBlocks, preparedIds } from '../../../sim/analysis/model-document.ts'
+import { unreadRows } from '../../../sim/analysis/unread-rows.ts'
 import { loadPack } from '../../../sim/model/pack/index.ts'
 import { assumptionIds } from '../../../sim/model/parameters.ts'
 import { processes } from '../../../sim/model/schedule.ts'
@@ -27,10 +28,16 @@ describe('sim/MODEL.md', () => {
   test('has every parameter that the model reads by name', () => {
     const folder = new URL('../../../sim/model/', import.meta.url)
     const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts')).map((name) => readFileSync(new URL(name, folder), 'utf8'))
-    const read = new Set(sources.flatMap((text) => [...text.matchAll(/\bparameter\('([A-Z0-9]+)'\)/g)].map(([, id]) => id!)))
+    const read = new Set(sources.flatMap((text) => [...text.matchAll(/\b(?:parameter|constant)\('([A-Z0-9]+)'\)/g)].map(([, id]) => id!)))
     const known = new Set<string>([...assumptionIds, ...preparedIds])
     expect([...read].filter((id) => !known.has(id))).toEqual([])
     expect(preparedIds.filter((id) => !read.has(id))).toEqual([])
+  })
+
+  test('says of every row of the parameter tables that no equation reads why not', () => {
+    const read = new Set<string>([...assumptionIds, ...preparedIds])
+    const unread = pack.parameters.map(({ id }) => id).filter((id) => !read.has(id))
+    expect(unread.sort()).toEqual(Object.keys(unreadRows).sort())
   })
 
   test('names only files of the repository', () => {
