@@ -128,6 +128,16 @@ export const danishNames: Readonly<Record<AssumptionId, string>> = {
   OWN2025: 'Ejere den 1. januar 2025',
   EMPL2025: 'Ansatte og vikarer blandt speciallæger i praksis den 1. januar 2025',
   CAPVAC: 'Andel af ejerkapaciteter, der stod ledige den 1. januar 2025',
+  STARTEMP34: 'Andel af de ansatte ved start på 34-41 år',
+  STARTEMP42: 'Andel af de ansatte ved start på 42-59 år; resten er 60-71 år',
+  STARTOUTAGE: 'Yngste alder for speciallæger uden for praksis ved start',
+  STARTOUTSPAN: 'Spændet i alder for speciallæger uden for praksis ved start',
+  SECTSTOCK: 'Andel af speciallægerne uden for praksis, som andre end sygehuse efterspørger',
+  SECTHOSP: 'Andel af dem, der søger arbejde uden for praksis, som spørger et sygehus',
+  SITEPART: 'Den del af SPE07, der følger med studier på et regionalt studiested',
+  NOBUYER: 'Andel ledige ydernumre, over hvilken ejere ikke regner med en køber (RET12)',
+  TURNLAST: 'Alder, fra hvilken ingen skifter fra en stilling uden for praksis',
+  HULEAVEW: 'Andel af kvinder, der har orlov i hoveduddannelsen',
   ...heldNames,
 }
 

@@ -34,6 +34,8 @@ const drawnIds = [
   'HOS03', 'HOS05', 'OUTBACK',
   // what is not known of the start
   'OWN2025', 'EMPL2025', 'CAPVAC',
+  // judgements that move doctors in 2035 by twenty or more over their range
+  'STARTEMP34', 'STARTEMP42', 'STARTOUTAGE', 'STARTOUTSPAN', 'SECTSTOCK', 'SECTHOSP', 'SITEPART', 'NOBUYER', 'TURNLAST', 'HULEAVEW',
 ] as const
 /** Id of a row of the parameter tables. */
 export type AssumptionId = (typeof drawnIds)[number] | HeldId

@@ -7,7 +7,7 @@ export const experimentFormat = 1
 
 /** Bounds that an experiment must keep. */
 export const experimentLimits = {
-  factors: 60,
+  factors: 120,
   levels: 50,
   outputs: 40,
   scenarios: 12,

@@ -45,7 +45,9 @@ function monthsPull(w: World, month: number): void {
   const popular = v[at.POSTEL]! * log(v[at['specialty.popular-posts']]!) + elsewhere
   const psychiatry = softLogOdds(v[at['specialty.psychiatry']]!)
   const shares = [0, v[at.OTHPSY]!, v[at.OTHCHI]!, v[at.OTHGER]!, v[at.OTHINT]!, v[at.OTHREST]!]
-  for (let k = 1; k < 6; k++) others[k] = log(shares[k]!) + (k <= 3 ? priority : popular) + (k <= 2 ? psychiatry : 0)
+  // Shares of those who choose something else: what they add up to cannot change how many choose general medicine.
+  const all = shares.reduce((sum, share) => sum + share)
+  for (let k = 1; k < 6; k++) others[k] = log(shares[k]! / all) + (k <= 3 ? priority : popular) + (k <= 2 ? psychiatry : 0)
 }
 
 /** Chooses a specialty, from 0 for general medicine. `extra` is log-odds that something gives general medicine. */

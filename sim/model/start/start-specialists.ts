@@ -225,7 +225,7 @@ function setNumbers(w: World): void {
 function startEmployed(w: World, id: number, m: number): void {
   const { people: p, random, input, v, at } = w
   const u = random.uniform(id, counter(S.startAge, 1))
-  // Most of the employed are new specialists or former owners (20 % of the youngest, 15 % of the oldest doctors in practice).
+  // Most of the employed are new specialists, then those in mid-career, then former owners.
   const young = v[at.STARTEMP34]!
   const middle = young + v[at.STARTEMP42]!
   const years = u < young ? 34 + (u / young) * 8 : u < middle ? 42 + ((u - young) / (middle - young)) * 18 : 60 + ((u - middle) / (1 - middle)) * 12
