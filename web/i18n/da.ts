@@ -219,6 +219,7 @@ export const da = {
     find: 'Søg i parametre',
     range: (value: string, low: string, high: string) => `udgangspunkt ${value}, spænd ${low} til ${high}`,
     drawn: 'trækkes på ny i hver simulering',
+    held: 'holdes fast: spændet er ikke med i båndene',
     groups: {
       admission: 'Optag',
       dropout: 'Frafald',

@@ -217,6 +217,7 @@ export const en: Messages = {
     find: 'Search parameters',
     range: (value, low, high) => `default ${value}, range ${low} to ${high}`,
     drawn: 'drawn anew in each simulation',
+    held: 'held fast: its range is not in the bands',
     groups: {
       admission: 'Admission',
       dropout: 'Drop-out',

@@ -98,7 +98,7 @@ function Parameter({ row }: { readonly row: Assumption }) {
       <span class="meta">
         <code>{row.id}</code>
         <span>{say.range(format.number(row.value, decimals), format.number(row.low, decimals), format.number(row.high, decimals))}</span>
-        {row.uncertain && chosen === undefined && <span>{say.drawn}</span>}
+        {chosen === undefined && row.grade !== 'A' && <span>{row.uncertain ? say.drawn : say.held}</span>}
         <SourceMark source={row.source} grade={row.grade} />
         {chosen !== undefined && (
           <button type="button" class="button quiet" onClick={() => set(row.value)}>
