@@ -1,7 +1,7 @@
 /**
  * Judgements that the equations need and nobody has measured: ages, shares and constants of the pack, each with its range and grade C. A researcher
  * may change every one. They are not drawn: over its whole range none moves doctors in 2035 by twenty or more (`held-judgements`, an experiment that is
-shipped; VALIDATION.md). Those that do are drawn with the rest, see parameters.ts.
+shipped; VALIDATION.md), but POPGROW, whose ignorance NEE03 draws already. Those that do are drawn with the rest, see parameters.ts.
  */
 
 /** Danish names by id. */
