@@ -10,7 +10,7 @@ export type UnreadKind = 'benchmark' | 'lever' | 'data' | 'form' | 'left out'
 export const unreadRows: Readonly<Record<string, readonly [UnreadKind, string]>> = {
   G04: ['form', 'effects from choice experiments (SET05, SET06) are already shrunk to what people have done; multiplying again would count it twice'],
   G05: ['form', 'the model steps by months and hazards, not by half-years and probabilities'],
-  ADM03: ['data', 'applicants-first-priority in measures.csv'],
+  ADM03: ['left out', 'applicants are never fewer than places; applicants-first-priority in measures.csv is a benchmark'],
   ADM04: ['data', 'applicants-share-women in measures.csv'],
   ADM05: ['left out', 'no paper proposes a local quota; home and study site act through ADM01, ATT01 and ATT02'],
   IMM01: ['benchmark', 'not fitted: where immigrants settle follows from the same choice as everybody’s'],

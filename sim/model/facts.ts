@@ -91,10 +91,6 @@ export class Facts {
   placeInRegion(region: number, u: number): number {
     return this.placesOf[region]![this.inRegion[region]!.at(u)]!
   }
-  /** First-priority applicants to medicine in a year. */
-  applicants(year: number): number {
-    return Math.round(this.data.applicantsByYear[this.row(year)]!)
-  }
   femaleShare(year: number): number {
     return this.data.femaleByYear[this.row(year)]!
   }

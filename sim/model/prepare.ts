@@ -75,7 +75,6 @@ export interface ModelInput {
   /** Full-time equivalents per person in 2025. */
   readonly hospitalFteShare: Float64Array
 
-  readonly applicantsByYear: Float64Array
   readonly femaleByYear: Float64Array
   readonly foreignByYear: Float64Array
   readonly kbuByYear: Float64Array
@@ -156,8 +155,6 @@ export function prepareInput(pack: Pack, from: number): ModelInput {
   const kbu = series('kbu-starters')
   // Starters are forced where they were observed; later years follow from graduates.
   const lastKnownKbu = kbu.years.reduce((last, y, i) => (kbu.grades[i] !== 'C' && y > last ? y : last), 0)
-  const applicants = pack.sites.map((s) => pack.series('applicants-first-priority', s.id)).filter((s) => s !== undefined)
-  const national = pack.series('applicants-first-priority')
   const kmOf = (m: number, s: number) => pack.km[m * n + pack.sites[s]!.place]!
   const mean65 = pack.places.reduce((sum, _, m) => sum + pack.shareAged65(m, 2025) * people2020[m]!, 0) / total2020
   const constant = (id: string) => pack.parameter(id).default
@@ -217,7 +214,6 @@ export function prepareInput(pack: Pack, from: number): ModelInput {
     hospitalRegion: Uint8Array.from(pack.hospitals, (h) => index.get(h.region)!),
     hospitalPersons2025: Float64Array.from(pack.hospitals, (h) => h.persons2025),
     hospitalFteShare: Float64Array.from(pack.hospitals, (h) => (h.persons2025 > 0 ? h.fte2025 / h.persons2025 : constant('HOSPFTE'))),
-    applicantsByYear: byYear((y) => (national ? national.at(y) : applicants.reduce((sum, s) => sum + s.at(y), 0))),
     femaleByYear: byYear((y) => series('applicants-share-women').at(y)),
     foreignByYear: byYear((y) => series('foreign-student-share').at(y)),
     kbuByYear: byYear((y) => (y <= lastKnownKbu ? kbu.at(y) : 0)),

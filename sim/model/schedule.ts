@@ -30,7 +30,7 @@ export const processes: readonly Process<World>[] = [
   { name: 'mergers of solo practices', months: [0], streams: ['merge', 'convert'], run: mergeSolo },
   { name: 'closure of clinics without a buyer', streams: [], run: closeUnsold },
   { name: 'opening of new capacities', months: HALF_YEARS, streams: [], run: openCapacities },
-  { name: 'admission to medical school', months: [SEPTEMBER], streams: ['grades', 'origin', 'siteChoice', 'studyLength'], run: admitStudents },
+  { name: 'admission to medical school', months: [SEPTEMBER], streams: ['siteChoice', 'studyLength'], run: admitStudents },
   { name: 'KBU lottery', months: ROUNDS, streams: ['lottery', 'kbuChoice', 'foreign'], run: drawKbuPosts },
   { name: 'transfers of training tracks', streams: ['transfer', 'moveCluster'], run: transferTracks },
   { name: 'specialists who retrain', streams: ['careerSwitch', 'origin', 'rho'], run: switchCareers },

@@ -1,4 +1,4 @@
-/** One random stream per decision. A new stream goes last: moving one would give everybody new luck. */
+/** One random stream per decision. A new stream goes last: moving one would give everybody new luck. `grades` is drawn no longer and keeps its number. */
 import { defineStreams } from '../core/schedule.ts'
 
 /** Number of each stream by name. */

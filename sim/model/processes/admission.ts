@@ -3,22 +3,18 @@
  *
  *     U(i,s) = ADM01 [own region] + ADM02 max(0, log2(km/50)) + ln(places_s) + e(i,s)
  *
- * Applicants are people before they are students: added places admit more of the same applicants and leave the others who they were. Places
- * go by grade, so serial choice in grade order is deferred acceptance; it stops when the places are full.
+ * Places go by grade, so serial choice in the order of grades is deferred acceptance. The k-th in that order is the same person however many places
+ * there are: added places admit more, and leave the others who they were. Nothing else depends on the grade, so it is not drawn; neither are those
+ * who are not admitted.
  */
 import { counter, identity } from '../../core/random.ts'
 import { log } from '../../core/arithmetic.ts'
 import { chooseKeyed } from '../../core/choice.ts'
-import { sortByDraw } from '../../core/matching.ts'
 import { ENTRY, S } from '../streams.ts'
 import { STAGE } from '../stages/index.ts'
 import { ABROAD, FLOW, PLAN, type World } from '../world.ts'
 import { months, spanMonths } from '../years.ts'
 
-/** Grades of a year's applicants as evenly spread numbers, the best lowest, and who they are. */
-const grades = new Uint32Array(16384)
-const ids = new Uint32Array(16384)
-const queue = new Int32Array(16384)
 /** log(n + 1) of places left. */
 const logLeft = Float64Array.from({ length: 2048 }, (_, n) => log(n + 1))
 const utility = new Float64Array(16)
@@ -37,20 +33,11 @@ export function admitStudents(w: World, month: number): void {
     places += left[s]!
     appeal[s] = appealOf(left[s]!)
   }
-  // Places beyond the applicants known for the year are met by those who would otherwise not have applied.
-  const applicants = Math.min(16000, Math.max(w.facts.applicants(year), Math.ceil(places * 1.2)))
-  for (let k = 0; k < applicants; k++) {
-    ids[k] = identity(ENTRY.student, cohort, k)
-    random.draw(ids[k]!, counter(S.grades, 0))
-    grades[k] = random.a
-  }
-  sortByDraw(grades, ids, applicants, queue)
   const law = studyLaw(w, month)
   const own = v[at.ADM01]!
   const far = v[at.ADM02]!
-  let admitted = 0
-  for (let r = 0; r < applicants && admitted < places; r++) {
-    const id = ids[queue[r]!]!
+  for (let k = 0; k < places; k++) {
+    const id = identity(ENTRY.student, cohort, k)
     drawStudies(w, id, law)
     const origin = drawn.origin
     if (origin < w.places) {
@@ -62,9 +49,8 @@ export function admitStudents(w: World, month: number): void {
     appeal[site] = appealOf(--left[site]!)
     enrol(w, id, site, origin, month)
     w.intake[site]!++
-    admitted++
   }
-  w.flows[FLOW.admitted]! += admitted
+  w.flows[FLOW.admitted]! += places
 }
 
 /** What the places left at a site add to its utility; -Infinity when there are none. */

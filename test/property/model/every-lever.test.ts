@@ -72,7 +72,7 @@ const firsts: readonly (readonly [id: string, month: number, component: string, 
   ['retirement-age', monthOf(2025, 6), 'owners'],
   ['need-growth', monthOf(2025, 6), 'load', { need_growth_pct: 2 }],
   ['task-shift-to-gp', monthOf(2025, 6), 'load', { task_growth_pct: 2 }],
-  ['emergency-medicine-substitution', monthOf(2025, 6), 'covered-persons'],
+  ['emergency-medicine-substitution', monthOf(2025, 6), 'covered-persons', { substitution: 0.5 }],
   ['work-time-preference', monthOf(2025, 6), 'owners-fte'],
   ['regional-projection', monthOf(2025, 6), 'owners'],
 ]
