@@ -5,6 +5,7 @@ import type { Action } from './action.ts'
 import { checkFile } from './check-file.ts'
 import { help } from './help.ts'
 import { openScenario } from './open-scenario.ts'
+import { palette } from './palette.ts'
 import { pin } from './pin.ts'
 import { printPage } from './print-page.ts'
 import { redo } from './redo.ts'
@@ -17,9 +18,9 @@ import { showBaseline } from './show-baseline.ts'
 import { switchLanguage } from './switch-language.ts'
 import { undo } from './undo.ts'
 
-export const actions: readonly Action[] = [undo, redo, showBaseline, replay, reset, pin, share, saveScenario, openScenario, printPage, help, switchLanguage]
+export const actions: readonly Action[] = [undo, redo, showBaseline, replay, reset, pin, share, saveScenario, openScenario, printPage, palette, help, switchLanguage]
 export type { Action } from './action.ts'
-export { checkFile, help, openScenario, pin, printPage, redo, replay, reset, runAgain, saveScenario, share, showBaseline, switchLanguage, undo }
+export { checkFile, help, openScenario, palette, pin, printPage, redo, replay, reset, runAgain, saveScenario, share, showBaseline, switchLanguage, undo }
 
 /** Listens to the keyboard of the whole page. */
 export function listen(): void {

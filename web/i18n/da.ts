@@ -1,6 +1,7 @@
 import { daCost } from './da-cost.ts'
 import { daExperiments } from './da-experiments.ts'
 import { daFigures } from './da-figures.ts'
+import { daGlossary } from './da-glossary.ts'
 import { daPages } from './da-pages.ts'
 import { daPictures } from './da-pictures.ts'
 import { daReceipt } from './da-receipt.ts'
@@ -12,6 +13,7 @@ export const da = {
   ...daExperiments,
   ...daFigures,
   ...daPages,
+  glossary: daGlossary,
   ...daPictures,
   ...daReceipt,
   ...daReview,
@@ -243,7 +245,23 @@ export const da = {
       start: 'Udgangspunktet 2025',
     },
   },
-  presets: { own: 'Mine egne valg', heading: 'Begynd med', active: (name: string) => `${name} er valgt` },
+  presets: {
+    own: 'Mine egne valg',
+    heading: 'Begynd med',
+    all: 'Alle scenarier',
+    cards: {
+      reform: { title: 'Aftalen', text: 'Reformen, som den er aftalt frem mod 2035.' },
+      training: { title: 'Flere uddannes', text: '140 flere studiepladser. De første speciallæger er klar efter 2035.' },
+      staying: { title: 'Flere bliver', text: 'Ordninger for seniorer: det hurtigste, men kun så længe de varer.' },
+    },
+  },
+  palette: {
+    heading: 'Find og gør',
+    placeholder: 'Håndtag, kommune, scenarie, side eller kommando',
+    none: 'Intet passer. Prøv et kortere ord.',
+    keys: 'Pil op og ned vælger, Enter gør det, Esc lukker.',
+    kinds: { page: 'side', action: 'kommando', preset: 'scenarie', lever: 'håndtag', place: 'kommune' },
+  },
   tools: {
     label: 'Værktøjer',
     undo: 'Fortryd',

@@ -1,6 +1,7 @@
 import { enCost } from './en-cost.ts'
 import { enExperiments } from './en-experiments.ts'
 import { enFigures } from './en-figures.ts'
+import { enGlossary } from './en-glossary.ts'
 import { enPages } from './en-pages.ts'
 import { enPictures } from './en-pictures.ts'
 import { enReceipt } from './en-receipt.ts'
@@ -13,6 +14,7 @@ export const en: Messages = {
   ...enExperiments,
   ...enFigures,
   ...enPages,
+  glossary: enGlossary,
   ...enPictures,
   ...enReceipt,
   ...enReview,
@@ -241,7 +243,23 @@ export const en: Messages = {
       start: 'The start in 2025',
     },
   },
-  presets: { own: 'My own choices', heading: 'Begin with', active: (name) => `${name} is chosen` },
+  presets: {
+    own: 'My own choices',
+    heading: 'Begin with',
+    all: 'All scenarios',
+    cards: {
+      reform: { title: 'The agreement', text: 'The reform as agreed, towards 2035.' },
+      training: { title: 'Train more', text: '140 more study places. The first specialists are ready after 2035.' },
+      staying: { title: 'Keep more', text: 'Senior schemes: the fastest way, but only while they last.' },
+    },
+  },
+  palette: {
+    heading: 'Find and do',
+    placeholder: 'Lever, municipality, scenario, page or command',
+    none: 'Nothing fits. Try a shorter word.',
+    keys: 'Arrows choose, Enter does it, Esc closes.',
+    kinds: { page: 'page', action: 'command', preset: 'scenario', lever: 'lever', place: 'municipality' },
+  },
   tools: {
     label: 'Tools',
     undo: 'Undo',

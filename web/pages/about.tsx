@@ -5,6 +5,7 @@ import { slugs } from '../state/route.ts'
 import { engine } from '../state/simulation.ts'
 import { language, words } from '../state/store.ts'
 import { decimalsFor, groupName } from '../ui/assumptions.tsx'
+import { Glossary } from '../ui/explained.tsx'
 import { Checked, toReport } from '../ui/checked.tsx'
 import { PageHeading } from '../ui/page-heading.tsx'
 import { SelfTest } from '../ui/self-test.tsx'
@@ -44,6 +45,7 @@ export function About() {
           <List items={say.outside} />
         </section>
       </div>
+      <Glossary />
       <Checked />
       <Parameters />
       <Levers />

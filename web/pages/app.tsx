@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks'
 import { lazy } from '../ui/lazy.tsx'
-import { page, words } from '../state/store.ts'
+import { page, paletteOpen, words } from '../state/store.ts'
 import { Colophon } from '../ui/colophon.tsx'
 import { HelpDialog } from '../ui/help-dialog.tsx'
 import { Masthead } from '../ui/masthead.tsx'
@@ -18,6 +18,8 @@ const pages = {
   memo: lazy(() => import('./memo.tsx').then((module) => module.Memo)),
   report: lazy(() => import('./report.tsx').then((module) => module.Report)),
 }
+
+const Palette = lazy(() => import('../ui/palette.tsx').then((module) => module.Palette), 'part')
 
 /** The document: what every page has, around the one that is shown. */
 export function App() {
@@ -43,6 +45,7 @@ export function App() {
       <Page key={page.value} />
       <Colophon />
       <HelpDialog />
+      {paletteOpen.value && <Palette />}
       <Toast />
       <Live />
     </div>

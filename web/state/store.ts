@@ -95,6 +95,7 @@ export const dragging = signal(false)
 export const lastMoved = signal<string | undefined>(undefined)
 export const shortcuts = signal(true)
 export const helpOpen = signal(false)
+export const paletteOpen = signal(false)
 /** A short message that something was done, in whatever language is chosen while it stands; replaced by the next. */
 export const toast = signal<((messages: Messages) => string) | undefined>(undefined)
 

@@ -4,6 +4,7 @@ import type { Definition } from '../state/store.ts'
 import { progress, stuck } from '../state/simulation.ts'
 import { placeBalance } from '../state/place-balance.ts'
 import { headline } from '../state/views.ts'
+import { Explained } from './explained.tsx'
 import { Segments } from './segments.tsx'
 
 /** The answer in a sentence, its odds, and who is counted. */
@@ -61,7 +62,9 @@ function DefinitionChoice() {
         <Segments name="unit" legend={say.unit} choices={choices(say.unitChoices)} value={unit} onChange={(value) => set({ unit: value })} />
         <Segments name="trainees" legend={say.trainees} choices={choices(say.traineeChoices)} value={trainees} onChange={(value) => set({ trainees: value })} />
       </div>
-      <p data-testid="definition">{say.text(say.whoText[who], say.unitText[unit], say.traineeText[trainees])} {say.lead}</p>
+      <p data-testid="definition">
+        <Explained text={`${say.text(say.whoText[who], say.unitText[unit], say.traineeText[trainees])} ${say.lead}`} />
+      </p>
     </section>
   )
 }

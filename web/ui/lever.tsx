@@ -1,4 +1,5 @@
 /** One lever: name, value, slider with today's tick, and a drawer with all settings and what there is to know. */
+import { Explained } from './explained.tsx'
 import { useState } from 'preact/hooks'
 import type { LeverDefinition, SettingDefinition, SettingValue } from '../../sim/index.ts'
 import { primaryOf, trains, unitName } from '../state/catalogue.ts'
@@ -201,7 +202,9 @@ function Drawer({ lever }: { readonly lever: LeverDefinition }) {
   const ramp = draft.value.levers[lever.id]?.ramp_years
   return (
     <div class="drawer">
-      <p>{text.sentence}</p>
+      <p>
+        <Explained text={text.sentence} />
+      </p>
       <div class="settings">
         {lever.settings.filter((setting) => setting.id !== lever.primary).map((setting) => (
           <Setting key={setting.id} lever={lever} setting={setting} />

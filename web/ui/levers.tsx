@@ -2,11 +2,10 @@ import { signal } from '@preact/signals'
 import type { LeverDefinition } from '../../sim/index.ts'
 import { families, familyName } from '../state/catalogue.ts'
 import type { Family } from '../state/catalogue.ts'
-import { change } from '../state/history.ts'
-import { isOn, same } from '../state/lever-values.ts'
-import { engine } from '../state/simulation.ts'
+import { isOn } from '../state/lever-values.ts'
 import { draft, language, words } from '../state/store.ts'
 import { Lever } from './lever.tsx'
+import { Presets } from './presets.tsx'
 
 /** What is searched for, and whether only levers in use are shown. */
 const wanted = signal('')
@@ -14,6 +13,19 @@ const onlyMoved = signal(false)
 /** Families the reader has opened or closed; the others are open while there are few levers in all. */
 const opened = signal<Readonly<Record<string, boolean>>>({})
 const few = 20
+
+/** Opens the family of a lever, brings the lever into view and puts the focus on it. */
+export function showLever(id: string): void {
+  const family = families.find(({ levers }) => levers.some((lever) => lever.id === id))
+  wanted.value = ''
+  onlyMoved.value = false
+  if (family) opened.value = { ...opened.peek(), [family.id]: true }
+  requestAnimationFrame(() => {
+    const row = document.querySelector(`[data-lever="${CSS.escape(id)}"]`)
+    row?.scrollIntoView({ block: 'center' })
+    row?.querySelector<HTMLElement>('input, select, button:enabled')?.focus({ preventScroll: true })
+  })
+}
 
 /** All policy levers by family, and a few scenarios to begin with. */
 export function Levers() {
@@ -72,50 +84,4 @@ function matches(lever: LeverDefinition, family: Family): boolean {
   const text = lever.text[language.value]
   const hay = `${text.name} ${text.sentence} ${familyName(family.id, language.value)} ${lever.id}`.toLocaleLowerCase('da')
   return sought.every((word) => hay.includes(word))
-}
-
-/** Scenarios shown as buttons; more than these are a list. */
-const fewPresets = 5
-
-function Presets() {
-  const running = engine.value
-  const { messages } = words.value
-  if (!running) return <div class="presets" />
-  const presets = running.library.entries.flatMap((entry) => {
-    const preset = running.presetDraft(entry.id)
-    return preset ? [{ entry, preset, active: same(preset.levers, draft.value.levers) && same(preset.assumptions, draft.value.assumptions) }] : []
-  })
-  const take = ({ preset }: (typeof presets)[number]): void => change({ ...draft.value, levers: preset.levers, assumptions: preset.assumptions })
-  const active = presets.find((preset) => preset.active)
-  if (presets.length > fewPresets)
-    return (
-      <div class="presets">
-        <label for="preset">{messages.presets.heading}</label>
-        <select
-          id="preset"
-          value={active?.entry.id ?? ''}
-          onChange={(event) => {
-            const chosen = presets.find(({ entry }) => entry.id === event.currentTarget.value)
-            if (chosen) take(chosen)
-          }}
-        >
-          {!active && <option value="">{messages.presets.own}</option>}
-          {presets.map(({ entry }) => (
-            <option key={entry.id} value={entry.id}>
-              {entry.title[language.value]}
-            </option>
-          ))}
-        </select>
-        {active?.entry.note && <p class="lead">{active.entry.note[language.value]}</p>}
-      </div>
-    )
-  return (
-    <div class="presets" role="group" aria-label={messages.presets.heading}>
-      {presets.map((preset) => (
-        <button type="button" class="button" key={preset.entry.id} aria-pressed={preset.active} title={preset.entry.note?.[language.value]} onClick={() => take(preset)}>
-          {preset.entry.title[language.value]}
-        </button>
-      ))}
-    </div>
-  )
 }
