@@ -12,7 +12,7 @@ export const daGlossary = {
     weighted: { forms: ['vægtede borgere'], title: 'Vægtede borgere', text: 'Borgere talt efter, hvor meget lægehjælp de ventes at få brug for. En gammel og syg tæller mere end en ung og rask.' },
     council: { forms: ['sundhedsråd'], title: 'Sundhedsråd', text: 'De 17 råd, der fra 2027 har ansvar for sundhed i hver sin del af landet.' },
     threatened: { forms: ['lægedækningstruede', 'truede kommuner'], title: 'Lægedækningstruet', text: 'Et område, hvor der er eller ventes at blive for få læger til, at alle kan vælge én.' },
-    replicate: { forms: ['simuleringer', 'simulering'], title: 'Simulering', text: 'Ét gennemløb af alle lægers liv med sit eget held og sit eget bud på det, ingen ved. Tal herfra er midten af mange; »69 af 100« er, hvor mange der når målet.' },
+    replicate: { forms: ['simuleringer', 'simulering'], title: 'Simulering', text: 'Ét gennemløb af alle lægers liv med sit eget held og sit eget bud på det, ingen ved. Tal herfra er midten af mange; »40 af 100« er, hvor mange der når målet.' },
     band: { forms: ['spændet', 'sandsynligt'], title: 'Spænd', text: 'Halvdelen af simuleringerne ligger i det mørke bånd, 90 af 100 i det lyse.' },
     baseline: { forms: ['grundforløb', 'basis'], title: 'Basis', text: 'Grundforløbet uden nye tiltag: de regler, der gjaldt ved begyndelsen af 2025. Alt andet måles mod det.' },
     assumption: { forms: ['antagelse', 'antagelser'], title: 'Antagelse (grad C)', text: 'Et tal uden direkte kilde. Grad A er set i en kilde, grad B er regnet ud fra sådanne tal.' },

@@ -15,7 +15,7 @@ export const enGlossary: Widen<typeof daGlossary> = {
     weighted: { forms: ['weighted citizens'], title: 'Weighted citizens', text: 'Citizens counted by how much medical help they are expected to need. Someone old and ill counts for more than someone young and well.' },
     council: { forms: ['health council', 'health councils'], title: 'Health council', text: 'The 17 councils that from 2027 are responsible for health, each in its part of the country.' },
     threatened: { forms: ['threatened areas', 'threatened municipalities'], title: 'Threatened', text: 'An area where there are, or will be, too few doctors for everybody to choose one.' },
-    replicate: { forms: ['simulations', 'simulation'], title: 'Simulation', text: 'One run through the lives of all doctors, with its own luck and its own guess at what nobody knows. Numbers here are the middle of many; “69 of 100” is how many reach the goal.' },
+    replicate: { forms: ['simulations', 'simulation'], title: 'Simulation', text: 'One run through the lives of all doctors, with its own luck and its own guess at what nobody knows. Numbers here are the middle of many; “40 of 100” is how many reach the goal.' },
     band: { forms: ['likely'], title: 'Band', text: 'Half of the simulations lie in the dark band, 90 of 100 in the light one.' },
     baseline: { forms: ['baseline'], title: 'Baseline', text: 'The course without new measures: the rules in force at the beginning of 2025. Everything else is measured against it.' },
     assumption: { forms: ['assumption', 'assumptions'], title: 'Assumption (grade C)', text: 'A number without a direct source. Grade A has been seen in a source, grade B is worked out from such numbers.' },
