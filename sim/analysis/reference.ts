@@ -24,6 +24,12 @@ export function leversReference(): string {
       ['Id', 'Dansk', 'English', 'Acts through', 'Months to the first specialist', 'Grade'],
       levers.map((lever) => row(`[\`${lever.id}\`](#${lever.id})`, lever.text.da.name, lever.text.en.name, lever.hooks.join(', '), lever.lagMonths, lever.grade)),
     ),
+    '## Where a lever acts',
+    'Every lever takes a `scope`: places, a mark of places, regions, or more than one of them, all of which must hold. An empty scope is none: the whole country, or for levers with a target of their own where they aim. A scope that reaches nothing of what the lever acts on is refused with the reason. Levers for which more is to be said:',
+    table(
+      ['Id', 'Scope', 'What counts'],
+      levers.filter(({ scopeNote }) => scopeNote).map(({ id, scoped, scopeNote }) => row(`\`${id}\``, scoped ? 'places' : 'the whole country only', scopeNote!.en)),
+    ),
     ...byFamily.flatMap((family) => [
       `## ${families[family]?.en ?? family} / ${families[family]?.da ?? family}`,
       ...levers.filter((lever) => lever.family === family).map(leverText),
@@ -43,7 +49,7 @@ function leverText(lever: LeverDefinition): string {
       `- Look for: ${en.lookFor}`,
       `- Side effects, and who loses: ${en.sideEffects}`,
       ...(en.examples === undefined ? [] : [`- Seen: ${en.examples}`]),
-      `- ${period}. ${lever.scoped ? 'May be limited to places.' : 'Acts everywhere.'}${lever.placeLever ? ' Moves doctors between places and makes none.' : ''}`,
+      `- ${period}. ${lever.scoped ? 'May be limited to places.' : 'The whole country only.'}${lever.aimed ? ' Without a scope it acts where it aims: in threatened areas, or as its settings say.' : ''}${lever.scopeNote ? ` ${lever.scopeNote.en}` : ''}${lever.placeLever ? ' Moves doctors between places and makes none.' : ''}`,
       ...costLine(lever),
       `- Rows of the papers: ${lever.rows.join(', ') || 'none'}. Grade ${lever.grade}: ${lever.source}.`,
     ].join('\n'),

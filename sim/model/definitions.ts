@@ -146,8 +146,12 @@ export interface LeverDefinition extends Provenance {
   /** First month it no longer acts; absent means it stays. */
   readonly end?: string
   readonly rampYears: number
-  /** May the lever be limited to some places? */
+  /** May the lever be limited to some places? One that may not takes an empty scope, and says why in `scopeNote`. */
   readonly scoped: boolean
+  /** Without a scope it acts where it aims, the threatened areas or what its settings say, and not everywhere. */
+  readonly aimed?: boolean
+  /** What a scope does not reach: why the lever is the whole country's, or which part of it stays so, and what counts as being in scope. */
+  readonly scopeNote?: Text
   /** Moves doctors between places rather than making any: results must show who loses. */
   readonly placeLever: boolean
   /** Months from start to the first general practitioner it can make; 0 when it acts at once. */
@@ -181,8 +185,8 @@ export interface LeverContext extends BaseInput {
     readonly urbanity: string
     readonly flags: Readonly<Record<string, boolean>>
   }[]
-  readonly sites: readonly { readonly id: string }[]
-  readonly hospitals: readonly { readonly id: string; readonly covered: boolean; readonly persons2025: number }[]
+  readonly sites: readonly { readonly id: string; readonly place: number }[]
+  readonly hospitals: readonly { readonly id: string; readonly covered: boolean; readonly persons2025: number; readonly place: number }[]
   readonly regions: readonly string[]
   readonly clusters: readonly { readonly id: string; readonly region: string; readonly largestCity: boolean }[]
   /** Value of a parameter in a month when no lever acts. */

@@ -240,6 +240,9 @@ export class Terms implements Record<AssumptionId, number> {
   'posts.hu.share-outside' = 0
   'posts.hu.largest-city-scale' = 0
   'posts.hu.mandate-share' = 0
+  'posts.hu.cluster-scale' = 0
+  'posts.hu.cluster-extra' = 0
+  'posts.hu.ruled' = 0
   'tutors.slots-scale' = 0
   'tutors.trainees-per-tutor' = 0
   'tutors.crowding' = 0
@@ -253,6 +256,8 @@ export class Terms implements Record<AssumptionId, number> {
   'capacity.need-variant' = 0
   'capacity.count-unfilled' = 0
   'capacity.pool-size' = 0
+  'capacity.ruled' = 0
+  'capacity.local-new' = 0
   'hospital.cap' = 0
   'hospital.cap-fte' = 0
   'hospital.redirect-share' = 0
@@ -276,6 +281,7 @@ export class Terms implements Record<AssumptionId, number> {
   'retirement.mode' = 0
   'retirement.sharp-age' = 0
   'retirement.hazard-scale' = 0
+  'retirement.here' = 0
   'retirement.age-shift' = 0
   // policy/training.ts
   'soft.kbu' = 0
@@ -286,6 +292,7 @@ export class Terms implements Record<AssumptionId, number> {
   'study.exposure' = 0
   'study.reach-share' = 0
   'study.reach' = 0
+  'study.here' = 0
   'study.whole-degree' = 0
   'kbu.practice-share' = 0
   'kbu.practice-months' = 0
@@ -343,6 +350,7 @@ export class Terms implements Record<AssumptionId, number> {
   'merit.share' = 0
   'merit.apply' = 0
   'switch.hazard' = 0
+  'switch.here' = 0
   'switch.months' = 0
   'switch.experience' = 0
 

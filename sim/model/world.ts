@@ -18,6 +18,7 @@ import { CLUSTER_FLOWS, FLOWS, PLACE_FLOWS, REGION_FLOWS, STAGES } from './flows
 import { Cohorts } from './cohorts.ts'
 import type { ModelInput } from './prepare.ts'
 import { AttachmentTables } from './processes/attachment-tables.ts'
+import { huPostsLocally } from './processes/hu-shares.ts'
 import { LocalPolicy, unlistedForClinic } from './processes/local-policy.ts'
 import { OtherTracks } from './processes/other-tracks.ts'
 import { PracticeTables } from './processes/practice-tables.ts'
@@ -349,6 +350,12 @@ export class World {
 
   /** HU posts planned for the year of the running month: plan, scale and extra. */
   huPostsPlanned(): number {
+    const local = huPostsLocally(this, false)
+    return local >= 0 ? local : this.huPostsNational()
+  }
+
+  /** The same without what is changed in a part of the country only. */
+  huPostsNational(): number {
     const { v, at } = this
     return v[at['posts.hu']]! * v[at['posts.hu.scale']]! + v[at['posts.hu.extra']]! + this.conditionalPosts
   }
@@ -361,6 +368,8 @@ export class World {
   /** Posts to offer this year under the rule in force: the plan, or as many as there are candidates. */
   huPostsThisYear(): number {
     const { v, at } = this
+    const local = huPostsLocally(this, true)
+    if (local >= 0) return local
     if (v[at['posts.hu.rule']] === 1) return 2 * this.huPoolSize * v[at['posts.hu.match-ratio']]!
     return this.huPostsPlanned()
   }
@@ -375,9 +384,9 @@ export class World {
     const { input, v, at } = this
     const start = this.hospitalStart[h]!
     const years = (this.month - this.from) / 12
-    const gone = this.local.substituted * this.hospitalPart(h)
+    const gone = this.local.substituted[h]! * this.hospitalPart(h)
     if (input.hospitalCovered[h] === 1) return start + (v[at.HOS03]! * years * start) / this.coveredStart - gone
-    return start * this.outsideGrowth() * (1 - v[at['hospital.restraint']]!) - gone
+    return start * this.outsideGrowth() * (1 - v[at['hospital.restraint'] + h]!) - gone
   }
 
   /** Most persons a hospital may employ; a cap in full-time equivalents is turned into persons at the hospital's own ratio in 2025. */
@@ -392,7 +401,7 @@ export class World {
 
   /** A hospital's part of all specialists at hospitals at the start. */
   private hospitalPart(h: number): number {
-    if (this.local.substituted === 0) return 0
+    if (this.local.substituted[h] === 0) return 0
     let all = 0
     for (let k = 0; k < this.hospitalStart.length; k++) all += this.hospitalStart[k]!
     return all > 0 ? this.hospitalStart[h]! / all : 0
@@ -409,8 +418,8 @@ export class World {
   clinicPosts(m: number): number {
     const { v, at, local } = this
     if (v[at['clinics.allowed']] === 0) return 0
-    const unlisted = unlistedForClinic(this, m) * v[at['emergency.clinics']]!
-    const wanted = (v[at.FEEDBACK]! * unlisted) / (1600 * v[at['emergency.patients']]!) + this.clinicStart[m]! - this.headcount(FORM.clinic, m)
+    const unlisted = unlistedForClinic(this, m) * v[at['emergency.clinics'] + m]!
+    const wanted = (v[at.FEEDBACK]! * unlisted) / (1600 * v[at['emergency.patients'] + m]!) + this.clinicStart[m]! - this.headcount(FORM.clinic, m)
     const more = wanted + v[at['clinics.vacant-posts'] + m]! * this.vacant(m) + local.tendered[m]! + local.groupPosts[m]!
     return more > 0 ? more : 0
   }

@@ -43,6 +43,8 @@ export function compileScenario(scenario: Scenario, pack: Pack): Compiled {
   const problems = new Problems(scenario.id)
   const from = monthOf(scenario.period.from)!
   const to = monthOf(scenario.period.to)!
+  checkScopes(scenario, pack, problems)
+  if (problems.list.length > 0) throw new ScenarioError(problems.list)
   const modifiers = modifiersOf(scenario, pack)
   const timeline = timelineOf(pack, scenario, modifiers, from, to, problems)
   if (!timeline) throw new ScenarioError(problems.list)
@@ -62,6 +64,23 @@ export function compileScenario(scenario: Scenario, pack: Pack): Compiled {
   }
 }
 
+/** A scope that reaches nothing of what its lever acts on would be a lever that does nothing: that is said, not run. */
+function checkScopes(scenario: Scenario, pack: Pack, problems: Problems): void {
+  const scoped = resolveScenario(scenario, pack).filter(({ use }) => use.places)
+  if (scoped.length === 0) return
+  const context = leverContextOf(pack, scenario.assumptions)
+  for (const { lever, use } of scoped) {
+    if (lever.modifiers(use, context).length > 0) continue
+    const { places, ...everywhere } = use
+    if (lever.modifiers(everywhere, context).length === 0) continue
+    const few = places!.length === 0
+    problems.say(`${lever.kind === 'driver' ? 'drivers' : 'levers'}.${lever.id}.scope`, 'not-applicable', {
+      da: `${few ? 'ingen steder opfylder alle betingelserne' : `tiltaget når intet i området. ${lever.scopeNote?.da ?? ''}`}`.trim().replace(/\.$/, '') + '. Vælg et større område.',
+      en: `${few ? 'expected at least one place that meets every condition, got none' : `expected an area that the lever reaches, got one of ${places!.length} places that it does not. ${lever.scopeNote?.en ?? ''}`}`.trim().replace(/\.$/, '') + '. Choose a wider one.',
+    })
+  }
+}
+
 /** Modifiers of all levers in use, those that cannot act within the period left out. */
 export function modifiersOf(scenario: Scenario, pack: Pack): readonly Modifier[] {
   const from = monthOf(scenario.period.from)!
@@ -71,7 +90,7 @@ export function modifiersOf(scenario: Scenario, pack: Pack): readonly Modifier[]
   const stated = used.flatMap(({ lever, use }) => lever.modifiers(use, context))
   const uses = used.map(({ use }) => use)
   // Money first, then steering: what is not paid for cannot be carried out.
-  return steered(rationed(stated, uses, context)).filter((modifier) => modifier.from <= to && modifier.to > from)
+  return steered(rationed(stated, uses, context), context).filter((modifier) => modifier.from <= to && modifier.to > from)
 }
 
 function timelineOf(

@@ -25,7 +25,7 @@ export function rationed(modifiers: readonly Modifier[], uses: readonly Resolved
   let list = modifiers
   for (const ceiling of ceilings) {
     const rule = modifiers.find((m) => m.parameter === 'budget.rule' && m.by === ceiling.by)?.value ?? 0
-    const paid = payOut(uses.filter((use) => use.from < ceiling.to && use.to > ceiling.from), ceiling.value * 1e6, rule, context)
+    const paid = payOut(uses.filter((use) => use.from < ceiling.to && use.to > ceiling.from), ceiling.value * 1e6, rule, context, ceiling.cells)
     list = list.flatMap((m) => {
       const mine = paid.find((p) => p.by === m.by)
       return mine && m.op === 'add' ? [m, ...cutBack(m, mine, ceiling, context)] : [m]
@@ -34,11 +34,14 @@ export function rationed(modifiers: readonly Modifier[], uses: readonly Resolved
   return list
 }
 
-/** How far money goes. @param money DKK a year  @param rule 0 proportional, 1 by need, 2 first come */
-export function payOut(uses: readonly ResolvedLever[], money: number, rule: number, context: LeverContext): Paid[] {
+/** How far money goes. @param money DKK a year  @param rule 0 proportional, 1 by need, 2 first come  @param within places the ceiling holds for; all when absent */
+export function payOut(uses: readonly ResolvedLever[], money: number, rule: number, context: LeverContext, within?: readonly number[]): Paid[] {
   const plans = uses.flatMap((use) => {
-    const byPlace = plannedCost(use, context)
-    return byPlace && byPlace.size > 0 ? [{ use, byPlace, total: [...byPlace.values()].reduce((sum, dkk) => sum + dkk, 0) }] : []
+    const planned = plannedCost(use, context)
+    const byPlace = planned && within ? new Map([...planned].filter(([place]) => within.includes(place))) : planned
+    // What the ceiling does not hold for is paid in full.
+    const free = planned && within ? [...planned.keys()].filter((place) => !within.includes(place)) : []
+    return byPlace && byPlace.size > 0 ? [{ use, byPlace, free, total: [...byPlace.values()].reduce((sum, dkk) => sum + dkk, 0) }] : []
   })
   const total = plans.reduce((sum, plan) => sum + plan.total, 0)
   if (total <= money) return []
@@ -51,16 +54,20 @@ export function payOut(uses: readonly ResolvedLever[], money: number, rule: numb
       if (left < 0) break
       inFull.add(place)
     }
-    return plans.map(({ use, byPlace }) => ({ by: use.id, shares: new Map([...byPlace.keys()].map((place) => [place, inFull.has(place) ? 1 : 0])) }))
+    return plans.map(({ use, byPlace, free }) => ({ by: use.id, shares: sharesOf(byPlace, free, (place) => (inFull.has(place) ? 1 : 0)) }))
   }
   let left = money
   return [...plans]
     .sort((a, b) => a.use.from - b.use.from || (a.use.id < b.use.id ? -1 : 1))
-    .map(({ use, byPlace, total: dkk }) => {
+    .map(({ use, byPlace, free, total: dkk }) => {
       const share = rule === 2 ? Math.max(0, Math.min(1, left / dkk)) : money / total
       left -= dkk
-      return { by: use.id, shares: new Map([...byPlace.keys()].map((place) => [place, share])) }
+      return { by: use.id, shares: sharesOf(byPlace, free, () => share) }
     })
+}
+
+function sharesOf(byPlace: ReadonlyMap<number, number>, free: readonly number[], share: (place: number) => number): Map<number, number> {
+  return new Map([...[...byPlace.keys()].map((place) => [place, share(place)] as const), ...free.map((place) => [place, 1] as const)])
 }
 
 /** What is taken back of one modifier while the ceiling holds: one modifier for each size of cut. */

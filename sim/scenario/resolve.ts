@@ -16,7 +16,8 @@ const never = 2200 * 12
 export function resolveLever(use: LeverUse, lever: LeverDefinition, pack: Pack): ResolvedLever | undefined {
   if (use.enabled === false) return undefined
   const end = use.end ?? lever.end
-  const places = use.scope && placesOf(use.scope, pack)
+  // An empty scope is none: the lever acts where it would without one.
+  const places = use.scope && Object.keys(use.scope).length > 0 ? placesOf(use.scope, pack) : undefined
   const settings: Record<string, SettingValue> = {}
   for (const setting of lever.settings) settings[setting.id] = settingOf(use[setting.id] as SettingValue | undefined, setting)
   return {

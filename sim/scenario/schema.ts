@@ -122,7 +122,9 @@ function use(lever: LeverDefinition, known: KnownNames): Schema {
         default: lever.rampYears,
         description: 'Years until the full effect, for effects that add or multiply.',
       },
-      ...(lever.scoped ? { scope: { $ref: '#/$defs/scope' } } : {}),
+      scope: lever.scoped
+        ? { $ref: '#/$defs/scope', ...(lever.scopeNote ? { description: lever.scopeNote.en } : {}) }
+        : { type: 'object', additionalProperties: false, properties: {}, description: `The whole country only. ${lever.scopeNote?.en ?? ''}`.trim() },
       ...Object.fromEntries(lever.settings.map((s) => [s.id, setting(s, known)])),
     },
   }

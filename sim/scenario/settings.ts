@@ -46,10 +46,10 @@ function readCommon(
     case 'ramp_years':
       return readNumber(value, path, 0, scenarioLimits.rampYears, problems)
     case 'scope':
-      if (lever.scoped) return readScope(value, path, known, problems)
+      if (lever.scoped || (isObject(value) && Object.keys(value).length === 0)) return readScope(value, path, known, problems)
       problems.say(path, 'not-applicable', {
-        da: `${lever.text.da.name} gælder hele landet og kan ikke begrænses til steder. Fjern scope.`,
-        en: `${lever.id} acts everywhere and cannot be limited to places. Remove scope.`,
+        da: `${lever.text.da.name} gælder hele landet og kan ikke begrænses til steder. ${lever.scopeNote?.da ?? ''} Skriv scope som {}, eller fjern det.`,
+        en: `${lever.id} acts everywhere and cannot be limited to places. ${lever.scopeNote?.en ?? ''} Write scope as {}, or remove it.`,
       })
       return undefined
     default:

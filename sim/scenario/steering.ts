@@ -7,9 +7,15 @@
  *     compliance   while powers last, what placement levers add or multiply follows the ratio to today's compliance, for a lever's own effect is
  *                  stated at that.
  *
+ * Powers and data of a part of the country move what acts on cells there: places, hospitals and sites in its clusters, regions with at least half of their
+ * inhabitants in them. What is one number for the whole country they leave alone.
+ *
  * At today's values nothing is touched, not even the order of modifiers.
  */
 import type { Modifier } from '../core/parameters.ts'
+import type { LeverContext } from '../model/definitions.ts'
+import { placesOfClusters, shareReached } from '../model/levers/changes.ts'
+import { policyParameters } from '../model/parameters.ts'
 
 /** Today's months and share: the base values of the `info.*` parameters. */
 const today: Readonly<Record<string, number>> = { 'info.reaction-lag': 24, 'info.implementation-lag': 24, 'info.agreement-lag': 12, 'info.compliance': 0.75 }
@@ -29,15 +35,49 @@ export const agreementLevers: ReadonlySet<string> = new Set([
 const shares: Readonly<Record<string, number>> = { 'posts.hu.share-outside': 1, 'posts.hu.mandate-share': 1 }
 
 /** Modifiers after data and steering powers. Returns the list itself when neither changes anything. */
-export function steered(modifiers: readonly Modifier[]): readonly Modifier[] {
+export function steered(modifiers: readonly Modifier[], context: LeverContext): readonly Modifier[] {
   const rules = modifiers.filter((m) => m.parameter in today && m.value !== today[m.parameter])
   if (rules.length === 0) return modifiers
   let list = modifiers
   for (const rule of rules) {
     const concerned = rule.parameter === 'info.agreement-lag' ? agreementLevers : placementLevers
-    list = rule.parameter === 'info.compliance' ? complied(list, rule, concerned) : moved(list, rule, concerned)
+    const carry = (part: readonly Modifier[]) => (rule.parameter === 'info.compliance' ? complied(part, rule, concerned) : moved(part, rule, concerned))
+    if (!rule.cells) list = carry(list)
+    else {
+      const reached = reachOf(rule.cells, Math.floor(rule.from / 12), context)
+      list = list.flatMap((m) => {
+        if (!concerned.has(m.by)) return [m]
+        const { inside, outside } = reached(m)
+        return [...(outside ? [outside] : []), ...(inside ? carry([inside]) : [])]
+      })
+    }
   }
   return list
+}
+
+const axes = new Map(policyParameters.map(({ id, axis }) => [id, axis]))
+
+/** Splits modifiers into what acts in the given clusters and what does not. */
+function reachOf(clusters: readonly number[], year: number, context: LeverContext): (m: Modifier) => { readonly inside?: Modifier; readonly outside?: Modifier } {
+  const places = placesOfClusters(context, clusters)
+  const has = new Set(places)
+  const at = (list: readonly { readonly place: number }[]) => list.flatMap(({ place }, cell) => (has.has(place) ? [cell] : []))
+  const cells = {
+    cluster: new Set(clusters),
+    place: has,
+    site: new Set(at(context.sites)),
+    hospital: new Set(at(context.hospitals)),
+    region: new Set(shareReached(context, 'region', places, year).flatMap((share, cell) => (share >= 0.5 ? [cell] : []))),
+  }
+  const count = { cluster: context.clusters, place: context.places, site: context.sites, hospital: context.hospitals, region: context.regions }
+  return (m) => {
+    const axis = axes.get(m.parameter)
+    if (axis === undefined || axis === 'none') return { outside: m }
+    const all = m.cells ?? count[axis].map((_, cell) => cell)
+    const inside = all.filter((cell) => cells[axis].has(cell))
+    if (inside.length === all.length) return { inside: m }
+    return inside.length === 0 ? { outside: m } : { inside: { ...m, cells: inside }, outside: { ...m, cells: all.filter((cell) => !cells[axis].has(cell)) } }
+  }
 }
 
 /** Brings levers forward, or delays them. */

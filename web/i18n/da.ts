@@ -194,7 +194,7 @@ export const da = {
   },
   scope: {
     heading: 'Hvor det virker',
-    kinds: { all: 'Overalt', flag: 'Kendetegn', regions: 'Regioner', places: 'Kommuner' },
+    kinds: { all: 'Overalt', aimed: 'Hvor tiltaget sigter', flag: 'Kendetegn', regions: 'Regioner', places: 'Kommuner' },
     flags: {
       big_campus: 'De største studiebyer',
       capped_hospital: 'Kommuner med et sygehus under loftet',

@@ -192,7 +192,7 @@ export const en: Messages = {
   },
   scope: {
     heading: 'Where it works',
-    kinds: { all: 'Everywhere', flag: 'By mark', regions: 'Regions', places: 'Municipalities' },
+    kinds: { all: 'Everywhere', aimed: 'Where the lever aims', flag: 'By mark', regions: 'Regions', places: 'Municipalities' },
     flags: {
       big_campus: 'The largest university cities',
       capped_hospital: 'Municipalities with a capped hospital',

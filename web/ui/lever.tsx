@@ -224,7 +224,7 @@ function Drawer({ lever }: { readonly lever: LeverDefinition }) {
             </span>
           </div>
         )}
-        {on && lever.scoped && <ScopeControl lever={lever} />}
+        {on && <ScopeControl lever={lever} />}
         <PriceSetting lever={lever} />
       </div>
       <dl>

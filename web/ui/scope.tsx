@@ -23,9 +23,19 @@ export function ScopeControl({ lever }: { readonly lever: LeverDefinition }) {
   const flagged = (flag: string | undefined): readonly string[] => (flag === undefined ? [] : pack!.places.filter((place) => place.flags[flag]).map(({ code }) => code))
   const nameOfFlag = (flag: string): string => (say.flags as Readonly<Record<string, string>>)[flag] ?? flag
   if (!pack) return null
+  const note = lever.scopeNote && <p class="help">{lever.scopeNote[language.value]}</p>
+  if (!lever.scoped)
+    return (
+      <div class="setting scope">
+        <p>
+          {say.heading}: <strong>{say.kinds.all}</strong>
+        </p>
+        {note}
+      </div>
+    )
   return (
     <div class="setting scope">
-      <Segments name={`scope-${lever.id}`} legend={say.heading} choices={(['all', 'flag', 'regions', 'places'] as const).map((value) => ({ value, text: say.kinds[value] }))} value={kind} onChange={start} />
+      <Segments name={`scope-${lever.id}`} legend={say.heading} choices={(['all', 'flag', 'regions', 'places'] as const).map((value) => ({ value, text: value === 'all' && lever.aimed ? say.kinds.aimed : say.kinds[value] }))} value={kind} onChange={start} />
       {kind === 'flag' && (
         <p>
           <select aria-label={say.kinds.flag} value={scope!.flag} onChange={(event) => set({ flag: event.currentTarget.value })}>
@@ -57,6 +67,7 @@ export function ScopeControl({ lever }: { readonly lever: LeverDefinition }) {
         </fieldset>
       )}
       {kind === 'places' && <PlacePicker id={`scope-places-${lever.id}`} label={say.kinds.places} picked={scope!.places!} onChange={(places) => set({ places })} />}
+      {kind !== 'all' && note}
     </div>
   )
 }

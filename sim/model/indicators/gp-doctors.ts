@@ -10,7 +10,7 @@ const clinicIn = (w: World, m: number) => w.headcount(FORM.clinic, m)
 const ownersFte = (w: World, m: number) => {
   const women = w.womanFte()
   const men = w.manFte()
-  const lost = (w.seniors[m * 2]! * men + w.seniors[m * 2 + 1]! * women) * (1 - w.v[w.at['senior.list-share']]!)
+  const lost = (w.seniors[m * 2]! * men + w.seniors[m * 2 + 1]! * women) * (1 - w.v[w.at['senior.list-share'] + m]!)
   return fteOf(w, FORM.solo, m, women, men) + fteOf(w, FORM.shared, m, women, men) - lost
 }
 const employedFte = (w: World, m: number) => (fteOf(w, FORM.employed, m, w.womanFte(), w.manFte()) + fteOf(w, FORM.locum, m, w.womanFte(), w.manFte())) * w.v[w.at.CAP05]!
@@ -30,6 +30,19 @@ const allTrainees = (w: World) => {
   return sum
 }
 
+/** What seniors give up of their lists, in the country; a scheme of a part of the country is summed over its places. */
+const seniorsLoss = (w: World) => {
+  const { v, at } = w
+  if (w.seniorHeads[0] === 0 && w.seniorHeads[1] === 0) return 0
+  const first = v[at['senior.list-share']]!
+  let alike = true
+  for (let m = 1; m < w.places; m++) if (v[at['senior.list-share'] + m] !== first) alike = false
+  if (alike) return (w.seniorHeads[0]! * w.manFte() + w.seniorHeads[1]! * w.womanFte()) * (1 - first)
+  let lost = 0
+  for (let m = 0; m < w.places; m++) lost += (w.seniors[m * 2]! * w.manFte() + w.seniors[m * 2 + 1]! * w.womanFte()) * (1 - v[at['senior.list-share'] + m]!)
+  return lost
+}
+
 /** The same for the country, from the counts kept for it. */
 const national: Readonly<Record<string, (w: World) => number>> = {
   owners: (w) => w.ownersNow(),
@@ -37,7 +50,7 @@ const national: Readonly<Record<string, (w: World) => number>> = {
   clinic: (w) => inCountry(w, FORM.clinic),
   trainees: allTrainees,
   'owners-fte': (w) =>
-    fteInCountry(w, FORM.solo) + fteInCountry(w, FORM.shared) - (w.seniorHeads[0]! * w.manFte() + w.seniorHeads[1]! * w.womanFte()) * (1 - w.v[w.at['senior.list-share']]!),
+    fteInCountry(w, FORM.solo) + fteInCountry(w, FORM.shared) - seniorsLoss(w),
   'employed-fte': (w) => (fteInCountry(w, FORM.employed) + fteInCountry(w, FORM.locum)) * w.v[w.at.CAP05]!,
   'clinic-fte': (w) => fteInCountry(w, FORM.clinic) * w.v[w.at.CAP05]!,
   'trainees-fte': (w) => allTrainees(w) * w.v[w.at.CAP09]!,

@@ -3,7 +3,7 @@ import { one, perPlaceAndArea, perRegionSum, type ModelIndicator } from './indic
 
 const source = 'Regeringen, En læge tæt på dig (2018)'
 const owners = (w: World, m: number) => w.owners(m)
-const staff = (w: World, m: number) => w.owners(m) * w.v[w.at['staff.per-doctor'] + m]! + (w.seniors[m * 2]! + w.seniors[m * 2 + 1]!) * w.v[w.at['senior.extra-staff']]!
+const staff = (w: World, m: number) => w.owners(m) * w.v[w.at['staff.per-doctor'] + m]! + (w.seniors[m * 2]! + w.seniors[m * 2 + 1]!) * w.v[w.at['senior.extra-staff'] + m]!
 
 const staffBy = perPlaceAndArea(staff)
 

@@ -1,5 +1,5 @@
 import type { LeverContext, LeverDefinition, ResolvedLever } from '../definitions.ts'
-import { Changes } from './changes.ts'
+import { cellsOutside, Changes, shareInScope } from './changes.ts'
 import { papers } from './papers.ts'
 
 const ruleCodes: Readonly<Record<string, number>> = { 'regional-plan': 0, 'midtjylland-2008': 1, 'need-model': 2 }
@@ -132,7 +132,11 @@ export const capacityAllocationModel: LeverDefinition = {
   primary: 'rule',
   start: '2025-07',
   rampYears: 0,
-  scoped: false,
+  scoped: true,
+  scopeNote: {
+    da: 'Området får den del af de nye kapaciteter, som dets behov er af landets, og fordeler dem efter modellen; resten følger regionernes plan.',
+    en: 'The scope has the share of new capacities that its need is of the country’s and gives them out by the model; the rest follow the regional plan.',
+  },
   placeLever: true,
   lagMonths: 0,
   rows: ['S1-00d', 'S2-00c', 'S3-04i', 'S3-04j'],
@@ -142,10 +146,13 @@ export const capacityAllocationModel: LeverDefinition = {
     const variant = changes.word('need_weight_variant')
     if (rule !== 'regional-plan') changes.replace('capacity.rule', ruleCodes[rule]!)
     // No fewer than none: a cut deeper than what there is stops at it.
-    changes.add('capacity.max-new-per-year', Math.max(changes.number('max_new_delta'), -context.base('capacity.max-new-per-year', use.from, 0)))
+    const outside = cellsOutside(use, context, 'place')
+    const most = context.base('capacity.max-new-per-year', use.from, 0) * shareInScope(use, context)
+    changes.add(use.places ? 'capacity.local-new' : 'capacity.max-new-per-year', Math.max(changes.number('max_new_delta'), -most))
     if (variant !== 'fee-regression') changes.replace('capacity.need-variant', variantCodes[variant]!)
     if (!changes.yes('count_unfilled')) changes.replace('capacity.count-unfilled', 0)
     if (changes.number('pool_size') !== 1) changes.replace('capacity.pool-size', changes.number('pool_size'))
+    if (outside.length > 0 && changes.list.length > 0) changes.replace('capacity.ruled', 0, outside)
     return changes.list
   },
 }

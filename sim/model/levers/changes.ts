@@ -65,9 +65,9 @@ export class Changes {
    * Replaces a parameter only when the setting was moved from its default. Left alone, the model's own assumption holds, with its
    * own source and range: one figure has one home.
    */
-  replaceIfMoved(lever: Pick<LeverDefinition, 'settings'>, id: string, parameter: string, value: number): void {
+  replaceIfMoved(lever: Pick<LeverDefinition, 'settings'>, id: string, parameter: string, value: number, cells?: readonly number[]): void {
     const setting = lever.settings.find((s) => s.id === id)
-    if (setting && this.use.settings[id] !== setting.on) this.replace(parameter, value)
+    if (setting && this.use.settings[id] !== setting.on) this.replace(parameter, value, cells)
   }
 
   private push(op: Modifier['op'], parameter: string, value: number, cells?: readonly number[]): void {
@@ -85,6 +85,36 @@ export class Changes {
 /** Every place in scope; all of them when the scope is open. */
 export function placesInScope(use: ResolvedLever, context: LeverContext): readonly number[] {
   return use.places ?? context.places.map((_, place) => place)
+}
+
+/**
+ * Cells of an axis that lie in the scope; undefined (all of them) without one. Study sites and hospitals lie where their town is; a cluster or a region is in
+ * scope when at least half of its inhabitants live in it.
+ */
+export function cellsInScope(use: ResolvedLever, context: LeverContext, axis: 'place' | 'region' | 'cluster' | 'site' | 'hospital'): readonly number[] | undefined {
+  const { places } = use
+  if (!places) return undefined
+  if (axis === 'place') return places
+  if (axis === 'site' || axis === 'hospital') {
+    const list: readonly { readonly place: number }[] = axis === 'site' ? context.sites : context.hospitals
+    return list.flatMap(({ place }, cell) => (places.includes(place) ? [cell] : []))
+  }
+  return shareReached(context, axis, places, Math.floor(use.from / 12)).flatMap((share, cell) => (share >= 0.5 ? [cell] : []))
+}
+
+/** Share of the country's inhabitants in the scope; 1 without one. What is a number for the whole country is given to a part by it. */
+export function shareInScope(use: ResolvedLever, context: LeverContext): number {
+  const year = Math.floor(use.from / 12)
+  if (!use.places) return 1
+  const all = context.places.reduce((sum, _, place) => sum + context.population(place, year), 0)
+  return use.places.reduce((sum, place) => sum + context.population(place, year), 0) / all
+}
+
+/** The cells of an axis that do not lie in the scope; none without one. */
+export function cellsOutside(use: ResolvedLever, context: LeverContext, axis: 'place' | 'cluster'): readonly number[] {
+  const inside = cellsInScope(use, context, axis)
+  const all = axis === 'place' ? context.places : context.clusters
+  return inside ? all.flatMap((_, cell) => (inside.includes(cell) ? [] : [cell])) : []
 }
 
 /** Places with a flag, e.g. `threatened`. */

@@ -162,6 +162,7 @@ export const clinicForms: LeverDefinition = {
   start: '2026-01',
   rampYears: 0,
   scoped: true,
+  aimed: true,
   placeLever: true,
   lagMonths: 0,
   rows: ['S0-09', 'S0-09a', 'S1-24', 'S1-24b', 'S2-01i', 'S3-01s', 'S3-04b', 'S3-04c', 'S4-O04', 'S4-O08', 'S4-15', 'S4-15d'],

@@ -135,6 +135,7 @@ export const coherentTracks: LeverDefinition = {
   start: '2026-01',
   rampYears: 0,
   scoped: true,
+  aimed: true,
   placeLever: true,
   lagMonths: 66,
   rows: ['S0-03', 'S0-03a', 'S1-11a'],

@@ -107,6 +107,7 @@ export const commuterSupport: LeverDefinition = {
   start: '2026-01',
   rampYears: 0,
   scoped: true,
+  aimed: true,
   placeLever: true,
   lagMonths: 0,
   rows: ['S0-00b', 'S0-00d', 'S1-15', 'S1-15a', 'S1-15b', 'S1-15c', 'S1-15d'],

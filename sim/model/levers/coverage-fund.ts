@@ -54,7 +54,11 @@ export const coverageFund: LeverDefinition = {
   primary: 'fund_dkk_m_year',
   start: '2026-01',
   rampYears: 0,
-  scoped: false,
+  scoped: true,
+  scopeNote: {
+    da: 'Rammen gælder det, der betales i området; andre steder er der ingen ramme.',
+    en: 'The ceiling holds for what is paid in scope; elsewhere there is none.',
+  },
   placeLever: false,
   lagMonths: 0,
   rows: ['S0-00f'],
@@ -62,7 +66,7 @@ export const coverageFund: LeverDefinition = {
     const changes = new Changes(use)
     const fund = changes.number('fund_dkk_m_year')
     if (fund >= noLimit) return []
-    changes.cap('budget.fund', fund)
+    changes.cap('budget.fund', fund, use.places)
     const rule = ruleCodes[changes.word('ration_rule')]!
     if (rule !== 0) changes.replace('budget.rule', rule)
     return changes.list

@@ -1,6 +1,6 @@
 import { log } from '../../core/arithmetic.ts'
 import type { LeverContext, LeverDefinition, ResolvedLever } from '../definitions.ts'
-import { Changes } from './changes.ts'
+import { cellsInScope, cellsOutside, Changes } from './changes.ts'
 import { papers } from './papers.ts'
 import { siteCell } from './campuses.ts'
 
@@ -115,18 +115,25 @@ export const earlyExposure: LeverDefinition = {
   primary: 'decentral_months',
   start: '2026-01',
   rampYears: 3,
-  scoped: false,
+  scoped: true,
+  scopeNote: {
+    da: 'Området tager imod de studerende. Et klyngeområde er med, når mindst halvdelen af dets indbyggere bor dér; hele uddannelsen i Esbjerg kræver, at Esbjerg er med.',
+    en: 'The scope receives the students. A hospital cluster is in scope when at least half of its inhabitants live there; the whole degree in Esbjerg needs Esbjerg to be in it.',
+  },
   placeLever: true,
   lagMonths: 78,
   rows: ['S0-05d', 'S1-02', 'S1-02b', 'S1-02c', 'S1-02d', 'S1-18a'],
   modifiers(use: ResolvedLever, context: LeverContext) {
     const changes = new Changes(use)
+    const outside = cellsOutside(use, context, 'cluster')
+    if (outside.length === context.clusters.length) return []
     changes.add('study.exposure', (log(changes.number('or_per_12_months')) * changes.number('decentral_months')) / 12)
     if (changes.number('reach_share') > 0) {
       changes.add('study.reach-share', changes.number('reach_share'))
       changes.add('study.reach', log(changes.number('reach_or')))
     }
-    if (changes.word('full_degree_sites') === 'esbjerg') changes.replace('study.whole-degree', 1, [siteCell(context, 'esbjerg')])
+    if (changes.word('full_degree_sites') === 'esbjerg' && (cellsInScope(use, context, 'site') ?? [siteCell(context, 'esbjerg')]).includes(siteCell(context, 'esbjerg'))) changes.replace('study.whole-degree', 1, [siteCell(context, 'esbjerg')])
+    if (outside.length > 0 && changes.list.length > 0) changes.replace('study.here', 0, outside)
     return changes.list
   },
 }

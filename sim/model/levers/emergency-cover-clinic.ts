@@ -66,18 +66,18 @@ export const emergencyCoverClinic: LeverDefinition = {
   primary: 'response_months',
   start: '2026-01',
   rampYears: 0,
-  scoped: false,
+  scoped: true,
   placeLever: false,
   lagMonths: 0,
   rows: ['S3-B17'],
   modifiers(use: ResolvedLever) {
     const changes = new Changes(use)
-    if (!changes.yes('fallback_on')) changes.replace('emergency.clinics', 0)
+    if (!changes.yes('fallback_on')) changes.replace('emergency.clinics', 0, use.places)
     // A region that answers sooner than today does not wait for an applicant.
-    else if (changes.number('response_months') < today.months) changes.replace('emergency.locums', 1)
-    changes.multiply('emergency.patients', changes.number('patients_per_locum') / today.patients)
-    if (changes.number('response_months') !== today.months) changes.replace('emergency.months', changes.number('response_months'))
-    changes.multiply('lists.catchment', changes.number('neighbour_radius_km') / today.km)
+    else if (changes.number('response_months') < today.months) changes.replace('emergency.locums', 1, use.places)
+    changes.multiply('emergency.patients', changes.number('patients_per_locum') / today.patients, use.places)
+    if (changes.number('response_months') !== today.months) changes.replace('emergency.months', changes.number('response_months'), use.places)
+    changes.multiply('lists.catchment', changes.number('neighbour_radius_km') / today.km, use.places)
     return changes.list
   },
 }

@@ -1,5 +1,5 @@
-import type { LeverDefinition, ResolvedLever } from '../definitions.ts'
-import { Changes } from './changes.ts'
+import type { LeverContext, LeverDefinition, ResolvedLever } from '../definitions.ts'
+import { cellsInScope, Changes } from './changes.ts'
 import { papers } from './papers.ts'
 
 /** Posts per emergency specialist that the growth of hospitals (HOS03) holds already. */
@@ -49,13 +49,17 @@ export const emergencyMedicineSubstitution: LeverDefinition = {
   primary: 'substitution',
   start: '2025-01',
   rampYears: 0,
-  scoped: false,
+  scoped: true,
+  scopeNote: {
+    da: 'Et sygehus er med, når dets by ligger i området.',
+    en: 'A hospital is in scope when its town is.',
+  },
   placeLever: false,
   lagMonths: 0,
   rows: ['S2-02g', 'S4-N7'],
-  modifiers(use: ResolvedLever) {
+  modifiers(use: ResolvedLever, context: LeverContext) {
     const changes = new Changes(use)
-    changes.add('hospital.substitution', (changes.number('substitution') - substitutionToday) * changes.number('specialists_per_year'))
+    changes.add('hospital.substitution', (changes.number('substitution') - substitutionToday) * changes.number('specialists_per_year'), cellsInScope(use, context, 'hospital'))
     return changes.list
   },
 }

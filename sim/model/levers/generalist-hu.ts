@@ -1,5 +1,5 @@
-import type { LeverDefinition, ResolvedLever } from '../definitions.ts'
-import { Changes } from './changes.ts'
+import type { LeverContext, LeverDefinition, ResolvedLever } from '../definitions.ts'
+import { cellsInScope, Changes } from './changes.ts'
 import { papers } from './papers.ts'
 
 /** Compulsory months at specialised units today: a placeholder. */
@@ -113,20 +113,24 @@ export const generalistHu: LeverDefinition = {
   primary: 'university_months_required',
   start: '2026-01',
   rampYears: 0,
-  scoped: false,
+  scoped: true,
+  scopeNote: {
+    da: 'Et klyngeområde er med, når mindst halvdelen af dets indbyggere bor i området. Vægten af forskning gælder hele landet, for ansøgerne står i én kø.',
+    en: 'A hospital cluster is in scope when at least half of its inhabitants live there. The weight of research holds in the whole country, as applicants stand in one queue.',
+  },
   placeLever: true,
   lagMonths: 90,
   rows: ['S1-07', 'S1-07b', 'S1-07c', 'S1-07d', 'S1-09', 'S1-09b'],
-  modifiers(use: ResolvedLever) {
+  modifiers(use: ResolvedLever, context: LeverContext) {
     const lag = Math.round(new Changes(use).number('lag_years') * 12)
     const changes = new Changes({ ...use, from: use.from + lag })
     const spared = (monthsToday - changes.number('university_months_required')) * (1 - changes.number('exempt_specialty_share'))
     const weeks = changes.number('focused_stay_weeks')
     // Focused stays replace compulsory months; where none are spared there is nothing to replace.
     const nearer = spared > 0 ? Math.max(0, spared - weeks / weeksPerMonth) : spared
-    changes.add('hu.local-months', nearer)
+    changes.add('hu.local-months', nearer, cellsInScope(use, context, 'cluster'))
     const weight = changes.number('research_weight')
-    if (weight !== 0.5) changes.replace('hu.research-weight', weight)
+    if (weight !== 0.5 && !use.places) changes.replace('hu.research-weight', weight)
     return changes.list
   },
 }

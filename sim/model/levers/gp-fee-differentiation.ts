@@ -69,6 +69,7 @@ export const gpFeeDifferentiation: LeverDefinition = {
   start: '2026-01',
   rampYears: 0,
   scoped: true,
+  aimed: true,
   placeLever: true,
   lagMonths: 0,
   rows: ['S3-04a', 'S4-O02'],

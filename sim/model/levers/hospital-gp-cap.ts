@@ -1,5 +1,5 @@
 import type { LeverContext, LeverDefinition, ResolvedLever } from '../definitions.ts'
-import { Changes } from './changes.ts'
+import { cellsInScope, Changes } from './changes.ts'
 import { papers } from './papers.ts'
 
 /** Specialists in general practice with their main job at each covered hospital on 1 January 2025: 123 persons, 98.1 full-time equivalents. */
@@ -178,25 +178,31 @@ export const hospitalGpCap: LeverDefinition = {
   start: '2025-01',
   end: '2027-01',
   rampYears: 0,
-  scoped: false,
+  scoped: true,
+  scopeNote: {
+    da: 'Et sygehus er med, når dets by ligger i området.',
+    en: 'A hospital is in scope when its town is.',
+  },
   placeLever: false,
   lagMonths: 0,
   rows: ['S2-02', 'S2-02i'],
   modifiers(use: ResolvedLever, context: LeverContext) {
     const changes = new Changes(use)
     const measure = changes.word('measure')
-    changes.add('hospital.restraint', changes.number('voluntary_restraint_pct') / 100)
+    const cells = cellsInScope(use, context, 'hospital')
+    changes.add('hospital.restraint', changes.number('voluntary_restraint_pct') / 100, cells)
     if (measure === 'none') return changes.list
     const ceilings = changes.record(measure === 'persons' ? 'baseline_persons' : 'baseline_fte')
     const parameter = measure === 'persons' ? 'hospital.cap' : 'hospital.cap-fte'
     const exempt = changes.yes('exempt_sites')
     context.hospitals.forEach((hospital, cell) => {
+      if (cells && !cells.includes(cell)) return
       const ceiling = ceilings[hospital.id]
       if (ceiling !== undefined) changes.cap(parameter, ceiling, [cell])
       else if (!exempt && exemptSites.includes(hospital.id as never)) changes.cap('hospital.cap', hospital.persons2025, [cell])
     })
-    changes.replaceIfMoved(hospitalGpCap, 'redirect_to_gp', 'hospital.redirect-share', changes.number('redirect_to_gp'))
-    changes.replaceIfMoved(hospitalGpCap, 'leak_to_other_hospital', 'hospital.leak-share', changes.number('leak_to_other_hospital'))
+    changes.replaceIfMoved(hospitalGpCap, 'redirect_to_gp', 'hospital.redirect-share', changes.number('redirect_to_gp'), cells)
+    changes.replaceIfMoved(hospitalGpCap, 'leak_to_other_hospital', 'hospital.leak-share', changes.number('leak_to_other_hospital'), cells)
     return changes.list
   },
 }

@@ -92,6 +92,7 @@ export const hospitalPartnerships: LeverDefinition = {
   start: '2026-01',
   rampYears: 0,
   scoped: true,
+  aimed: true,
   placeLever: true,
   lagMonths: 54,
   rows: ['S0-00c', 'S0-01e', 'S0-01f', 'S1-06b'],

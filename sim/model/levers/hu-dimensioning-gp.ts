@@ -1,5 +1,5 @@
-import type { LeverDefinition, ResolvedLever } from '../definitions.ts'
-import { Changes } from './changes.ts'
+import type { LeverContext, LeverDefinition, ResolvedLever } from '../definitions.ts'
+import { cellsInScope, cellsOutside, Changes, peopleOf } from './changes.ts'
 import { papers } from './papers.ts'
 
 const ruleCodes: Readonly<Record<string, number>> = { plan: 0, 'match-candidates': 1, conditional: 2 }
@@ -150,15 +150,31 @@ export const huDimensioningGp: LeverDefinition = {
   primary: 'tracks_delta_pct',
   start: '2026-01',
   rampYears: 0,
-  scoped: false,
+  scoped: true,
+  scopeNote: {
+    da: 'Forløbene i området følger ændringen, resten planen. Et klyngeområde er med, når mindst halvdelen af dets indbyggere bor i området. Kandidater og besatte forløb tælles i hele landet.',
+    en: 'Posts in scope follow the change and the others the plan. A hospital cluster is in scope when at least half of its inhabitants live there. Candidates and filled posts are counted in the whole country.',
+  },
   placeLever: false,
   lagMonths: 54,
   rows: ['S0-00h', 'S1-03', 'S1-03g', 'S4-01', 'S4-01b'],
-  modifiers(use: ResolvedLever) {
+  modifiers(use: ResolvedLever, context: LeverContext) {
     const changes = new Changes(use)
-    changes.multiply('posts.hu.scale', 1 + changes.number('tracks_delta_pct') / 100)
-    changes.add('posts.hu.extra', changes.number('tracks_delta_posts'))
+    const clusters = cellsInScope(use, context, 'cluster')
     const rule = changes.word('rule')
+    const posts = changes.number('tracks_delta_posts')
+    if (clusters) {
+      if (clusters.length === 0) return []
+      // Extra posts of a part of the country are shared by its inhabitants.
+      const people = clusters.map((c) => peopleOf(context, c, use.from))
+      const all = people.reduce((sum, n) => sum + n, 0)
+      changes.multiply('posts.hu.cluster-scale', 1 + changes.number('tracks_delta_pct') / 100, clusters)
+      clusters.forEach((c, k) => changes.add('posts.hu.cluster-extra', (posts * people[k]!) / all, [c]))
+      if (rule !== 'plan') changes.replace('posts.hu.ruled', 0, cellsOutside(use, context, 'cluster'))
+    } else {
+      changes.multiply('posts.hu.scale', 1 + changes.number('tracks_delta_pct') / 100)
+      changes.add('posts.hu.extra', posts)
+    }
     if (rule !== 'plan') changes.replace('posts.hu.rule', ruleCodes[rule]!)
     if (rule === 'match-candidates') changes.replace('posts.hu.match-ratio', changes.number('match_ratio'))
     if (rule === 'conditional') {

@@ -1,5 +1,5 @@
-import type { LeverDefinition, ResolvedLever } from '../definitions.ts'
-import { Changes } from './changes.ts'
+import type { LeverContext, LeverDefinition, ResolvedLever } from '../definitions.ts'
+import { cellsInScope, Changes } from './changes.ts'
 import { papers } from './papers.ts'
 
 /** Moves specialist training posts out of the largest cities and holds back the most wanted ones. */
@@ -93,15 +93,20 @@ export const huPlacementBalance: LeverDefinition = {
   primary: 'share_outside_delta',
   start: '2026-01',
   rampYears: 0,
-  scoped: false,
+  scoped: true,
+  scopeNote: {
+    da: 'En region er med, når mindst halvdelen af dens indbyggere bor i området.',
+    en: 'A region is in scope when at least half of its inhabitants live there.',
+  },
   placeLever: true,
   lagMonths: 54,
   rows: ['S1-04', 'S3-B10'],
-  modifiers(use: ResolvedLever) {
+  modifiers(use: ResolvedLever, context: LeverContext) {
     const changes = new Changes(use)
-    changes.add('posts.hu.share-outside', changes.number('share_outside_delta'))
-    changes.multiply('posts.hu.largest-city-scale', 1 + changes.number('popular_cap_pct') / 100)
-    changes.add('posts.hu.mandate-share', changes.number('mandate_share'))
+    const regions = cellsInScope(use, context, 'region')
+    changes.add('posts.hu.share-outside', changes.number('share_outside_delta'), regions)
+    changes.multiply('posts.hu.largest-city-scale', 1 + changes.number('popular_cap_pct') / 100, regions)
+    changes.add('posts.hu.mandate-share', changes.number('mandate_share'), regions)
     return changes.list
   },
 }

@@ -99,6 +99,7 @@ export const huTransfer: LeverDefinition = {
   start: '2026-01',
   rampYears: 0,
   scoped: true,
+  aimed: true,
   placeLever: true,
   lagMonths: 0,
   rows: ['S0-07', 'S0-07a'],

@@ -1,5 +1,5 @@
-import type { LeverDefinition, ResolvedLever } from '../definitions.ts'
-import { Changes } from './changes.ts'
+import type { LeverContext, LeverDefinition, ResolvedLever } from '../definitions.ts'
+import { cellsInScope, Changes } from './changes.ts'
 import { papers } from './papers.ts'
 
 /** Ends of the two sliders, which mean that there is no limit. */
@@ -106,20 +106,25 @@ export const introPostSteering: LeverDefinition = {
   primary: 'intro_per_vacant_hu',
   start: '2026-01',
   rampYears: 0,
-  scoped: false,
+  scoped: true,
+  scopeNote: {
+    da: 'Et klyngeområde er med, når mindst halvdelen af dets indbyggere bor i området. Lofterne gælder læger, der tog KBU dér.',
+    en: 'A hospital cluster is in scope when at least half of its inhabitants live there. The limits hold for doctors who did KBU there.',
+  },
   placeLever: true,
   lagMonths: 66,
   rows: ['S1-12', 'S1-12a', 'S1-12b', 'S1-12c'],
-  modifiers(use: ResolvedLever) {
+  modifiers(use: ResolvedLever, context: LeverContext) {
     const changes = new Changes(use)
-    if (changes.yes('intro_guarantee')) changes.add('intro.per-vacant-hu', changes.number('intro_per_vacant_hu'))
+    const clusters = cellsInScope(use, context, 'cluster')
+    if (changes.yes('intro_guarantee')) changes.add('intro.per-vacant-hu', changes.number('intro_per_vacant_hu'), clusters)
     const same = changes.number('max_intro_same_specialty')
     const internal = changes.number('max_intro_internal_medicine')
-    if (same < noLimit) changes.replace('intro.most-same', same)
-    if (internal < noLimitInternal) changes.replace('intro.most-internal', internal)
+    if (same < noLimit) changes.replace('intro.most-same', same, clusters)
+    if (internal < noLimitInternal) changes.replace('intro.most-internal', internal, clusters)
     const cut = 1 - changes.number('popular_cut_pct') / 100
-    changes.multiply('intro.city-scale', cut)
-    changes.multiply('specialty.popular-posts', cut)
+    changes.multiply('intro.city-scale', cut, clusters)
+    changes.multiply('specialty.popular-posts', cut, clusters)
     return changes.list
   },
 }

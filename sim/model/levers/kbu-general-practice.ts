@@ -1,6 +1,6 @@
 import { log } from '../../core/arithmetic.ts'
-import type { LeverDefinition, ResolvedLever } from '../definitions.ts'
-import { Changes } from './changes.ts'
+import type { LeverContext, LeverDefinition, ResolvedLever } from '../definitions.ts'
+import { cellsInScope, Changes } from './changes.ts'
 import { papers } from './papers.ts'
 
 /** Odds ratio that belongs to KBU06. */
@@ -98,17 +98,22 @@ export const kbuGeneralPractice: LeverDefinition = {
   primary: 'share_half_year_gp',
   start: '2026-01',
   rampYears: 0,
-  scoped: false,
+  scoped: true,
+  scopeNote: {
+    da: 'Gælder læger, der tager KBU i området. Et klyngeområde er med, når mindst halvdelen af dets indbyggere bor i området.',
+    en: 'Holds for doctors who do KBU in scope. A hospital cluster is in scope when at least half of its inhabitants live there.',
+  },
   placeLever: false,
   lagMonths: 78,
   rows: ['S4-N4'],
-  modifiers(use: ResolvedLever) {
+  modifiers(use: ResolvedLever, context: LeverContext) {
     const changes = new Changes(use)
-    changes.multiply('kbu.practice-share', changes.number('share_half_year_gp'))
-    changes.multiply('kbu.practice-months', changes.number('gp_months') / 6)
+    const clusters = cellsInScope(use, context, 'cluster')
+    changes.multiply('kbu.practice-share', changes.number('share_half_year_gp'), clusters)
+    changes.multiply('kbu.practice-months', changes.number('gp_months') / 6, clusters)
     const odds = changes.number('gp_choice_or')
-    if (odds !== usualOdds) changes.multiply('kbu.choice-scale', log(odds) / log(usualOdds))
-    if (changes.yes('short_intro')) changes.replace('intro.short', 1)
+    if (odds !== usualOdds) changes.multiply('kbu.choice-scale', log(odds) / log(usualOdds), clusters)
+    if (changes.yes('short_intro')) changes.replace('intro.short', 1, clusters)
     return changes.list
   },
 }

@@ -86,7 +86,7 @@ export const listSizeLimits: LeverDefinition = {
   primary: 'closing_limit',
   start: '2026-01',
   rampYears: 0,
-  scoped: false,
+  scoped: true,
   placeLever: false,
   lagMonths: 0,
   rows: ['S3-05d', 'S4-O05'],
@@ -94,10 +94,10 @@ export const listSizeLimits: LeverDefinition = {
     const changes = new Changes(use)
     const closing = changes.number('closing_limit') / today.closing
     const closed = context.parameter('CLOSED')
-    changes.multiply('lists.held', (1 - closed) * (changes.number('ceiling_patients') / today.ceiling - 1) + closed * (closing - 1) + 1)
-    changes.add('lists.held-joint', changes.number('ceiling_uplift_pct') / 100)
-    changes.multiply('lists.closing', closing * (1 + changes.number('opening_limit_uplift_pct') / 200))
-    if (changes.yes('need_differentiated')) changes.add('lists.need-elasticity', changes.number('need_elasticity'))
+    changes.multiply('lists.held', (1 - closed) * (changes.number('ceiling_patients') / today.ceiling - 1) + closed * (closing - 1) + 1, use.places)
+    changes.add('lists.held-joint', changes.number('ceiling_uplift_pct') / 100, use.places)
+    changes.multiply('lists.closing', closing * (1 + changes.number('opening_limit_uplift_pct') / 200), use.places)
+    if (changes.yes('need_differentiated')) changes.add('lists.need-elasticity', changes.number('need_elasticity'), use.places)
     return changes.list
   },
 }

@@ -1,5 +1,5 @@
-import type { LeverDefinition, ResolvedLever } from '../definitions.ts'
-import { Changes } from './changes.ts'
+import type { LeverContext, LeverDefinition, ResolvedLever } from '../definitions.ts'
+import { cellsInScope, Changes } from './changes.ts'
 import { papers } from './papers.ts'
 
 /** Months before planners react today. */
@@ -71,16 +71,20 @@ export const managementInformation: LeverDefinition = {
   primary: 'reaction_lag_months',
   start: '2026-01',
   rampYears: 0,
-  scoped: false,
+  scoped: true,
+  scopeNote: {
+    da: 'Mærkes kun i området, og kun af tiltag, der virker bestemte steder. Et klyngeområde er med, når mindst halvdelen af dets indbyggere bor dér.',
+    en: 'Felt in scope only, and only by levers that act in places. A hospital cluster is in scope when at least half of its inhabitants live there.',
+  },
   placeLever: false,
   lagMonths: 0,
   rows: ['S1-25', 'S3-06b'],
-  modifiers(use: ResolvedLever) {
+  modifiers(use: ResolvedLever, context: LeverContext) {
     const changes = new Changes(use)
     const lag = changes.number('reaction_lag_months')
     const worth = changes.word('reporting_level') === 'municipality' ? 1 : worthUnseen
-    if (lag !== lagToday) changes.replace('info.reaction-lag', lagToday + (lag - lagToday) * worth)
-    changes.multiply('practice.plan-response', changes.number('response_multiplier'))
+    if (lag !== lagToday) changes.replace('info.reaction-lag', lagToday + (lag - lagToday) * worth, cellsInScope(use, context, 'cluster'))
+    changes.multiply('practice.plan-response', changes.number('response_multiplier'), use.places)
     return changes.list
   },
 }

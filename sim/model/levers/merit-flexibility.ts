@@ -89,6 +89,7 @@ export const meritFlexibility: LeverDefinition = {
   start: '2026-01',
   rampYears: 0,
   scoped: true,
+  aimed: true,
   placeLever: false,
   lagMonths: 48,
   rows: ['S1-08', 'S1-08b', 'S1-08c'],

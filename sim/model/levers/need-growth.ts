@@ -90,7 +90,7 @@ export const needGrowth: LeverDefinition = {
   primary: 'need_growth_pct',
   start: '2025-01',
   rampYears: 0,
-  scoped: false,
+  scoped: true,
   placeLever: false,
   lagMonths: 0,
   rows: ['S1-23b', 'S3-A10', 'S3-A18', 'S4-F08', 'S4-F09', 'S4-F12', 'S4-F13', 'S4-F14'],
@@ -103,7 +103,7 @@ export const needGrowth: LeverDefinition = {
       ((changes.number('extra_75plus') - today.extra75) / inhabitants / years.to2030) * more +
       ((changes.number('share_75plus_2050') - today.share75) / years.to2050) * more +
       ((changes.number('copd_growth') - today.copd + changes.number('t2d_growth') - today.t2d) / years.to2030) * chronic
-    changes.add('need.growth', perYear)
+    changes.add('need.growth', perYear, use.places)
     return changes.list
   },
 }

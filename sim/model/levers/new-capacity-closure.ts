@@ -1,5 +1,5 @@
 import type { LeverContext, LeverDefinition, ResolvedLever } from '../definitions.ts'
-import { Changes } from './changes.ts'
+import { Changes, placesInScope } from './changes.ts'
 import { papers } from './papers.ts'
 
 /** The 17 municipalities that might still get new capacities in the first half of 2025, by code. */
@@ -105,7 +105,11 @@ export const newCapacityClosure: LeverDefinition = {
   start: '2025-01',
   end: '2025-07',
   rampYears: 0,
-  scoped: false,
+  scoped: true,
+  scopeNote: {
+    da: 'Uden for området er alle steder åbne for nye kapaciteter.',
+    en: 'Outside the scope every place is open for new capacities.',
+  },
   placeLever: true,
   lagMonths: 0,
   rows: ['S2-01'],
@@ -119,7 +123,7 @@ export const newCapacityClosure: LeverDefinition = {
     changes.replace(
       'capacity.open',
       0,
-      context.places.flatMap((place, index) => (open.has(place.code) ? [] : [index])),
+      placesInScope(use, context).filter((index) => !open.has(context.places[index]!.code)),
     )
     // The closure is itself a rule for new capacity, so it may not meet the allocation model: both replacing the rule says so.
     changes.replace('capacity.rule', 0)

@@ -96,6 +96,11 @@ export const partPracticeRules: LeverDefinition = {
   start: '2026-01',
   rampYears: 0,
   scoped: true,
+  aimed: true,
+  scopeNote: {
+    da: 'Området er det, hvor delepraksis er fri; at sige nej gælder alle andre steder, og alder, konvertering og arbejdstid hele landet.',
+    en: 'The scope is where part practice is free; refusing holds everywhere else, and age, conversion and working time in the whole country.',
+  },
   placeLever: true,
   lagMonths: 0,
   rows: ['S3-04f', 'S3-04g', 'S3-04h', 'S3-B02', 'S3-B03', 'S4-O07'],

@@ -162,6 +162,7 @@ export const payPremium: LeverDefinition = {
   start: '2026-01',
   rampYears: 0,
   scoped: true,
+  aimed: true,
   placeLever: true,
   lagMonths: 0,
   rows: ['S0-00e', 'S1-14', 'S1-14a'],

@@ -92,6 +92,7 @@ export const premisesSupport: LeverDefinition = {
   start: '2026-01',
   rampYears: 0,
   scoped: true,
+  aimed: true,
   placeLever: true,
   lagMonths: 0,
   rows: ['S1-21', 'S1-21a', 'S1-21b', 'S1-21d', 'S3-B04', 'S3-B13', 'S4-09a', 'S4-S2'],

@@ -1,6 +1,6 @@
 import { log } from '../../core/arithmetic.ts'
 import type { LeverContext, LeverDefinition, ResolvedLever } from '../definitions.ts'
-import { Changes } from './changes.ts'
+import { cellsInScope, Changes, peopleOf } from './changes.ts'
 import { papers } from './papers.ts'
 
 /** Trainees whom one full-time supervisor can take at a time (assumed, 0.2 to 1), and the length of a track in years. */
@@ -95,7 +95,11 @@ export const prioritySpecialties: LeverDefinition = {
   primary: 'tracks_delta_pct',
   start: '2026-01',
   rampYears: 0,
-  scoped: false,
+  scoped: true,
+  scopeNote: {
+    da: 'Gælder læger, der tager KBU i området, og forløb dér. Et klyngeområde er med, når mindst halvdelen af dets indbyggere bor i området.',
+    en: 'Holds for doctors who do KBU in scope, and for tracks there. A hospital cluster is in scope when at least half of its inhabitants live there.',
+  },
   placeLever: false,
   lagMonths: 54,
   rows: ['S1-03a', 'S1-10', 'S1-10b', 'S1-10d'],
@@ -107,8 +111,13 @@ export const prioritySpecialties: LeverDefinition = {
     const year = Math.floor(use.from / 12)
     const others = context.series('hu-dimensioned-all-specialties', '', year) - context.base('posts.hu', use.from, 0)
     const supervised = (supervisors * traineesPerSupervisor) / trackYears / (others * shareOfOthers)
-    changes.multiply('specialty.priority-posts', 1 + posts / 100 + supervised)
-    changes.add('specialty.psychiatry', log(changes.number('intro_continuation_or')))
+    const clusters = cellsInScope(use, context, 'cluster')
+    if (clusters?.length === 0) return []
+    // Supervisors of a part of the country take as many trainees as they would in all of it.
+    const people = (list: readonly number[]) => list.reduce((sum, c) => sum + peopleOf(context, c, use.from), 0)
+    const part = clusters ? people(clusters) / people(context.clusters.map((_, c) => c)) : 1
+    changes.multiply('specialty.priority-posts', 1 + posts / 100 + supervised / part, clusters)
+    changes.add('specialty.psychiatry', log(changes.number('intro_continuation_or')), clusters)
     return changes.list
   },
 }

@@ -91,6 +91,7 @@ export const recruitmentAndStartup: LeverDefinition = {
   start: '2026-01',
   rampYears: 1,
   scoped: true,
+  aimed: true,
   placeLever: true,
   lagMonths: 0,
   rows: [

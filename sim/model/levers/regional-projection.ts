@@ -1,5 +1,5 @@
 import type { LeverContext, LeverDefinition, ResolvedLever } from '../definitions.ts'
-import { Changes } from './changes.ts'
+import { cellsInScope, Changes } from './changes.ts'
 import { papers } from './papers.ts'
 
 /** A region that reckons with its own figures: who comes and what is given out, and nothing else. */
@@ -91,14 +91,18 @@ export const regionalProjection: LeverDefinition = {
   start: '2025-01',
   end: '2026-01',
   rampYears: 0,
-  scoped: false,
+  scoped: true,
+  scopeNote: {
+    da: 'Området kan kun snævre ind: regionen skal være valgt, og mindst halvdelen af dens indbyggere skal bo i området.',
+    en: 'A scope can only narrow: the region must be chosen, and at least half of its inhabitants must live in it.',
+  },
   placeLever: false,
   lagMonths: 0,
   rows: ['S3-A01', 'S3-A10', 'S3-A11'],
   modifiers(use: ResolvedLever, context: LeverContext) {
     const changes = new Changes(use)
     const region = context.regions.indexOf(changes.word('region'))
-    if (region < 0) return []
+    if (region < 0 || cellsInScope(use, context, 'region')?.includes(region) === false) return []
     changes.replace('projection.closed', 1, [region])
     changes.replace('projection.settlers', Math.round(changes.number('new_specialists') * changes.number('settle_share')), [region])
     changes.replace('projection.numbers', changes.number('need_growth_numbers'), [region])

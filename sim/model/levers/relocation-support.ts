@@ -87,6 +87,7 @@ export const relocationSupport: LeverDefinition = {
   start: '2026-01',
   rampYears: 1,
   scoped: true,
+  aimed: true,
   placeLever: true,
   lagMonths: 0,
   rows: ['S0-08', 'S0-08a', 'S0-08b', 'S0-08c', 'S1-13'],

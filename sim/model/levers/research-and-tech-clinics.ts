@@ -1,6 +1,6 @@
 import { log } from '../../core/arithmetic.ts'
 import type { LeverContext, LeverDefinition, ResolvedLever } from '../definitions.ts'
-import { Changes } from './changes.ts'
+import { cellsInScope, Changes, peopleOf } from './changes.ts'
 import { papers } from './papers.ts'
 import { addSoft, SOFT } from './soft.ts'
 import { targetPlaces, worstFirst } from './targets.ts'
@@ -91,6 +91,10 @@ export const researchAndTechClinics: LeverDefinition = {
   start: '2026-01',
   rampYears: 2,
   scoped: true,
+  scopeNote: {
+    da: 'Forskning, der flyttes ud, går til klyngeområder, hvor mindst halvdelen af indbyggerne bor i området; de største byer afgiver så meget mindre.',
+    en: 'Research that moves out goes to hospital clusters of which at least half of the inhabitants live in scope; the largest cities give up so much less.',
+  },
   placeLever: true,
   lagMonths: 12,
   rows: ['S1-06d', 'S1-16', 'S1-16a', 'S1-17', 'S4-13'],
@@ -113,7 +117,12 @@ export const researchAndTechClinics: LeverDefinition = {
     }
     // Research that moves out takes its pull with it: the clusters outside gain what those with the largest cities lose.
     const moved = (changes.number('research_posts_outside_share') - outsideToday) * log(choice)
-    context.clusters.forEach((cluster, cell) => changes.add(SOFT.hu, cluster.largestCity ? -moved : moved, [cell]))
+    const inScope = cellsInScope(use, context, 'cluster')
+    const people = (of: (cell: number) => boolean) => context.clusters.reduce((sum, { largestCity }, cell) => sum + (!largestCity && of(cell) ? peopleOf(context, cell, use.from) : 0), 0)
+    const lost = inScope ? (moved * people((cell) => inScope.includes(cell))) / people(() => true) : moved
+    context.clusters.forEach((cluster, cell) => {
+      if (cluster.largestCity || !inScope || inScope.includes(cell)) changes.add(SOFT.hu, cluster.largestCity ? -lost : moved, [cell])
+    })
     return changes.list
   },
 }

@@ -1,6 +1,6 @@
 import { log } from '../../core/arithmetic.ts'
-import type { LeverDefinition, ResolvedLever } from '../definitions.ts'
-import { Changes } from './changes.ts'
+import type { LeverContext, LeverDefinition, ResolvedLever } from '../definitions.ts'
+import { cellsOutside, Changes } from './changes.ts'
 import { papers } from './papers.ts'
 
 /** Mean age at which owners stopped in 2022 (RET01). */
@@ -96,21 +96,28 @@ export const retirementAge: LeverDefinition = {
   primary: 'mean_age',
   start: '2025-01',
   rampYears: 0,
-  scoped: false,
+  scoped: true,
+  scopeNote: {
+    da: 'Gælder ejere i området; hvem der ejer ved start, er som i hele landet.',
+    en: 'Holds for owners in scope; who owns at the start is as in the whole country.',
+  },
   placeLever: false,
   lagMonths: 0,
   rows: ['S3-02b', 'S3-A08', 'S3-A09', 'S3-A11', 'S4-F02', 'S4-F03'],
-  modifiers(use: ResolvedLever) {
+  modifiers(use: ResolvedLever, context: LeverContext) {
     const changes = new Changes(use)
     const age = changes.number('mean_age')
+    const outside = cellsOutside(use, context, 'place')
     if (changes.word('mode') === 'sharp-cut') {
       changes.replace('retirement.mode', 1)
       changes.replace('retirement.sharp-age', age)
+      if (outside.length > 0) changes.replace('retirement.here', 0, outside)
       return changes.list
     }
     changes.add('retirement.age-shift', age - meanAgeToday)
     const gone = changes.number('exit_10y_share')
     if (gone !== goneInTenYears) changes.multiply('retirement.hazard-scale', log(1 - gone) / log(1 - goneInTenYears))
+    if (outside.length > 0 && changes.list.length > 0) changes.replace('retirement.here', 0, outside)
     return changes.list
   },
 }

@@ -101,6 +101,7 @@ export const riskAndIncomeGuarantee: LeverDefinition = {
   start: '2026-01',
   rampYears: 0,
   scoped: true,
+  aimed: true,
   placeLever: true,
   lagMonths: 0,
   rows: ['S3-01j', 'S3-01l', 'S3-01r', 'S3-IR'],

@@ -204,23 +204,27 @@ export const seniorSchemes: LeverDefinition = {
   primary: 'offered_pct',
   start: '2026-01',
   rampYears: 0,
-  scoped: false,
+  scoped: true,
+  scopeNote: {
+    da: 'Gælder læger, der arbejder i området. Fristen for akkreditering i 2019 var hele landets.',
+    en: 'Holds for doctors who work in scope. The deadline of accreditation in 2019 was the whole country’s.',
+  },
   placeLever: false,
   lagMonths: 0,
   rows: ['S0-11', 'S0-11a', 'S0-11b', 'S1-19', 'S1-19a', 'S1-19b', 'S1-19c', 'S1-19e', 'S3-B01', 'S4-03'],
   modifiers(use: ResolvedLever) {
     const changes = new Changes(use)
     const exempt = changes.number('accreditation_exempt_age')
-    if (exempt !== exemptAge) changes.replace('exit.deadline-exempt-age', exempt)
+    if (exempt !== exemptAge && !use.places) changes.replace('exit.deadline-exempt-age', exempt)
     const offered = changes.number('offered_pct') / 100
     if (offered === 0) return changes.list
     const draw = 1 + changes.number('compensation_share') - presumedCompensation
-    changes.add('senior.take-up', Math.min(1, offered * changes.number('take_up') * draw))
-    changes.add('senior.take-up-hospital', Math.min(1, offered * changes.number('take_up_hospital') * draw))
-    changes.multiply('senior.hazard-ratio', changes.number('hazard_ratio'))
-    changes.multiply('senior.list-share', 1 - changes.number('list_reduction_pct') / 100)
-    changes.add('senior.extra-staff', changes.number('extra_staff'))
-    if (changes.number('eligible_age') !== eligibleAge) changes.replace('senior.eligible-age', changes.number('eligible_age'))
+    changes.add('senior.take-up', Math.min(1, offered * changes.number('take_up') * draw), use.places)
+    changes.add('senior.take-up-hospital', Math.min(1, offered * changes.number('take_up_hospital') * draw), use.places)
+    changes.multiply('senior.hazard-ratio', changes.number('hazard_ratio'), use.places)
+    changes.multiply('senior.list-share', 1 - changes.number('list_reduction_pct') / 100, use.places)
+    changes.add('senior.extra-staff', changes.number('extra_staff'), use.places)
+    if (changes.number('eligible_age') !== eligibleAge) changes.replace('senior.eligible-age', changes.number('eligible_age'), use.places)
     return changes.list
   },
 }

@@ -72,7 +72,11 @@ export const seniorsAsSupervisors: LeverDefinition = {
   primary: 'retained_supervisors',
   start: '2026-01',
   rampYears: 0,
-  scoped: false,
+  scoped: true,
+  scopeNote: {
+    da: 'Kun ejere, der stopper i området, bliver supervisorer. Tallet er stadig pr. region.',
+    en: 'Only owners who stop in scope become supervisors. The number is still by region.',
+  },
   placeLever: false,
   lagMonths: 54,
   rows: ['S0-00g', 'S0-11c', 'S1-10c'],
@@ -82,7 +86,7 @@ export const seniorsAsSupervisors: LeverDefinition = {
     const years = changes.number('years_retained')
     if (retained === 0 || years === 0) return []
     const away = changes.number('share_in_partnerships')
-    changes.add('supervisors.per-year', retained)
+    changes.add('supervisors.per-year', retained, use.places)
     changes.add('supervisors.years', years)
     changes.add('supervisors.slots', (1 - away) * changes.number('trainees_per_supervisor') * (changes.number('supervisor_fte') / presumedFte))
     changes.add('supervisors.peers', away)

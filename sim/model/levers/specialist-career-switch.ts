@@ -1,5 +1,5 @@
-import type { LeverDefinition, ResolvedLever } from '../definitions.ts'
-import { Changes } from './changes.ts'
+import type { LeverContext, LeverDefinition, ResolvedLever } from '../definitions.ts'
+import { cellsOutside, Changes, shareInScope } from './changes.ts'
 import { papers } from './papers.ts'
 
 /** Specialists per 1,000 who change to general practice a year today (assumed). */
@@ -82,15 +82,22 @@ export const specialistCareerSwitch: LeverDefinition = {
   primary: 'retraining_months',
   start: '2026-01',
   rampYears: 1,
-  scoped: false,
+  scoped: true,
+  scopeNote: {
+    da: 'Uddannelsen foregår i området, og så mange skifter, som området har af landets indbyggere. Et klyngeområde er med, når mindst halvdelen af dets indbyggere bor dér.',
+    en: 'Retraining takes place in scope, and as many switch as the scope has of the country’s inhabitants. A hospital cluster is in scope when at least half of its inhabitants live there.',
+  },
   placeLever: false,
   lagMonths: 30,
   rows: ['S1-08d', 'S2-03'],
-  modifiers(use: ResolvedLever) {
+  modifiers(use: ResolvedLever, context: LeverContext) {
     const changes = new Changes(use)
     const more = (changes.number('switch_hazard') - switchersToday) / 1000
     if (more <= 0) return []
-    changes.add('switch.hazard', more)
+    changes.add('switch.hazard', use.places ? more * shareInScope(use, context) : more)
+    const outside = cellsOutside(use, context, 'cluster')
+    if (outside.length === context.clusters.length) return []
+    if (outside.length > 0) changes.replace('switch.here', 0, outside)
     changes.replace('switch.months', changes.number('retraining_months'))
     changes.replace('switch.experience', changes.number('min_clinical_years'))
     return changes.list

@@ -65,6 +65,7 @@ export const specialistPractice: LeverDefinition = {
   start: '2026-01',
   rampYears: 0,
   scoped: true,
+  aimed: true,
   placeLever: true,
   lagMonths: 12,
   rows: ['S0-01c', 'S0-10', 'S0-10b', 'S1-23c'],

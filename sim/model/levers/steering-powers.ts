@@ -1,5 +1,5 @@
-import type { LeverDefinition, ResolvedLever } from '../definitions.ts'
-import { Changes } from './changes.ts'
+import type { LeverContext, LeverDefinition, ResolvedLever } from '../definitions.ts'
+import { cellsInScope, Changes } from './changes.ts'
 import { papers } from './papers.ts'
 
 const today = { lag: 24, compliance: 0.75, agreement: 12 }
@@ -57,18 +57,23 @@ export const steeringPowers: LeverDefinition = {
   primary: 'compliance_share',
   start: '2026-01',
   rampYears: 0,
-  scoped: false,
+  scoped: true,
+  scopeNote: {
+    da: 'Mærkes kun i området, og kun af tiltag, der virker bestemte steder. Et klyngeområde er med, når mindst halvdelen af dets indbyggere bor dér.',
+    en: 'Felt in scope only, and only by levers that act in places. A hospital cluster is in scope when at least half of its inhabitants live there.',
+  },
   placeLever: false,
   lagMonths: 0,
   rows: ['S1-00f', 'S1-05', 'S1-05b'],
-  modifiers(use: ResolvedLever) {
+  modifiers(use: ResolvedLever, context: LeverContext) {
     const changes = new Changes(use)
+    const clusters = cellsInScope(use, context, 'cluster')
     const lag = changes.number('implementation_lag_months')
     const share = changes.number('compliance_share')
     const agreement = changes.number('agreement_lag_months')
-    if (lag !== today.lag) changes.replace('info.implementation-lag', lag)
-    if (share !== today.compliance) changes.replace('info.compliance', share)
-    if (agreement !== today.agreement) changes.replace('info.agreement-lag', agreement)
+    if (lag !== today.lag) changes.replace('info.implementation-lag', lag, clusters)
+    if (share !== today.compliance) changes.replace('info.compliance', share, clusters)
+    if (agreement !== today.agreement) changes.replace('info.agreement-lag', agreement, clusters)
     return changes.list
   },
 }

@@ -1,6 +1,6 @@
 import type { LeverContext, LeverDefinition, ResolvedLever } from '../definitions.ts'
 import { bigCampuses, growthCampuses, intakeShares, siteCell } from './campuses.ts'
-import { Changes } from './changes.ts'
+import { cellsInScope, Changes } from './changes.ts'
 import { papers } from './papers.ts'
 
 /** Yearly intake to medical school, raised or lowered at chosen sites. */
@@ -112,15 +112,22 @@ export const studyIntakeTotal: LeverDefinition = {
   primary: 'intake_delta_pct',
   start: '2026-09',
   rampYears: 0,
-  scoped: false,
+  scoped: true,
+  scopeNote: {
+    da: 'Et studiested er med, når dets by ligger i området. Studiestederne er dem, der både er valgt og ligger i området.',
+    en: 'A study site is in scope when its town is. The sites are those both chosen and in scope.',
+  },
   placeLever: false,
   lagMonths: 150,
   rows: ['S1-01', 'S1-01g'],
   modifiers(use: ResolvedLever, context: LeverContext) {
     const changes = new Changes(use)
-    const chosen = { big: bigCampuses, growth: growthCampuses, all: context.sites.map((s) => s.id) }[changes.word('campuses')]
-    if (!chosen) throw new Error(`study-intake-total.campuses: expected big, growth or all, got ${changes.word('campuses')}. Choose one of them.`)
+    const named = { big: bigCampuses, growth: growthCampuses, all: context.sites.map((s) => s.id) }[changes.word('campuses')]
+    if (!named) throw new Error(`study-intake-total.campuses: expected big, growth or all, got ${changes.word('campuses')}. Choose one of them.`)
+    const inScope = cellsInScope(use, context, 'site')
+    const chosen = named.filter((id) => !inScope || inScope.includes(siteCell(context, id)))
     const cells = chosen.map((id) => siteCell(context, id))
+    if (cells.length === 0) return []
     changes.multiply('intake.places', 1 + changes.number('intake_delta_pct') / 100, cells)
     const places = changes.number('intake_delta_places')
     const shares = intakeShares(context, chosen, use.from)

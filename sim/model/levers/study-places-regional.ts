@@ -1,6 +1,6 @@
 import type { LeverContext, LeverDefinition, ResolvedLever } from '../definitions.ts'
 import { bigCampuses, growthCampuses, intakeShares, siteCell } from './campuses.ts'
-import { Changes } from './changes.ts'
+import { cellsInScope, Changes } from './changes.ts'
 import { papers } from './papers.ts'
 
 /** More bachelor places in Aalborg, Køge and Esbjerg, as growth or moved from the three large cities. */
@@ -115,7 +115,11 @@ export const studyPlacesRegional: LeverDefinition = {
   primary: 'places_total',
   start: '2026-09',
   rampYears: 0,
-  scoped: false,
+  scoped: true,
+  scopeNote: {
+    da: 'Et studiested er med, når dets by ligger i området. Studiesteder uden for området får ingen af pladserne; de store byer afgiver dem, som flyttes.',
+    en: 'A study site is in scope when its town is. Sites outside it get none of the places; the large cities give up those that are moved.',
+  },
   placeLever: true,
   lagMonths: 150,
   rows: ['S1-01c', 'S1-01d'],
@@ -123,10 +127,13 @@ export const studyPlacesRegional: LeverDefinition = {
     const changes = new Changes(use)
     const total = changes.number('places_total')
     const split = changes.record('campus_split')
-    for (const id of growthCampuses) changes.add('intake.places', total * (split[id] ?? 0), [siteCell(context, id)])
+    const inScope = cellsInScope(use, context, 'site')
+    const growing = growthCampuses.filter((id) => !inScope || inScope.includes(siteCell(context, id)))
+    for (const id of growing) changes.add('intake.places', total * (split[id] ?? 0), [siteCell(context, id)])
     if (changes.word('mode') === 'redistribution') {
       const shares = intakeShares(context, bigCampuses, use.from)
-      bigCampuses.forEach((id, i) => changes.add('intake.places', -total * shares[i]!, [siteCell(context, id)]))
+      const moved = inScope ? total * growing.reduce((sum, id) => sum + (split[id] ?? 0), 0) : total
+      bigCampuses.forEach((id, i) => changes.add('intake.places', -moved * shares[i]!, [siteCell(context, id)]))
     }
     return changes.list
   },

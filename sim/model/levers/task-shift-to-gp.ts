@@ -50,14 +50,14 @@ export const taskShiftToGp: LeverDefinition = {
   primary: 'task_growth_pct',
   start: '2025-01',
   rampYears: 0,
-  scoped: false,
+  scoped: true,
   placeLever: false,
   lagMonths: 0,
   rows: ['S1-00l', 'S3-02a', 'S3-02c', 'S3-02d', 'S4-F07', 'S4-F15', 'S4-O03', 'S4-M7', 'S4-S4'],
   modifiers(use: ResolvedLever) {
     const changes = new Changes(use)
-    changes.add('need.growth', (changes.number('task_growth_pct') - today.growth) / 100)
-    changes.multiply('need.level', 1 + (changes.number('finished_share') - today.finished))
+    changes.add('need.growth', (changes.number('task_growth_pct') - today.growth) / 100, use.places)
+    changes.multiply('need.level', 1 + (changes.number('finished_share') - today.finished), use.places)
     return changes.list
   },
 }

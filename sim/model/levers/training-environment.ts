@@ -1,5 +1,5 @@
 import type { LeverContext, LeverDefinition, ResolvedLever } from '../definitions.ts'
-import { Changes, placesOfClusters } from './changes.ts'
+import { cellsInScope, Changes, placesOfClusters } from './changes.ts'
 import { papers } from './papers.ts'
 import { addSoft, SOFT } from './soft.ts'
 
@@ -185,16 +185,21 @@ export const trainingEnvironment: LeverDefinition = {
   primary: 'protected_supervision_hours',
   start: '2026-01',
   rampYears: 1,
-  scoped: false,
+  scoped: true,
+  scopeNote: {
+    da: 'Et klyngeområde er med, når mindst halvdelen af dets indbyggere bor i området. En profil er forholdet til andre, så de uden for området mister det, den vinder.',
+    en: 'A hospital cluster is in scope when at least half of its inhabitants live there. A profile is relative to others, so those outside lose what it gains.',
+  },
   placeLever: true,
   lagMonths: 54,
   rows: ['S0-01', 'S0-12', 'S1-06', 'S1-06f', 'S1-06g'],
   modifiers(use: ResolvedLever, context: LeverContext) {
     const changes = new Changes(use)
     const year = Math.floor(use.from / 12)
-    const outside = context.clusters.flatMap((cluster, c) => (cluster.largestCity ? [] : [c]))
+    const inScope = cellsInScope(use, context, 'cluster')
+    const outside = context.clusters.flatMap((cluster, c) => (cluster.largestCity || (inScope && !inScope.includes(c)) ? [] : [c]))
     const clusterOf = (code: string) => context.clusters.findIndex((c) => c.id === context.places.find((p) => p.code === code)?.cluster)
-    const clustersOf = (codes: readonly string[]) => [...new Set(codes.map(clusterOf))].filter((c) => c >= 0)
+    const clustersOf = (codes: readonly string[]) => [...new Set(codes.map(clusterOf))].filter((c) => c >= 0 && (!inScope || inScope.includes(c)))
 
     const led = clustersOf(changes.codes('education_lead_hospitals').filter((code) => code !== ledToday))
     for (const c of led) addSoft(changes, SOFT.hu, changes.number('education_lead_or'), [c])

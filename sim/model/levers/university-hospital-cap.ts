@@ -1,5 +1,5 @@
 import type { LeverContext, LeverDefinition, ResolvedLever } from '../definitions.ts'
-import { Changes } from './changes.ts'
+import { cellsInScope, Changes } from './changes.ts'
 import { papers } from './papers.ts'
 
 /** University hospitals in a narrow reading; the wide one is all nine hospitals of the agreement of 2024. */
@@ -62,7 +62,11 @@ export const universityHospitalCap: LeverDefinition = {
   primary: 'growth_allowed_pct',
   start: '2027-01',
   rampYears: 0,
-  scoped: false,
+  scoped: true,
+  scopeNote: {
+    da: 'Et sygehus er med, når dets by ligger i området.',
+    en: 'A hospital is in scope when its town is.',
+  },
   placeLever: false,
   lagMonths: 0,
   rows: ['S1-00h'],
@@ -71,9 +75,11 @@ export const universityHospitalCap: LeverDefinition = {
     const growth = changes.number('growth_allowed_pct')
     if (growth >= noLimit) return []
     const wide = changes.word('hospitals') === 'wide'
-    const cells = context.hospitals.flatMap((hospital, cell) => ((wide ? hospital.covered : narrow.includes(hospital.id)) ? [cell] : []))
+    const inScope = cellsInScope(use, context, 'hospital')
+    const cells = context.hospitals.flatMap((hospital, cell) => ((wide ? hospital.covered : narrow.includes(hospital.id)) && (!inScope || inScope.includes(cell)) ? [cell] : []))
+    if (cells.length === 0) return []
     changes.cap('hospital.growth', growth / 100, cells)
-    changes.replaceIfMoved(universityHospitalCap, 'redirect_share_acute', 'hospital.acute-share', changes.number('redirect_share_acute'))
+    changes.replaceIfMoved(universityHospitalCap, 'redirect_share_acute', 'hospital.acute-share', changes.number('redirect_share_acute'), inScope)
     return changes.list
   },
 }

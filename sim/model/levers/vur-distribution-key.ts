@@ -1,6 +1,6 @@
 import { log } from '../../core/arithmetic.ts'
 import type { LeverContext, LeverDefinition, ResolvedLever } from '../definitions.ts'
-import { Changes } from './changes.ts'
+import { cellsInScope, Changes } from './changes.ts'
 import { papers } from './papers.ts'
 
 /** Changes the regional shares of HU posts inside the training regions North and East. */
@@ -85,18 +85,25 @@ export const vurDistributionKey: LeverDefinition = {
   primary: 'north_rn_share',
   start: '2026-01',
   rampYears: 0,
-  scoped: false,
+  scoped: true,
+  scopeNote: {
+    da: 'Nøglen flyttes, når Nordjylland eller Sjælland, hvis andel den er, er med: mindst halvdelen af indbyggerne bor i området.',
+    en: 'A key is moved when Nordjylland or Sjælland, whose share it is, is in scope: at least half of the inhabitants live there.',
+  },
   placeLever: true,
   lagMonths: 54,
   rows: ['S1-04f'],
   modifiers(use: ResolvedLever, context: LeverContext) {
     const changes = new Changes(use)
+    const inScope = cellsInScope(use, context, 'region')?.map((cell) => context.regions[cell])
+    const within = (region: string) => !inScope || inScope.includes(region)
     const moved = (id: string) => changes.number(id) !== vurDistributionKey.settings.find((s) => s.id === id)!.statusQuo
-    if (moved('north_rn_share')) changes.replace('posts.hu.key', changes.number('north_rn_share'), [context.regions.indexOf('nordjylland')])
-    if (moved('east_rsj_share_gp')) changes.replace('posts.hu.key', changes.number('east_rsj_share_gp'), [context.regions.indexOf('sjaelland')])
+    if (moved('north_rn_share') && within('nordjylland')) changes.replace('posts.hu.key', changes.number('north_rn_share'), [context.regions.indexOf('nordjylland')])
+    if (moved('east_rsj_share_gp') && within('sjaelland')) changes.replace('posts.hu.key', changes.number('east_rsj_share_gp'), [context.regions.indexOf('sjaelland')])
     // Trainees of other specialties are colleagues at the hospitals where general-practice trainees spend 30 of their 54 months.
     const other = changes.number('east_rsj_share_other')
     const today = vurDistributionKey.settings.find((s) => s.id === 'east_rsj_share_other')!.statusQuo as number
+    if (!within('sjaelland')) return changes.list
     context.clusters.forEach(({ region }, cluster) => {
       if (region === 'sjaelland') changes.add('milieu.hospital', log(other / today), [cluster])
       else if (region === 'hovedstaden') changes.add('milieu.hospital', log((1 - other) / (1 - today)), [cluster])

@@ -52,6 +52,10 @@ export const workTimePreference: LeverDefinition = {
   start: '2025-01',
   rampYears: 0,
   scoped: false,
+  scopeNote: {
+    da: 'Hvor meget en læge vil arbejde, følger lægen og ikke stedet: tallet er gennemsnittet for hele landet, og ingen kilde deler det på steder.',
+    en: 'How much a doctor wants to work goes with the doctor and not with the place: the figure is the country’s mean, and no source divides it by place.',
+  },
   placeLever: false,
   lagMonths: 0,
   rows: ['S2-T1l'],

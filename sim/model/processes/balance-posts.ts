@@ -2,8 +2,12 @@
 import type { World } from '../world.ts'
 
 /** Moves posts from the largest cities to other clusters of the same region. `base` are the shares before any lever. */
-export function balancePosts(w: World, shares: Float64Array, base: Float64Array, moved: number, cityScale: number, mandate: number): void {
-  const { input } = w
+export function balancePosts(w: World, shares: Float64Array, base: Float64Array): void {
+  const { input, v, at } = w
+  let any = false
+  for (let r = 0; r < input.regionCount; r++)
+    if (v[at['posts.hu.share-outside'] + r] !== 0 || v[at['posts.hu.largest-city-scale'] + r] !== 1 || v[at['posts.hu.mandate-share'] + r] !== 0) any = true
+  if (!any) return
   const n = input.clusterCount
   let city = 0
   for (let c = 0; c < n; c++) if (input.clusterLargest[c] === 1) city += shares[c]!
@@ -21,9 +25,9 @@ export function balancePosts(w: World, shares: Float64Array, base: Float64Array,
     }
     if (inside === 0 || outside === 0) continue
     // The national shift is taken from each region by its part of the city posts; what the popular clusters lose goes outside too.
-    let take = (moved * inside) / city + inside * (1 - cityScale)
+    let take = (v[at['posts.hu.share-outside'] + r]! * inside) / city + inside * (1 - v[at['posts.hu.largest-city-scale'] + r]!)
     if (take > inside) take = inside
-    const tied = mandate * take
+    const tied = v[at['posts.hu.mandate-share'] + r]! * take
     for (let c = 0; c < n; c++) {
       if (input.clusterRegion[c] !== r) continue
       if (input.clusterLargest[c] === 1) shares[c]! *= 1 - take / inside

@@ -27,9 +27,8 @@ export function prepareBounded(w: World): boolean {
   const { v, at, input } = w
   const n = input.clusterCount
   let any = false
-  for (let c = 0; c < n; c++) if (v[at['geo.share'] + c]! > 0) any = true
-  const months = v[at['hu.local-months']]!
-  if (!any && months === 0) return false
+  for (let c = 0; c < n; c++) if (v[at['geo.share'] + c]! > 0 || v[at['hu.local-months'] + c] !== 0) any = true
+  if (!any) return false
   const minute = v[at.TRAVEL10]! / 10
   const withFamily = v[at.TRAVELFAM]!
   for (let c = 0; c < n; c++) {
@@ -37,6 +36,7 @@ export function prepareBounded(w: World): boolean {
     const g = saved(w, c) * minute
     alone[c] = log(1 - share + share * exp(g))
     family[c] = log(1 - share + share * exp(withFamily * g))
+    const months = v[at['hu.local-months'] + c]!
     if (months !== 0) {
       const way = minutesToCity(w, c) * minute * (months / ALL_MONTHS)
       alone[c]! += way
@@ -100,7 +100,7 @@ function settled(w: World, i: number, month: number): boolean {
 
 /** Share of HU spent nearer to a cluster outside the largest cities because fewer months are compulsory at specialised units. */
 export function sparedShare(w: World, cluster: number): number {
-  return w.input.clusterLargest[cluster] === 1 ? 0 : w.v[w.at['hu.local-months']]! / ALL_MONTHS
+  return w.input.clusterLargest[cluster] === 1 ? 0 : w.v[w.at['hu.local-months'] + cluster]! / ALL_MONTHS
 }
 
 /** Share of HU that somebody who has just taken a post in a cluster spends nearer than today's tracks, if theirs is a bounded one. */

@@ -15,10 +15,11 @@ import { refreshOpenings } from './settling-places.ts'
 /** Gives out half a year's new numbers. */
 export function openCapacities(w: World, month: number): void {
   const { input, v, at } = w
+  const year = Math.floor(month / 12)
+  if (partly(w)) return openInPart(w, year)
   w.openingsOwed += v[at['capacity.max-new-per-year']]! / 2
   const pool = Math.max(1, Math.round(v[at['capacity.pool-size']]!))
   const rule = v[at['capacity.rule']]!
-  const year = Math.floor(month / 12)
   if (rule === 0) {
     let national = 0
     for (let m = 0; m < w.places; m++) national += weightedCitizens(w, m, year)
@@ -43,6 +44,53 @@ export function openCapacities(w: World, month: number): void {
     if (m >= 0) giveOut(w, m, pool)
   }
 }
+
+/** Whether the model holds in a part of the country only. */
+function partly({ v, at, places }: World): boolean {
+  for (let m = 0; m < places; m++) if (v[at['capacity.ruled'] + m]! < 0.5) return true
+  return false
+}
+
+/**
+ * The same where the allocation model holds in a part of the country only: the part has the share of new numbers that its weighted citizens are of all, with
+ * what is added to it, and gives them out by its own rule; the rest goes by the regional plan, region by region, one at a time.
+ */
+function openInPart(w: World, year: number): void {
+  const { input, v, at } = w
+  let inside = 0
+  let national = 0
+  const outside = new Float64Array(input.regionCount)
+  for (let m = 0; m < w.places; m++) {
+    const citizens = w.facts.populationAt(m, year) * input.needIndex[m]!
+    national += citizens
+    if (v[at['capacity.ruled'] + m]! >= 0.5) inside += citizens
+    else outside[input.placeRegion[m]!]! += citizens
+  }
+  const give = v[at['capacity.max-new-per-year']]! / 2
+  w.openingsOwed += (give * inside) / national + v[at['capacity.local-new']]! / 2
+  const pool = Math.max(1, Math.round(v[at['capacity.pool-size']]!))
+  const rule = v[at['capacity.rule']]!
+  within = 1
+  for (; w.openingsOwed >= pool; w.openingsOwed -= pool) {
+    const m = rule === 1 ? likeliest(w) : neediest(w, -1, year)
+    if (m >= 0) giveOut(w, m, pool)
+  }
+  within = 0
+  for (let r = 0; r < input.regionCount; r++) {
+    w.regionOwed[r]! += isProjected(w, r) ? v[at['projection.numbers'] + r]! / 2 : (give * outside[r]!) / national
+    for (; w.regionOwed[r]! >= 1; w.regionOwed[r]!--) {
+      const m = neediest(w, r, year)
+      if (m >= 0) giveOut(w, m, 1)
+    }
+  }
+  within = -1
+}
+
+/** Which part places are looked for in: 1 where the model holds, 0 where it does not, -1 everywhere. */
+let within = -1
+
+/** Whether a place does not belong to the part looked in. */
+const apart = ({ v, at }: World, m: number): boolean => within >= 0 && (v[at['capacity.ruled'] + m]! >= 0.5 ? 1 : 0) !== within
 
 function giveOut(w: World, m: number, pool: number): void {
   const open = pool - notForSale(w, m, pool)
@@ -77,7 +125,7 @@ function notForSale(w: World, m: number, pool: number): number {
 
 /** Citizens of a place weighted by need, in the variant of the rule. */
 export function weightedCitizens(w: World, m: number, year: number): number {
-  const variant = w.v[w.at['capacity.need-variant']]!
+  const variant = within === 0 ? 0 : w.v[w.at['capacity.need-variant']]!
   const weight = variant === 0 ? w.input.needIndex[m]! : variant === 1 ? 1 : w.input.ageIndex[m]!
   return w.facts.populationAt(m, year) * weight
 }
@@ -85,11 +133,12 @@ export function weightedCitizens(w: World, m: number, year: number): number {
 /** Open place with the lowest capacity per weighted citizen, in a region or (-1) the country; -1 if none is open. */
 function neediest(w: World, region: number, year: number): number {
   const { v, at, input } = w
-  const unfilled = v[at['capacity.count-unfilled']]! === 1
+  // Outside the part where the model holds, all numbers count, as they do today.
+  const unfilled = within === 0 || v[at['capacity.count-unfilled']]! === 1
   let best = -1
   let least = Infinity
   for (let m = 0; m < w.places; m++) {
-    if ((region >= 0 && input.placeRegion[m] !== region) || v[at['capacity.open'] + m]! < 0.5) continue
+    if ((region >= 0 && input.placeRegion[m] !== region) || v[at['capacity.open'] + m]! < 0.5 || apart(w, m)) continue
     // Numbers given out this year count even where unfilled ones do not, or the same place would get them all.
     const more = w.local.tendered[m]! + w.local.partConverted[m]! - (unfilled ? 0 : unfilledTenders(w, m))
     const capacity = more + (unfilled ? w.numbers[m]! : w.owners(m) + w.placeFlows[m * PLACE_FLOWS.length + 2]!)
@@ -107,7 +156,7 @@ function likeliest(w: World): number {
   let best = -1
   let most = -1
   for (let m = 0; m < w.places; m++) {
-    if (v[at['capacity.open'] + m]! < 0.5 || w.numbers[m]! === 0) continue
+    if (v[at['capacity.open'] + m]! < 0.5 || apart(w, m) || w.numbers[m]! === 0) continue
     const taken = w.owners(m) / (w.numbers[m]! + 1)
     if (taken > most) {
       most = taken

@@ -64,7 +64,7 @@ function begin(w: World, i: number, month: number): void {
     drawRho(w, i)
   }
   attachmentToClusters(w, i, month, utility)
-  for (let c = 0; c < input.clusterCount; c++) utility[c]! = slotsLeft(w, input.clusterRegion[c]!) < 1 ? -Infinity : utility[c]! + log(input.huClusterShare[c]!)
+  for (let c = 0; c < input.clusterCount; c++) utility[c]! = w.v[w.at['switch.here'] + c]! < 0.5 || slotsLeft(w, input.clusterRegion[c]!) < 1 ? -Infinity : utility[c]! + log(input.huClusterShare[c]!)
   const c = chooseKeyed(w.random, p.id[i]!, S.careerSwitch, 0, utility, input.clusterCount)
   if (c < 0) {
     w.flows[FLOW.tutorBinding]!++

@@ -108,10 +108,9 @@ export function sellOut(w: World, i: number): void {
 export function closeUnsold(w: World, month: number): void {
   const tender = w.v[w.at['clinics.tender-after']]!
   const sale = Math.round(w.v[w.at.SALEYEARS]! * 12)
-  const usual = sale * w.v[w.at['practice.plan-response']]!
-  const patience = tender < sale ? tender : usual
   for (let m = 0; m < w.places; m++) {
     if (w.vacantSolo[m] === 0) continue
+    const patience = tender < sale ? tender : sale * w.v[w.at['practice.plan-response'] + m]!
     for (let c = w.firstClinic[m]!; c >= 0; c = w.nextClinic[c]!) {
       if (w.clinicForm[c] !== FORM.solo || w.clinicOwners[c] !== 0 || w.clinicNumbers[c] === 0 || month - w.clinicEmptySince[c]! < patience) continue
       if (tender < sale) {

@@ -15,9 +15,11 @@ const locums = new Int32Array(8192)
 /** Sends locums, first to the place that wants most, as long as there are any. */
 export function sendLocums(w: World, month: number): void {
   const { people: p, v, at } = w
-  const each = 1600 * v[at['emergency.patients']]!
   let n = -1
-  for (let m = 0; m < w.places; m++) wanted[m] = v[at['emergency.clinics']] === 1 && v[at['clinics.allowed']] !== 0 ? w.unlisted[m]! / each : 0
+  for (let m = 0; m < w.places; m++) {
+    const sent = v[at['emergency.locums'] + m] === 1 && v[at['emergency.clinics'] + m] === 1 && v[at['clinics.allowed']] !== 0
+    wanted[m] = sent ? w.unlisted[m]! / (1600 * v[at['emergency.patients'] + m]!) : 0
+  }
   for (;;) {
     let place = -1
     let most = LEAST

@@ -129,17 +129,16 @@ function softAppeal(w: World, c: number): number {
  */
 function rememberVacancies(w: World): void {
   const { training: t, v, at, input } = w
-  const perVacant = v[at['intro.per-vacant-hu']]!
   t.rememberRound()
   for (let c = 0; c < input.clusterCount; c++) {
     const share = posts[c]! > 0 ? left[c]! / posts[c]! : 0
     t.vacant[c] = left[c]!
     t.hardNow[c] = (t.hardBefore[c]! + share) / 2
   }
-  const seen = t.roundsAgo(Math.round(v[at['info.reaction-lag']]! / MONTHS_BETWEEN_ROUNDS))
   for (let c = 0; c < input.clusterCount; c++) {
+    const seen = t.roundsAgo(Math.round(v[at['info.reaction-lag'] + c]! / MONTHS_BETWEEN_ROUNDS))
     t.hard[c] = seen.hard[c]!
-    t.introExtra[c] = Math.floor(perVacant * seen.vacant[c]!)
+    t.introExtra[c] = Math.floor(v[at['intro.per-vacant-hu'] + c]! * seen.vacant[c]!)
     w.introOpen[c]! += t.introExtra[c]!
     w.clusterFlows[c * CLUSTER_FLOWS.length + CLUSTER_FLOW.introPosted]! += t.introExtra[c]!
   }

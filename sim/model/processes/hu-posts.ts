@@ -3,53 +3,11 @@
  */
 import { CLUSTER_FLOW, CLUSTER_FLOWS, FLOW, FLOWS, REGION_FLOWS } from '../flows.ts'
 import type { World } from '../world.ts'
-import { balancePosts } from './balance-posts.ts'
-import { movePartnerPosts } from './partnerships.ts'
+import { huClusterShares } from './hu-shares.ts'
 import { shareOut } from './share-out.ts'
 import { slotsLeft } from './tutors.ts'
 
-const shares = new Float64Array(64)
 const UNMET = REGION_FLOWS.indexOf('unmet')
-
-/**
- * Share of each cluster in the country's HU posts. The keys between regions come first; inside each region the balance then moves posts from
- * clusters with the largest cities to the others, and a mandate ties a part of the frame to the most peripheral half.
- */
-export function huClusterShares(w: World): Float64Array {
-  const { input, v, at } = w
-  const n = input.clusterCount
-  const moved = v[at['posts.hu.share-outside']]!
-  const cityScale = v[at['posts.hu.largest-city-scale']]!
-  const mandate = v[at['posts.hu.mandate-share']]!
-  for (let c = 0; c < n; c++) shares[c] = input.huClusterShare[c]!
-  applyKeys(w)
-  if (moved !== 0 || cityScale !== 1 || mandate !== 0) balancePosts(w, shares, input.huClusterShare, moved, cityScale, mandate)
-  movePartnerPosts(w, shares)
-  return shares
-}
-
-/** Keys that split a training region's posts between its two regions, where a lever has set one. Returns whether one has. */
-function applyKeys(w: World): boolean {
-  const { input, v, at } = w
-  let any = false
-  for (let r = 0; r < input.regionCount; r++) {
-    const key = v[at['posts.hu.key'] + r]!
-    if (key === 0) continue
-    any = true
-    let own = 0
-    let all = 0
-    for (let c = 0; c < input.clusterCount; c++) {
-      if (input.regionTraining[input.clusterRegion[c]!] !== input.regionTraining[r]) continue
-      all += shares[c]!
-      if (input.clusterRegion[c] === r) own += shares[c]!
-    }
-    for (let c = 0; c < input.clusterCount; c++) {
-      if (input.regionTraining[input.clusterRegion[c]!] !== input.regionTraining[r]) continue
-      shares[c]! *= input.clusterRegion[c] === r ? (key * all) / own : ((1 - key) * all) / (all - own)
-    }
-  }
-  return any
-}
 
 /** Whether a key between regions is in force. */
 function keyed(w: World): boolean {
@@ -96,7 +54,7 @@ export function huRoundPosts(w: World, month: number, out: Int32Array): number {
   const { input } = w
   const n = input.clusterCount
   const total = Math.round(w.huPostsThisYear() / 2)
-  const share = huClusterShares(w)
+  const share = huClusterShares(w, true)
   if (keyed(w)) shareByKeys(w, total, share)
   else shareOut(total, share, n, cellPosts)
   for (let c = 0; c < n; c++) {

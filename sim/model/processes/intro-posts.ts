@@ -15,7 +15,7 @@ import { CLUSTER_FLOW, CLUSTER_FLOWS, FLOW, NOWHERE, PLAN, type World } from '..
 import { countStep } from './steps.ts'
 import { attachmentToClusters } from './attachment.ts'
 import { coherentVariant, openCoherent, takeCoherentIntro } from './coherent-tracks.ts'
-import { huClusterShares } from './hu-posts.ts'
+import { huClusterShares } from './hu-shares.ts'
 import { rankRows } from './rank.ts'
 import { becomeOtherDoctor } from './other-doctors.ts'
 import { switchSpecialty } from './specialty.ts'
@@ -37,9 +37,8 @@ export function matchIntroPosts(w: World, month: number): void {
   noteOffers(w)
   const perMonth = (v[at.INTROPOSTS]! * w.huPostsPlanned()) / REFERENCE_POSTS / 12
   const shares = huClusterShares(w)
-  const cityScale = v[at['intro.city-scale']]!
   for (let c = 0; c < clusters; c++) {
-    const opened = perMonth * shares[c]! * (input.clusterLargest[c] === 1 ? cityScale : 1)
+    const opened = perMonth * shares[c]! * (input.clusterLargest[c] === 1 ? v[at['intro.city-scale'] + c]! : 1)
     w.clusterFlows[c * CLUSTER_FLOWS.length + CLUSTER_FLOW.introPosted]! += opened
     const open = w.introOpen[c]! + opened
     const most = 3 * opened + 1 + t.introExtra[c]!
@@ -108,7 +107,7 @@ function start(w: World, i: number, c: number, month: number, peripheral: number
   w.clusterFlows[c * CLUSTER_FLOWS.length + CLUSTER_FLOW.introStarts]!++
   countStep(w, FLOW.introFromKbu, p.kbuCluster[i]!, c)
   w.note(i, 'intro', p.place[i]!)
-  const short = v[at['intro.short']]! >= 0.5 && p.kbuCluster[i] !== NOWHERE && (t.track[i]! & TRACK.noPractice) === 0
+  const short = p.kbuCluster[i] !== NOWHERE && v[at['intro.short'] + p.kbuCluster[i]!]! >= 0.5 && (t.track[i]! & TRACK.noPractice) === 0
   w.plan(i, PLAN.endIntro, month + (short ? SHORT_INTRO : Math.round(v[at.HUM15]! * 12)))
 }
 

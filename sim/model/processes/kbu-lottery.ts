@@ -160,7 +160,7 @@ function start(w: World, i: number, c: number, month: number): void {
   p.kbuCluster[i] = c
   p.place[i] = input.clusterPlace[c]!
   w.move(i, STAGE.kbu)
-  const inPractice = v[at['kbu.practice-share']]! * v[at['kbu.practice-months']]!
+  const inPractice = v[at['kbu.practice-share'] + c]! * v[at['kbu.practice-months'] + c]!
   if (inPractice < 1 && ownDraw(w, i, S.kbuPractice) >= inPractice) {
     w.training.used = true
     w.training.track[i]! |= TRACK.noPractice

@@ -26,32 +26,33 @@ export function updateLists(w: World, month: number): void {
   const years = (month - NEED_FROM) / 12
   // The growth of the population is in the population itself.
   const { local } = w
-  const driven = (local.needLog === 0 ? 1 : exp(local.needLog)) * v[at['need.level']]!
-  const perHead = exp((v[at.NEE03]! - v[at.POPGROW]! - v[at.PRODUCT]!) * years) * driven
+  const growth = exp((v[at.NEE03]! - v[at.POPGROW]! - v[at.PRODUCT]!) * years)
+  const level = at['need.level']
   const women = w.womanFte()
   const men = w.manFte()
   const salaried = v[at.CAP05]! * v[at['employed.capacity']]!
   const trainee = (v[at.CAP09]! + v[at.CAP08]!) * v[at['trainees.capacity']]!
   const clinicGain = 1 + v[at['clinics.relief']]!
   const tailored = v[at['tailored.time']]!
-  const seniorLoss = 1 - v[at['senior.list-share']]!
-  const seniorStaff = v[at['senior.extra-staff']]!
+  const seniorList = at['senior.list-share']
+  const seniorStaff = at['senior.extra-staff']
   const gain = v[at['staff.list-gain']]!
   const relief = v[at['staff.relief-share']]!
   const scaleGain = v[at['clinic.scale-gain']]!
   const baseStaff = input.staffToday
   const norm = v[at.CAP01]! * v[at.LOADNORM]!
-  const catchment = v[at.CATCH]! * v[at['lists.catchment']]!
+  const reach = v[at.CATCH]!
   const lowest = v[at.FTEFLOOR]!
   let needs = 0
   let capacities = 0
   for (let m = 0; m < n; m++) {
     const population = w.facts.populationAt(m, year) * (1 - part) + w.facts.populationAt(m, year + 1) * part
-    const need = population * input.needIndex[m]! * perHead
+    const driven = local.needLog[m]! === 0 ? 1 : exp(local.needLog[m]!)
+    const need = population * input.needIndex[m]! * (growth * (driven * v[level + m]!))
     let owners = fteOf(w, FORM.solo, m, women, men) + fteOf(w, FORM.shared, m, women, men) * (1 + scaleGain)
     const seniors = w.seniors[m * 2]! * men + w.seniors[m * 2 + 1]! * women
-    owners -= seniors * seniorLoss
-    owners += (w.seniors[m * 2]! + w.seniors[m * 2 + 1]!) * seniorStaff * gain
+    owners -= seniors * (1 - v[seniorList + m]!)
+    owners += (w.seniors[m * 2]! + w.seniors[m * 2 + 1]!) * v[seniorStaff + m]! * gain
     const employed = (fteOf(w, FORM.employed, m, women, men) + fteOf(w, FORM.clinic, m, women, men) * clinicGain + fteOf(w, FORM.locum, m, women, men)) * salaried
     let fte = owners + employed + (w.trainees[m]! - w.training.coveredTrainees[m]! * tailored) * trainee * v[at['trainee.service'] + m]!
     if (local.lists) fte = changedFte(w, m, fte)
@@ -67,12 +68,13 @@ export function updateLists(w: World, month: number): void {
   const closedBase = logit(v[at.CLOSED]!)
   const closedSlope = v[at.CAP10]!
   const most = v[at.CAP13]!
-  const closing = v[at['lists.closing']]!
-  const response = v[at['emergency.months']]!
-  const shorter = response < 2 ? response / 2 : 1
+  const closing = at['lists.closing']
+  const responses = at['emergency.months']
+  const helping = at['lists.catchment']
   for (let m = 0; m < n; m++) {
     const extra = gain * (v[at['staff.per-doctor'] + m]! - baseStaff) * relief
     const neighbours = input.neighbours[m]!
+    const catchment = reach * v[helping + m]!
     let need = w.need[m]!
     let capacity = w.capacityFte[m]!
     for (let k = 0; k < neighbours.length; k++) {
@@ -89,9 +91,11 @@ export function updateLists(w: World, month: number): void {
     }
     w.load[m] = load
     w.loadPlaceOnly[m] = load
-    const x = closedBase + closedSlope * ((load > most ? most : load) / closing - 1) * 10
+    const x = closedBase + closedSlope * ((load > most ? most : load) / v[closing + m]! - 1) * 10
     w.openShare[m] = 1 - logistic(x)
     const held = capacity * norm * most * limit
+    const response = v[responses + m]!
+    const shorter = response < 2 ? response / 2 : 1
     w.unlisted[m] = need > held ? w.need[m]! * (1 - held / need) * shorter : 0
   }
 }
@@ -110,5 +114,5 @@ function listLimit(w: World, m: number): number {
   const { v, at, local } = w
   const owners = w.owners(m)
   const joint = owners > 0 ? w.headcount(FORM.shared, m) / owners : 0
-  return v[at['lists.held']]! * (1 + v[at['lists.held-joint']]! * joint) * local.listFactor[m]!
+  return v[at['lists.held'] + m]! * (1 + v[at['lists.held-joint'] + m]! * joint) * local.listFactor[m]!
 }

@@ -18,10 +18,11 @@ export function localMeasures(w: World, month: number): void {
   const { v, at, local } = w
   const january = month % 12 === 0
   if (local.newcomers) forgetFirstYear(w, month)
-  if (v[at['emergency.months']]! > 2) rememberUnlisted(w)
-  if (v[at['emergency.locums']] === 1) sendLocums(w, month)
-  local.needLog += v[at['need.growth']]! / 12
-  local.substituted += v[at['hospital.substitution']]! / 12
+  if (local.slowAnswer) rememberUnlisted(w)
+  if (local.locumsSent) sendLocums(w, month)
+  const growth = at['need.growth']
+  for (let m = 0; m < w.places; m++) local.needLog[m]! += v[growth + m]! / 12
+  for (let h = 0; h < w.input.hospitalCount; h++) local.substituted[h]! += v[at['hospital.substitution'] + h]! / 12
   if (v[at['premises.rooms']]! > 0) upgradeRooms(w, month)
   if (v[at['houses.fund']]! > 0 || local.building > 0) buildHouses(w, month)
   endSupervision(w, month)
@@ -197,7 +198,7 @@ function approve(w: World, year: number, done: number, inCapital: boolean): bool
 export function keepAsSupervisor(w: World, place: number): void {
   const { v, at, local } = w
   const region = w.input.placeRegion[place]!
-  if (local.supervisorsHired[region]! >= v[at['supervisors.per-year']]!) return
+  if (local.supervisorsHired[region]! >= v[at['supervisors.per-year'] + place]!) return
   local.supervisorsHired[region]!++
   local.supervisors[region]!++
   const months = Math.round(v[at['supervisors.years']]! * 12)

@@ -89,8 +89,11 @@ export class LocalPolicy {
   private wishShare = 0
   /** What help to commute is worth to trainees, by home and cluster. */
   traineeTravel = new Float64Array(0)
-  needLog = 0
-  substituted = 0
+  readonly needLog: Float64Array
+  readonly substituted: Float64Array
+  /** Whether some region is slower than usual to open an emergency clinic, and whether one sends locums. */
+  slowAnswer = false
+  locumsSent = false
   /** Taken of the employed posts offered, for tests and tables. */
   employedFilled = 0
 
@@ -98,6 +101,8 @@ export class LocalPolicy {
     const counts = () => new Int32Array(places)
     const numbers = () => new Float64Array(places)
     this.relief = numbers()
+    this.needLog = numbers()
+    this.substituted = new Float64Array(hospitals)
     this.listFactor = numbers()
     this.freeFactor = numbers()
     this.takeoverFactor = numbers()
@@ -128,7 +133,7 @@ export class LocalPolicy {
 
   /** Empties everything for a replicate. */
   reset(): void {
-    for (const array of [this.employedPosts, this.groupPosts, this.groupNew, this.tendered, this.specialists, this.houses, this.premises, this.partDoctors, this.partConverted, this.partByAge, this.settledRing, this.firstYear, this.unlistedBefore, this.rooms, this.supervisors, this.supervisorsHired, this.supervisorEnds, this.growthFrom]) array.fill(0)
+    for (const array of [this.employedPosts, this.groupPosts, this.groupNew, this.tendered, this.specialists, this.houses, this.premises, this.partDoctors, this.partConverted, this.partByAge, this.settledRing, this.firstYear, this.unlistedBefore, this.rooms, this.supervisors, this.supervisorsHired, this.supervisorEnds, this.growthFrom, this.needLog, this.substituted]) array.fill(0)
     this.growthBase.fill(-1)
     this.building = this.spent = this.spentCapital = this.fundMonths = 0
     this.tenderOwed = this.tiedOwed = this.groupsOwed = this.specialistsOwed = this.premisesOwed = this.postsOwed = 0
@@ -136,7 +141,7 @@ export class LocalPolicy {
     // Nobody is known yet in the next replicate.
     this.wishShare = 0
     this.wishes.fill(0)
-    this.needLog = this.substituted = this.employedFilled = 0
+    this.employedFilled = 0
   }
 
   /** Who wants part practice while so large a share does, by row of people: 0 not asked yet, 1 no, 2 yes. */
@@ -187,9 +192,12 @@ export class LocalPolicy {
     }
     this.newcomers = any(at['newcomers.exit3'], 1) || any(at['newcomers.exit5'], 1) || any(at['newcomers.capacity'], 0)
     this.buying = any(at['buying.scale'], 1) || v[at['employed.buying']] !== 1
-    this.supervising = v[at['supervisors.per-year']]! > 0
-    const elasticity = v[at['lists.need-elasticity']]!
-    this.lists = this.parts || this.newcomers || elasticity !== 0 || v[at['lists.held']] !== 1 || v[at['lists.held-joint']] !== 0 || any(at['lists.fte'], 0) || v[at['emergency.months']]! !== 2
+    this.supervising = any(at['supervisors.per-year'], 0)
+    const elastic = any(at['lists.need-elasticity'], 0)
+    this.locumsSent = any(at['emergency.locums'], 0)
+    this.slowAnswer = false
+    for (let m = 0; m < w.places; m++) if (v[at['emergency.months'] + m]! > 2) this.slowAnswer = true
+    this.lists = this.parts || this.newcomers || elastic || any(at['lists.held'], 1) || any(at['lists.held-joint'], 0) || any(at['lists.fte'], 0) || any(at['emergency.months'], 2)
     for (let m = 0; m < w.places; m++) {
       const free = v[at['choice.free-numbers'] + m]!
       const takeover = v[at['choice.takeover'] + m]!
@@ -200,18 +208,20 @@ export class LocalPolicy {
     }
     refreshRelief(w)
     this.listFactor.fill(1)
-    if (elasticity !== 0) {
-      // Lists shrink where need per citizen is high and grow where it is low; all lists together hold as much as before.
+    if (elastic) {
+      // Lists shrink where need per citizen is high and grow where it is low; all lists of the places concerned together hold as much as before.
       const year = Math.floor(w.month / 12)
       let before = 0
       let after = 0
       for (let m = 0; m < w.places; m++) {
+        const elasticity = v[at['lists.need-elasticity'] + m]!
+        if (elasticity === 0) continue
         const need = w.facts.populationAt(m, year) * w.input.needIndex[m]!
         this.listFactor[m] = power(w.input.needIndex[m]!, elasticity)
         before += need
         after += need * this.listFactor[m]!
       }
-      for (let m = 0; m < w.places; m++) this.listFactor[m]! *= before / after
+      for (let m = 0; m < w.places; m++) if (v[at['lists.need-elasticity'] + m]! !== 0) this.listFactor[m]! *= before / after
     }
   }
 }
@@ -229,7 +239,7 @@ export function refreshRelief(w: World): void {
 
 /** Citizens without a doctor whom a regional clinic is opened for: those of now, or where the region is slow only those without one all the while. */
 export function unlistedForClinic(w: World, m: number): number {
-  const months = w.v[w.at['emergency.months']]!
+  const months = w.v[w.at['emergency.months'] + m]!
   let least = w.unlisted[m]!
   if (months > 2) {
     const back = months - 2 < MEMORY ? months - 2 : MEMORY

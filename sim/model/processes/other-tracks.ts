@@ -113,8 +113,8 @@ export class OtherTracks {
     // The first group is those that levers give priority, by their shares in the choice of specialty.
     const first = v[at.OTHPSY]! + v[at.OTHCHI]! + v[at.OTHGER]!
     for (let g = 0; g < OTHER_GROUPS.length; g++) {
-      const posts = frame * (g === 0 ? first : 1 - first) * (g === 0 ? v[at['specialty.priority-posts']]! : 1)
-      for (let c = 0; c < n; c++) this.posted[g * n + c] = posts * this.share[c]!
+      const posts = frame * (g === 0 ? first : 1 - first)
+      for (let c = 0; c < n; c++) this.posted[g * n + c] = posts * (g === 0 ? v[at['specialty.priority-posts'] + c]! : 1) * this.share[c]!
       this.match(w, g, applicants, again > 0 ? again : 0)
     }
     // Tracks that began before the run: as many as in its first year.
@@ -204,10 +204,7 @@ export class OtherTracks {
       }
       for (let c = 0; c < n; c++) if (input.regionTraining[input.clusterRegion[c]!] === t) share[c]! *= input.clusterRegion[c] === r ? (key * all) / own : ((1 - key) * all) / (all - own)
     }
-    const moved = v[at['posts.hu.share-outside']]!
-    const cityScale = v[at['posts.hu.largest-city-scale']]!
-    const mandate = v[at['posts.hu.mandate-share']]!
-    if (moved !== 0 || cityScale !== 1 || mandate !== 0) balancePosts(w, share, input.otherClusterShare, moved, cityScale, mandate)
+    balancePosts(w, share, input.otherClusterShare)
   }
 
   private refreshPull(w: World): void {
@@ -229,7 +226,7 @@ export class OtherTracks {
 /** Months of a track in a cluster that are spent outside the largest cities. */
 export function monthsOutside(w: World, cluster: number, months: number): number {
   if (w.input.clusterLargest[cluster] === 1) return 0
-  const compulsory = COMPULSORY - w.v[w.at['hu.local-months']]!
+  const compulsory = COMPULSORY - w.v[w.at['hu.local-months'] + cluster]!
   return months - (compulsory > 0 ? compulsory : 0)
 }
 

@@ -19,7 +19,7 @@ export function movePartnerPosts(w: World, shares: Float64Array): void {
   let any = false
   for (let c = 0; c < n; c++) if (v[at['partner.slots'] + c]! > 0) any = true
   if (!any) return
-  const posts = w.huPostsPlanned()
+  const posts = w.huPostsNational()
   const trainingRegions = 1 + input.regionTraining.reduce((most, t) => (t > most ? t : most), 0)
   for (let c = 0; c < n; c++) before[c] = shares[c]!
   for (let t = 0; t < trainingRegions; t++) {

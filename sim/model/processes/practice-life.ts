@@ -91,12 +91,15 @@ function ownerExit(w: World, i: number, age: number, place: number, month: numbe
     factor *= age / 12 - own >= t.partnerRetires ? t.partnerGone[months]! : t.partnerThere[months]!
   }
   // Below 50 the odds are so small that hazard and odds are the same to a hundredth.
-  const odds = t.odds[months]! * factor
-  let hazard = (odds < 0.01 ? odds * (1 - 0.5 * odds) : log(1 + odds)) + t.background * factor
+  const elsewhere = t.elsewhere !== null && w.v[w.at['retirement.here'] + place]! < 0.5 ? t.elsewhere : null
+  const odds = (elsewhere ?? t.odds)[months]! * factor
+  let hazard = (odds < 0.01 ? odds * (1 - 0.5 * odds) : log(1 + odds)) + (elsewhere ? t.backgroundElsewhere : t.background) * factor
   if (age >= t.seniorAge) {
-    const takes = t.seniorTakeUp > 0 && w.random.uniform(p.id[i]!, counter(S.senior, 0)) < t.seniorTakeUp
+    const { v, at } = w
+    const takeUp = age >= v[at['senior.eligible-age'] + place]! * 12 ? v[at['senior.take-up'] + place]! : 0
+    const takes = takeUp > 0 && w.random.uniform(p.id[i]!, counter(S.senior, 0)) < takeUp
     setSenior(w, i, takes)
-    if (takes) hazard *= t.seniorHazard
+    if (takes) hazard *= v[at['senior.hazard-ratio'] + place]!
   }
   if (w.local.newcomers) hazard *= newcomerFactor(w, place, month + AHEAD - p.tenure[i]!)
   return w.v[w.at['part.age']] !== 62 || w.v[w.at['handover.guarantee-age']]! > 0 ? hazard * lateCareerFactor(w, i, age) : hazard

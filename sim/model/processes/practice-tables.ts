@@ -6,6 +6,9 @@ import type { World } from '../world.ts'
 /** Tables of the month: exit odds by age in months, and the parts that are the same for everybody. Rebuilt when a parameter changes. */
 export class PracticeTables {
   readonly odds = new Float64Array(1200)
+  /** The same where a driver that holds in a part of the country does not; null while it holds everywhere. */
+  elsewhere: Float64Array | null = null
+  backgroundElsewhere = 0
   /** RET14 with the share expected at the age taken out, where the partner has retired and where not. */
   readonly partnerGone = new Float64Array(1200)
   readonly partnerThere = new Float64Array(1200)
@@ -19,10 +22,8 @@ export class PracticeTables {
   recentre = 1
   dissatisfied = 1
   partnerEffect = 0
-  /** Senior scheme: age in months, share who take it, and what it does to the hazard. */
+  /** Senior scheme: the lowest age in months at which it is open somewhere. */
   seniorAge = 0
-  seniorTakeUp = 0
-  seniorHazard = 1
   /** Hazards a month of employed doctors, by age, and of buying. */
   employedExit = 0
   employedExit55 = 0
@@ -72,10 +73,19 @@ export function rebuildTables(w: World): void {
   const sharpAge = v[at['retirement.sharp-age']]!
   const deadline = v[at['exit.deadline-ratio']]!
   const exemptAge = v[at['exit.deadline-exempt-age']]! * 12
+  let everywhere = true
+  for (let m = 0; m < w.places; m++) if (v[at['retirement.here'] + m]! < 0.5) everywhere = false
+  t.elsewhere = everywhere ? null : (t.elsewhere ?? new Float64Array(1200))
+  t.backgroundElsewhere = v[at.RETBG]!
   for (let months = 0; months < t.odds.length; months++) {
     const age = months / 12 - shift
     const x = base + slope * ((age < 70 ? age : 70) - 65) + flat * (age > 70 ? age - 70 : 0)
     t.odds[months] = sharp ? (months / 12 >= sharpAge ? 1e6 : 0) : scale * exp(x)
+    if (t.elsewhere) {
+      const years = months / 12
+      t.elsewhere[months] = exp(base + slope * ((years < 70 ? years : 70) - 65) + flat * (years > 70 ? years - 70 : 0))
+      if (deadline !== 1 && months >= DEADLINE_AGE && months < exemptAge) t.elsewhere[months]! *= deadline
+    }
     // A deadline makes some of those above 65 stop who are not exempt from it.
     if (deadline !== 1 && months >= DEADLINE_AGE && months < exemptAge) t.odds[months]! *= deadline
     const expected = 1 / (1 + logistic((months / 12 - partnerRetires) * 0.6) * (partnerUp - 1))
@@ -92,9 +102,8 @@ export function rebuildTables(w: World): void {
   t.dissatisfied = exp(v[at.SPI03]!)
   t.recentre = 1 + v[at.SPI01]! * (t.dissatisfied - 1)
   t.partnerEffect = v[at.RET14]!
-  t.seniorAge = v[at['senior.eligible-age']]! * 12
-  t.seniorTakeUp = v[at['senior.take-up']]!
-  t.seniorHazard = v[at['senior.hazard-ratio']]!
+  t.seniorAge = Infinity
+  for (let m = 0; m < w.places; m++) if (v[at['senior.eligible-age'] + m]! * 12 < t.seniorAge) t.seniorAge = v[at['senior.eligible-age'] + m]! * 12
   t.employedExit = hazardOfProbability(v[at.EMPX]!) / 12
   t.employedExit55 = hazardOfProbability(v[at.EMPX]! + v[at.EMPX55]!) / 12
   t.employedExit60 = hazardOfProbability(v[at.RETEMP]!) / 12

@@ -66,7 +66,7 @@ export function seekOutside(w: World, i: number, u: number): boolean {
     if (w.local.growthBase[h]! >= 0 && persons >= growthCap(w, h)) {
       w.flows[FLOW.hospitalBlocked]!++
       w.note(i, 'blocked')
-      if (random.uniform(id, counter(S.blocked, p.episode[i]!)) >= w.v[w.at['hospital.acute-share']]!) return false
+      if (random.uniform(id, counter(S.blocked, p.episode[i]!)) >= w.v[w.at['hospital.acute-share'] + h]!) return false
       hire(w, i, FORM.otherHospital, w.facts.hospitalOther[region]!)
       return true
     }
@@ -74,9 +74,9 @@ export function seekOutside(w: World, i: number, u: number): boolean {
       w.flows[FLOW.hospitalBlocked]!++
       w.note(i, 'blocked')
       const b = random.uniform(id, counter(S.blocked, p.episode[i]!))
-      const redirect = w.v[w.at['hospital.redirect-share']]!
+      const redirect = w.v[w.at['hospital.redirect-share'] + h]!
       if (b < redirect) return false
-      if (b < redirect + w.v[w.at['hospital.leak-share']]!) {
+      if (b < redirect + w.v[w.at['hospital.leak-share'] + h]!) {
         const other = w.facts.hospitalOther[region]!
         hire(w, i, FORM.otherHospital, other)
         return true
@@ -132,7 +132,8 @@ export function reviewOutside(w: World, i: number, month: number): void {
   const id = p.id[i]!
   const age = month - p.birth[i]!
   let hazard = w.facts.otherRetirementHazard(age)
-  if (age >= w.v[w.at['senior.eligible-age']]! * 12 && random.uniform(id, counter(S.senior, 1)) < w.v[w.at['senior.take-up-hospital']]!) hazard *= w.v[w.at['senior.hazard-ratio']]!
+  const place = p.place[i]! < w.places ? p.place[i]! : 0
+  if (age >= w.v[w.at['senior.eligible-age'] + place]! * 12 && random.uniform(id, counter(S.senior, 1)) < w.v[w.at['senior.take-up-hospital'] + place]!) hazard *= w.v[w.at['senior.hazard-ratio'] + place]!
   p.exitLeft[i]! -= hazard
   if (p.exitLeft[i]! <= 0) {
     quitOutside(w, i)

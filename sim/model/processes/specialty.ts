@@ -22,7 +22,8 @@ import { TRACK } from './training-state.ts'
 /** Groups of specialties. */
 export const SPECIALTY = { undecided: 0, general: 1, psychiatry: 2, childPsychiatry: 3, geriatrics: 4, internal: 5, other: 6 } as const
 const utilities = new Float64Array(6)
-const others = new Float64Array(6)
+/** What other specialties are worth, for each cluster of KBU; the last row is for those who had none in the country. */
+const others = new Float64Array(65 * 6)
 /** Pull of general medicine this month without the person's own terms. */
 const common = { month: -1, buffer: new Float32Array(0), pull: 0, women: 0 }
 
@@ -41,13 +42,36 @@ function monthsPull(w: World, month: number): void {
     v[at.POSTEL]! * log(w.huPostsPlanned() / w.huPostsBaseline(month))
   // What levers give the other specialties, general medicine loses.
   const elsewhere = boundedElsewhere(w)
-  const priority = v[at.POSTEL]! * log(v[at['specialty.priority-posts']]!) + elsewhere
-  const popular = v[at.POSTEL]! * log(v[at['specialty.popular-posts']]!) + elsewhere
-  const psychiatry = softLogOdds(v[at['specialty.psychiatry']]!)
   const shares = [0, v[at.OTHPSY]!, v[at.OTHCHI]!, v[at.OTHGER]!, v[at.OTHINT]!, v[at.OTHREST]!]
   // Shares of those who choose something else: what they add up to cannot change how many choose general medicine.
   const all = shares.reduce((sum, share) => sum + share)
-  for (let k = 1; k < 6; k++) others[k] = log(shares[k]! / all) + (k <= 3 ? priority : popular) + (k <= 2 ? psychiatry : 0)
+  const n = w.input.clusterCount
+  const row = (c: number, priorityPosts: number, popularPosts: number, appeal: number): void => {
+    const priority = v[at.POSTEL]! * log(priorityPosts) + elsewhere
+    const popular = v[at.POSTEL]! * log(popularPosts) + elsewhere
+    const psychiatry = softLogOdds(appeal)
+    for (let k = 1; k < 6; k++) others[c * 6 + k] = log(shares[k]! / all) + (k <= 3 ? priority : popular) + (k <= 2 ? psychiatry : 0)
+  }
+  // Whoever has had no KBU here yet sees what holds in the whole country.
+  let same = true
+  row(n, 1, 1, 0)
+  for (let c = 0; c < n; c++) {
+    const priority = v[at['specialty.priority-posts'] + c]!
+    const popular = v[at['specialty.popular-posts'] + c]!
+    const appeal = v[at['specialty.psychiatry'] + c]!
+    // Nearly always all clusters are alike, and one row is copied.
+    const like = priority === 1 && popular === 1 && appeal === 0 ? n : c > 0 && alike(w, c) ? c - 1 : -1
+    if (like >= 0) others.copyWithin(c * 6, like * 6, like * 6 + 6)
+    else row(c, priority, popular, appeal)
+    if (c > 0 && !alike(w, c)) same = false
+  }
+  if (same) others.copyWithin(n * 6, 0, 6)
+}
+
+/** Whether levers say the same of other specialties in a cluster as in the one before. */
+function alike({ v, at }: World, c: number): boolean {
+  const same = (offset: number) => v[offset + c] === v[offset + c - 1]
+  return same(at['specialty.priority-posts']) && same(at['specialty.popular-posts']) && same(at['specialty.psychiatry'])
 }
 
 /** Chooses a specialty, from 0 for general medicine. `extra` is log-odds that something gives general medicine. */
@@ -59,7 +83,8 @@ function chooseSpecialty(w: World, i: number, month: number, extra: number): num
   if (site !== NOWHERE && input.siteRegional[site] === 1) gp += v[at.SPE07]! * v[at.SITEPART]!
   gp += extra
   utilities[0] = gp
-  for (let k = 1; k < 6; k++) utilities[k] = others[k]!
+  const from = (p.kbuCluster[i]! < input.clusterCount ? p.kbuCluster[i]! : input.clusterCount) * 6
+  for (let k = 1; k < 6; k++) utilities[k] = others[from + k]!
   return chooseKeyed(w.random, p.id[i]!, S.specialty, 0, utilities, 6)
 }
 
@@ -71,8 +96,9 @@ export function prefersGeneral(w: World, i: number, month: number): boolean {
 /** What the half-year in practice, or the lack of it, means to the choice beyond what the year's cohort has. */
 function practiceInKbu(w: World, i: number, month: number): number {
   const { v, at } = w
-  const share = v[at['kbu.practice-share']]! * v[at['kbu.practice-months']]!
-  const scale = v[at['kbu.choice-scale']]!
+  const c = w.people.kbuCluster[i]!
+  const share = v[at['kbu.practice-share'] + c]! * v[at['kbu.practice-months'] + c]!
+  const scale = v[at['kbu.choice-scale'] + c]!
   const without = (w.training.track[i]! & TRACK.noPractice) !== 0
   if (share === 1 && scale === 1 && !without) return 0
   const today = w.facts.kbuPracticeShare(Math.floor(month / 12) - 1)
@@ -103,7 +129,7 @@ export function endKbu(w: World, i: number, month: number): void {
     becomeOtherDoctor(w, i)
     return
   }
-  const gap = gapMonths(w, id)
+  const gap = gapMonths(w, id, p.kbuCluster[i]!)
   w.move(i, STAGE.beforeIntro)
   w.note(i, 'choseGeneral')
   if (gap === 0) joinIntroPool(w, i)
@@ -114,7 +140,7 @@ export function endKbu(w: World, i: number, month: number): void {
  * Months between KBU and the first application for an introduction post. Part of them are introduction posts elsewhere, which a limit on how many a doctor
  * may take cuts away.
  */
-export function gapMonths(w: World, id: number): number {
+export function gapMonths(w: World, id: number, cluster: number): number {
   const { v, at } = w
   const u = w.random.uniform(id, counter(S.gap, 0))
   const none = v[at.GAPZERO]!
@@ -122,8 +148,8 @@ export function gapMonths(w: World, id: number): number {
   const months = -log((1 - u) / (1 - none)) * (v[at.GAPMEAN]! / (1 - none))
   const most60 = Math.round(v[at.GAPLAST]! * 12)
   const gap = months > most60 ? most60 : 1 + Math.floor(months)
-  const same = v[at['intro.most-same']]!
-  const internal = v[at['intro.most-internal']]!
+  const same = cluster < w.input.clusterCount ? v[at['intro.most-same'] + cluster]! : UNLIMITED
+  const internal = cluster < w.input.clusterCount ? v[at['intro.most-internal'] + cluster]! : UNLIMITED
   if (same >= UNLIMITED && internal >= UNLIMITED) return gap
   w.random.draw(id, counter(S.extraIntro, 0))
   // Introduction posts elsewhere last a year each; of one more the chance is always the same, so that the mean is EXTRAINTRO.

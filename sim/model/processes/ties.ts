@@ -47,7 +47,7 @@ export function knowFromStudy(w: World, i: number): void {
   const training = input.regionTraining[input.siteRegion[site]!]
   let sum = 0
   for (let c = 0; c < input.clusterCount; c++) {
-    weights[c] = input.clusterLargest[c] === 0 && input.regionTraining[input.clusterRegion[c]!] === training ? input.huClusterShare[c]! : 0
+    weights[c] = input.clusterLargest[c] === 0 && input.regionTraining[input.clusterRegion[c]!] === training && v[at['study.here'] + c] === 1 ? input.huClusterShare[c]! : 0
     sum += weights[c]!
   }
   let goal = ownDraw(w, i, S.exposure) * sum

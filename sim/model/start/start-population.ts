@@ -90,7 +90,7 @@ function startTraining(w: World): void {
             w.plan(i, PLAN.endKbu, ended)
             continue
           }
-          const gap = gapMonths(w, id)
+          const gap = gapMonths(w, id, c)
           const introStart = ended + gap
           const introEnd = introStart + 12
           if (introEnd < w.from && random.uniform(id, counter(S.introLeak, 0)) < w.v[w.at.INTROLEAK]!) continue

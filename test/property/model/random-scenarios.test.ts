@@ -89,8 +89,12 @@ function scope(u: Chance) {
   const kind = Math.floor(u() * 4)
   if (kind === 0) return { flag: pick(Object.keys(pack.places[0]!.flags), u) }
   if (kind === 1) return { regions: [pick(pack.regionIds, u)] }
-  if (kind === 2) return { places: pack.places.filter(() => u() < 0.1).map(({ code }) => code) }
-  return { flag: 'threatened', regions: [pick(pack.regionIds, u)] }
+  if (kind === 2) {
+    // From a few places, which may reach nothing of what a lever acts on and be refused, to nearly all.
+    const share = 0.1 + 0.9 * u()
+    return { places: pack.places.filter(() => u() < share).map(({ code }) => code) }
+  }
+  return { flag: 'outside_largest_cities', regions: [pick(pack.regionIds, u)] }
 }
 
 /** Numbers that cannot be, whatever the scenario. */

@@ -16,7 +16,7 @@ describe('the schema for editors', () => {
       const { properties } = schema.properties[lever.kind === 'lever' ? 'levers' : 'drivers'].properties[lever.id] as unknown as {
         properties: object
       }
-      const common = ['enabled', 'start', 'end', 'ramp_years', ...(lever.scoped ? ['scope'] : [])]
+      const common = ['enabled', 'start', 'end', 'ramp_years', 'scope']
       expect(Object.keys(properties)).toEqual([...common, ...lever.settings.map((s) => s.id)])
     }
   })

@@ -17,7 +17,7 @@ const total = (list: readonly Modifier[]) => list.reduce((sum, m) => sum + m.val
 describe('data and steering powers', () => {
   test('touch nothing at today’s values', () => {
     const list = modifiers({ 'hu-placement-balance': {}, 'pay-premium': {} })
-    expect(steered(list)).toBe(list)
+    expect(steered(list, context)).toBe(list)
   })
 
   test('powers make placement larger by the ratio of compliance, from their own month and no more than all', () => {
