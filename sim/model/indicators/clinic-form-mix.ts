@@ -1,5 +1,5 @@
 import { FORM, type World } from '../world.ts'
-import { one, perRegionValue, sum, type Measurer, type ModelIndicator } from './indicator.ts'
+import { one, perRegionValue, placeComponents, sum, type Measurer, type ModelIndicator } from './indicator.ts'
 import { allPractices, soloPractices } from './practice-counts.ts'
 
 const heads = (w: World, forms: readonly number[], region: number) => {
@@ -37,13 +37,28 @@ const forms = [
   { id: 'clinic', forms: [FORM.clinic], da: 'region-, udbuds- og licensklinikker', en: 'regional, tender and licence clinics' },
 ] as const
 
+/** Doctors in clinics on tender: those beyond the clinics of the start, up to the numbers tendered. The others are at clinics of the region or on licence. */
+const onTender = (w: World, m: number): number => {
+  const tendered = w.local.tendered[m]!
+  if (tendered === 0) return 0
+  const there = w.headcount(FORM.clinic, m) - w.clinicStart[m]!
+  return there <= 0 ? 0 : there < tendered ? there : tendered
+}
+/** Owners in part practice, as far as rules on it are moved; those of today are in the averages. */
+const inPart = (w: World, m: number): number => (w.local.parts ? w.local.partDoctors[m]! : 0)
+const kinds = [
+  { id: 'form-tender', value: onTender, da: 'Læger: udbudsklinikker', en: 'Doctors: clinics on tender' },
+  { id: 'form-region', value: (w: World, m: number) => w.headcount(FORM.clinic, m) - onTender(w, m), da: 'Læger: region- og licensklinikker', en: 'Doctors: regional and licence clinics' },
+  { id: 'owners-in-part', value: inPart, da: 'Ejere i delepraksis efter nye regler', en: 'Owners in part practice under new rules' },
+] as const
+
 /** Practices and owners, alone or together. */
 export const clinicFormMix: ModelIndicator = {
   id: 'clinic-form-mix',
   text: { da: 'Klinikformer', en: 'Clinic forms' },
   definition: {
-    da: 'Læger og listepladser efter form: ejere alene og sammen, ansatte og vikarer, og klinikker drevet af regionen, i udbud eller på licens, som modellen ikke skiller ad. Listepladser er fuldtid gange normen.',
-    en: 'Doctors and list places by form: owners alone and together, employed and locums, and clinics run by the region, on tender or on licence, which the model does not tell apart. List places are full-time times the norm.',
+    da: 'Læger og listepladser efter form: ejere alene og sammen, ansatte og vikarer, og klinikker drevet af regionen, i udbud eller på licens. Udbudsklinikker er dem, der er sendt i udbud i kørslen; region- og licensklinikker skilles ikke ad, for ingen kilde siger, hvor mange der er af hver. Delepraksis tælles kun, mens et tiltag ændrer reglerne for den; dagens er i gennemsnittene. Listepladser er fuldtid gange normen.',
+    en: 'Doctors and list places by form: owners alone and together, employed and locums, and clinics run by the region, on tender or on licence. Clinics on tender are those tendered in the run; regional and licence clinics are not told apart, as no source says how many there are of each. Part practice is counted only while a lever moves its rules; today’s is in the averages. List places are full-time times the norm.',
   },
   kind: 'stock',
   source: 'definition; 49 % solo in 2018 (government plan 2018)',
@@ -59,6 +74,7 @@ export const clinicFormMix: ModelIndicator = {
       { component: `list-places-${id}`, level: 'nation' as const, cadence: 'year' as const },
       { component: `list-places-${id}`, level: 'region' as const, cadence: 'year' as const },
     ]),
+    ...kinds.flatMap(({ id }) => (['nation', 'region'] as const).map((level) => ({ component: id, level, cadence: 'year' as const }))),
   ],
   measures: [
     { id: 'solo-share', text: { da: 'Solopraksis af alle praksis', en: 'Solo practices of all practices' }, unit: { da: 'procent', en: 'per cent' }, numerator: ['solo-practices'], denominator: ['practices'], scale: 100, decimals: 1 },
@@ -66,6 +82,7 @@ export const clinicFormMix: ModelIndicator = {
     { id: 'joint-owners', text: { da: 'Ejere i flerlægepraksis', en: 'Owners in joint practice' }, unit: { da: 'læger', en: 'doctors' }, numerator: ['joint-owners'], decimals: 0 },
     { id: 'practices', text: { da: 'Praksis', en: 'Practices' }, unit: { da: 'praksis', en: 'practices' }, numerator: ['practices'], decimals: 0 },
     ...forms.map(({ id, da, en }) => ({ id: `form-${id}`, text: { da: `Læger: ${da}`, en: `Doctors: ${en}` }, unit: { da: 'læger', en: 'doctors' }, numerator: [`form-${id}`], decimals: 0 })),
+    ...kinds.map(({ id, da, en }) => ({ id, text: { da, en }, unit: { da: 'læger', en: 'doctors' }, numerator: [id], decimals: 0 })),
     ...forms.map(({ id, da, en }) => ({ id: `list-places-${id}`, text: { da: `Listepladser: ${da}`, en: `List places: ${en}` }, unit: { da: 'pladser', en: 'places' }, numerator: [`list-places-${id}`], decimals: 0 })),
   ],
   measure: {
@@ -77,6 +94,7 @@ export const clinicFormMix: ModelIndicator = {
         [`list-places-${id}/region`, placesByRegion(list)],
       ]),
     ),
+    ...placeComponents(['nation', 'region'], Object.fromEntries(kinds.map(({ id, value }) => [id, value]))),
     'solo-practices/nation': one((w) => sum(w, (m) => soloPractices(w, m))),
     'practices/nation': one((w) => sum(w, (m) => allPractices(w, m))),
     'solo-owners/nation': one((w) => sum(w, (m) => w.headcount(FORM.solo, m))),

@@ -1,9 +1,12 @@
 import { OTHER_GROUPS } from '../processes/other-tracks.ts'
 import { CLUSTER_FLOW, FLOW, PLACE_FLOW, type World } from '../world.ts'
-import { byClusterAreas, clusterFlow, one, perCluster, perPlace, perRegion, perTrainingRegion, placeFlow, type ModelIndicator } from './indicator.ts'
+import { byClusterAreas, clusterFlow, one, perCluster, perPlace, perRegion, perTrainingRegion, placeFlow, type Measurer, type ModelIndicator } from './indicator.ts'
 import { emptyHuPosts } from './posts-by-place.ts'
 
 const others = OTHER_GROUPS.flatMap((group, g) => (['posted', 'filled'] as const).map((stage) => ({ component: `hu-${stage}-${group}`, value: (w: World, c: number) => w.otherTracks[stage][g * w.input.clusterCount + c]! })))
+const eachCluster = (value: (w: World, c: number) => number): Measurer => (w, out, offset) => {
+  for (let c = 0; c < w.input.clusterCount; c++) out[offset + c] = value(w, c)
+}
 const otherNames = { priority: { da: 'psykiatri, BUP og geriatri', en: 'psychiatry, child psychiatry and geriatrics' }, hospital: { da: 'øvrige specialer', en: 'the other specialties' } } as const
 
 /** Training posts: advertised, applied for, filled. */
@@ -27,7 +30,7 @@ export const huFillRate: ModelIndicator = {
     { component: 'hu-filled', level: 'cluster', cadence: 'year' },
     { component: 'tutor-binding', level: 'nation', cadence: 'year' },
     ...(['training-region', 'place'] as const).flatMap((level) => (['hu-posted', 'hu-filled'] as const).map((component) => ({ component, level, cadence: 'year' as const }))),
-    ...others.flatMap(({ component }) => (['nation', 'region', 'training-region'] as const).map((level) => ({ component, level, cadence: 'year' as const }))),
+    ...others.flatMap(({ component }) => (['nation', 'region', 'training-region', 'cluster'] as const).map((level) => ({ component, level, cadence: 'year' as const }))),
   ],
   measures: [
     { id: 'fill-rate', text: { da: 'Besat andel af opslåede forløb', en: 'Share of advertised posts filled' }, unit: { da: 'procent', en: 'per cent' }, numerator: ['hu-filled'], denominator: ['hu-posted'], scale: 100, decimals: 0, more: 'good' },
@@ -60,5 +63,6 @@ export const huFillRate: ModelIndicator = {
     'hu-filled/place': perPlace((w, m) => placeFlow(w, PLACE_FLOW.huStarts, m)),
     'hu-posted/place': perPlace((w, m) => placeFlow(w, PLACE_FLOW.huStarts, m) + emptyHuPosts(w)[m]!),
     ...Object.fromEntries(others.flatMap(({ component, value }) => byClusterAreas(component, value))),
+    ...Object.fromEntries(others.map(({ component, value }) => [`${component}/cluster`, eachCluster(value)])),
   },
 }

@@ -8,6 +8,11 @@
  */
 import { FORM, type World } from '../world.ts'
 
+/** Owners of a place weighted by their chance of tutoring. A region’s slots belong to its places by it. */
+export function tutorWeight(w: World, m: number): number {
+  return w.headcount(FORM.solo, m) * w.v[w.at.SOLOTUTOR]! + w.headcount(FORM.shared, m) * w.v[w.at['clinic.tutor-prob-joint']]!
+}
+
 /** Owners of a region weighted by their chance of tutoring, over the mean of today's mix, to which T is normalised. */
 function weightedOwners(w: World, region: number): number {
   const joint = w.v[w.at['clinic.tutor-prob-joint']]!
