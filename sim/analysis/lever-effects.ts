@@ -10,7 +10,8 @@ import { indicatorById } from '../model/indicators/index.ts'
 import type { Pack } from '../model/pack/index.ts'
 import { bandsOfValues, valueOf } from '../run/aggregate.ts'
 import type { Buffers } from '../run/aggregate.ts'
-import { monthText, type ScenarioDocument } from '../scenario/index.ts'
+import { monthText, resolveLever, type ScenarioDocument } from '../scenario/index.ts'
+import { aimedAt, zeroSumOf } from './zero-sum.ts'
 
 /** Years in which effects are read, at their end. */
 export const effectYears = [2029, 2035, 2045] as const
@@ -43,6 +44,8 @@ export interface LeverEffect {
   /** Doctors in 2035 in municipalities that gain and in those that lose, by their mean. */
   readonly gain: number
   readonly loss: number
+  /** Of a place lever: doctors in 2035 in the municipalities it aims at, and in all others. */
+  readonly moved?: { readonly places: number; readonly there: Effect; readonly elsewhere: Effect }
 }
 
 /** The file behind the bars on the page. */
@@ -94,7 +97,16 @@ export function effectOf(lever: LeverDefinition, fingerprint: string, withLever:
     goal: goalOf(pairs, layout),
     gain: sumOf(changes.filter((change) => change > 0)),
     loss: sumOf(changes.filter((change) => change < 0)),
+    ...movedBy(lever, withLever, without, layout, pack),
   }
+}
+
+/** Gain where a place lever aims and loss elsewhere. */
+function movedBy(lever: LeverDefinition, a: Buffers, b: Buffers, layout: Layout, pack: Pack): Pick<LeverEffect, 'moved'> {
+  if (!lever.placeLever || layout.to < 2035 * 12 + 11) return {}
+  const places = aimedAt(resolveLever({}, lever, pack)!, pack)
+  const [doctors] = zeroSumOf(a, b, layout, places, [2035])
+  return { moved: { places: places.length, there: rounded(doctors!.target), elsewhere: rounded(doctors!.elsewhere) } }
 }
 
 /** Effect on the goal by each of its definitions, whole doctors; nothing when the run ends before its year. */

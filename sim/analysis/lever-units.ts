@@ -77,9 +77,11 @@ export function unitsOf(runs: { readonly layout: Layout; readonly pack: Pack }, 
     case 'years':
       return fixed(inForce)
     case 'training-region-years':
-      return fixed(inForce * pack.trainingRegions.length)
-    case 'region-years':
-      return fixed(inForce * regions, new Float64Array(regions).fill(inForce))
+      return fixed(inForce * (use.places ? new Set(regionsOf(use.places, pack).map((r) => pack.trainingRegions.findIndex(({ regions: list }) => list.includes(pack.regionIds[r]!)))).size : pack.trainingRegions.length))
+    case 'region-years': {
+      const reached = use.places ? regionsOf(use.places, pack) : pack.regionIds.map((_, r) => r)
+      return fixed(inForce * reached.length, Float64Array.from(pack.regionIds, (_, r) => (reached.includes(r) ? inForce : 0)))
+    }
     case 'cluster-years': {
       const clusters = pack.clusters.filter(({ places }) => places.some((m) => acts.has(m)))
       const placed = new Float64Array(regions)
@@ -129,6 +131,11 @@ export function unitsOf(runs: { readonly layout: Layout; readonly pack: Pack }, 
 export function yearlySum(layout: Layout, buffer: Float32Array, indicator: string, components: readonly string[], level: Recorded['level'], years: readonly number[], cells: readonly number[]): number {
   const blocks = blocksOf(layout, { indicator, components, level })
   return years.reduce((sum, year) => cells.reduce((all, cell) => all + valueIn(blocks, buffer, cell, year), sum), 0)
+}
+
+/** Regions that some of the places lie in. */
+function regionsOf(places: readonly number[], pack: Pack): number[] {
+  return [...new Set(places.map((m) => pack.regionIds.indexOf(pack.places[m]!.region)))]
 }
 
 /** Places where a lever is paid for. */

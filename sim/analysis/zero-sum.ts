@@ -5,10 +5,13 @@
 import { pairedDifference } from '../core/quantiles.ts'
 import type { PairedDifference } from '../core/quantiles.ts'
 import type { Layout } from '../core/recorder.ts'
-import type { LeverDefinition, ResolvedLever } from '../model/definitions.ts'
+import type { LeverContext, LeverDefinition, ResolvedLever } from '../model/definitions.ts'
 import { indicatorById } from '../model/indicators/index.ts'
+import { leverById } from '../model/levers/index.ts'
+import { aimsOf } from '../model/levers/targets.ts'
 import type { Pack } from '../model/pack/index.ts'
 import type { Buffers } from '../run/aggregate.ts'
+import { leverContextOf } from '../scenario/resolve.ts'
 
 /** Doctors in one year: in the places aimed at, elsewhere, and in all, each as a paired difference. */
 export interface ZeroSum {
@@ -21,12 +24,20 @@ export interface ZeroSum {
 /** Doctors in any clinic form, persons, without HU doctors: the default definition of the goal. */
 const counted = { indicator: 'gp-doctors', measure: 'all-persons-without' } as const
 
-/** Places a lever aims at: its scope, a list that it says is open, or the threatened places. */
+/** Places a lever means to give doctors to: as it says itself, or its scope, or the threatened places. */
 export function aimedAt(use: ResolvedLever, pack: Pack): readonly number[] {
-  if (use.places) return use.places
-  const open = use.settings['open_list']
-  if (Array.isArray(open)) return pack.places.flatMap((place, index) => ((open as readonly string[]).includes(place.code) ? [index] : []))
-  return pack.places.flatMap((place, index) => (place.flags.threatened ? [index] : []))
+  const lever = leverById(use.id)
+  if (!lever) throw new Error(`zero-sum: expected a known lever, got ${use.id}. Resolve the scenario with the same list of levers.`)
+  return aimsOf(lever, use, contextOf(pack))
+}
+
+const contexts = new WeakMap<Pack, LeverContext>()
+
+/** Aims depend on places, and on nothing that a scenario assumes. */
+function contextOf(pack: Pack): LeverContext {
+  let context = contexts.get(pack)
+  if (!context) contexts.set(pack, (context = leverContextOf(pack, {})))
+  return context
 }
 
 /**

@@ -114,16 +114,16 @@ function fileOf(done: Readonly<Record<string, LeverEffect>>, base: Compiled, see
   }
 }
 
-/** Effects as a table: the country in three years, target areas in 2035, who gains and loses, first effect and grade. */
+/** Effects as a table: the country in three years, target areas in 2035, who gains and loses, for place levers what is gained where they aim and lost elsewhere, first effect and grade. */
 export function effectTable(effects: Readonly<Record<string, LeverEffect>>): string {
   const right = (title: string) => ({ title, align: 'right' as const })
   return textTable(
-    [{ title: 'Lever alone: doctors more than in the baseline (95 % interval)' }, ...effectYears.map((year) => right(`${year}`)), right('17 open, 2035'), right('threatened, 2035'), right('gain / loss'), { title: 'first' }, { title: 'grade' }],
+    [{ title: 'Lever alone: doctors more than in the baseline (95 % interval)' }, ...effectYears.map((year) => right(`${year}`)), right('17 open, 2035'), right('threatened, 2035'), right('gain / loss'), right('where it aims / elsewhere, 2035'), { title: 'first' }, { title: 'grade' }],
     levers.flatMap(({ id }) => {
       const effect = effects[id]
       if (!effect) return []
       const { nation, open, threatened } = effect.areas
-      return [[id, ...effectYears.map((year) => effectText(nation[year])), effectText(open['2035']), effectText(threatened['2035']), `${signed(effect.gain, 0)} / ${signed(effect.loss, 0)}`, effect.firstEffect ?? 'none', effect.grade]]
+      return [[id, ...effectYears.map((year) => effectText(nation[year])), effectText(open['2035']), effectText(threatened['2035']), `${signed(effect.gain, 0)} / ${signed(effect.loss, 0)}`, effect.moved ? `${effectText(effect.moved.there)} / ${effectText(effect.moved.elsewhere)}` : '–', effect.firstEffect ?? 'none', effect.grade]]
     }),
   )
 }

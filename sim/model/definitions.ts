@@ -154,6 +154,8 @@ export interface LeverDefinition extends Provenance {
   readonly scopeNote?: Text
   /** Moves doctors between places rather than making any: results must show who loses. */
   readonly placeLever: boolean
+  /** Places that a place lever means to give doctors to; its scope, or the threatened ones, when absent. */
+  aims?(use: ResolvedLever, context: LeverContext): readonly number[]
   /** Months from start to the first general practitioner it can make; 0 when it acts at once. */
   readonly lagMonths: number
   /** Rows of the policy papers merged here. */

@@ -3,7 +3,8 @@
  * price; every other line is empty and for the user to fill, because a price that nobody has given is not made up.
  */
 import type { LeverContext, LeverCost, ResolvedLever } from '../definitions.ts'
-import { placesWithFlag } from './changes.ts'
+import { paidIn } from './gp-fee-differentiation.ts'
+import { targetPlaces } from './targets.ts'
 import { papers } from './papers.ts'
 
 /** Said of every line whose price is empty. */
@@ -34,7 +35,7 @@ function rule(da: string, en: string): LeverCost {
 export const leverCosts: Readonly<Record<string, LeverCost>> = {
   'study-intake-total': open('Studieplads', 'Study place', 'studerende og år', 'student and year', 'students'),
   'study-places-regional': open('Studieplads', 'Study place', 'studerende og år', 'student and year', 'students'),
-  'early-exposure': open('Måned af studiet uden for de store byer', 'Month of the degree outside the big cities', 'kandidat og måned', 'graduate and month', 'graduates', { per: ['decentral_months'] }),
+  'early-exposure': open('Måned af studiet uden for de store byer', 'Month of the degree outside the big cities', 'kandidat og måned', 'graduate and month', 'graduates', { per: ['decentral_months'], everywhere: always }),
   'hu-dimensioning-gp': open('Hoveduddannelsesforløb, alle 54 måneder', 'HU track, all 54 months', 'ekstra forløb', 'extra track', 'hu-posts'),
   'priority-specialties': open('Årsværk til supervision i psykiatri, BUP og geriatri', 'Full-time year of supervision in psychiatry, child psychiatry and geriatrics', 'årsværk', 'full-time year', 'years', { per: ['supervisor_fte'] }),
   'hu-placement-balance': open('Forløb besat uden for de største byer', 'Track filled outside the largest cities', 'ekstra forløb dér', 'extra track there', 'hu-posts-outside'),
@@ -109,7 +110,7 @@ const newShare = 0.06
 export function plannedCost(use: ResolvedLever, context: LeverContext): ReadonlyMap<number, number> | undefined {
   const year = Math.floor(use.from / 12)
   const setting = (id: string) => use.settings[id] as number
-  const places = use.places ?? placesWithFlag(context, 'threatened')
+  const places = use.id === 'gp-fee-differentiation' ? paidIn(use, context) : targetPlaces(use, context)
   const cost = (perDoctor: number, perTrainee = 0) => {
     const posts = context.base('posts.hu', use.from, 0)
     const all = context.places.reduce((sum, _, place) => sum + context.population(place, year), 0)

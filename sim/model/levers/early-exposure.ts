@@ -2,6 +2,7 @@ import { log } from '../../core/arithmetic.ts'
 import type { LeverContext, LeverDefinition, ResolvedLever } from '../definitions.ts'
 import { cellsInScope, cellsOutside, Changes } from './changes.ts'
 import { papers } from './papers.ts'
+import { outsideLargestCities } from './targets.ts'
 import { siteCell } from './campuses.ts'
 
 /** More of the degree, education days and summer placements outside the largest cities: ties that are there before the first post is chosen. */
@@ -121,6 +122,7 @@ export const earlyExposure: LeverDefinition = {
     en: 'The scope receives the students. A hospital cluster is in scope when at least half of its inhabitants live there; the whole degree in Esbjerg needs Esbjerg to be in it.',
   },
   placeLever: true,
+  aims: outsideLargestCities,
   lagMonths: 78,
   rows: ['S0-05d', 'S1-02', 'S1-02b', 'S1-02c', 'S1-02d', 'S1-18a'],
   modifiers(use: ResolvedLever, context: LeverContext) {

@@ -1,6 +1,7 @@
 import type { LeverContext, LeverDefinition, ResolvedLever } from '../definitions.ts'
 import { cellsInScope, Changes } from './changes.ts'
 import { papers } from './papers.ts'
+import { outsideLargestCities } from './targets.ts'
 
 /** Compulsory months at specialised units today: a placeholder. */
 const monthsToday = 12
@@ -119,6 +120,7 @@ export const generalistHu: LeverDefinition = {
     en: 'A hospital cluster is in scope when at least half of its inhabitants live there. The weight of research holds in the whole country, as applicants stand in one queue.',
   },
   placeLever: true,
+  aims: outsideLargestCities,
   lagMonths: 90,
   rows: ['S1-07', 'S1-07b', 'S1-07c', 'S1-07d', 'S1-09', 'S1-09b'],
   modifiers(use: ResolvedLever, context: LeverContext) {

@@ -1,6 +1,7 @@
 import type { LeverContext, LeverDefinition, ResolvedLever } from '../definitions.ts'
 import { Changes, clustersReached, placesInScope, placesWithFlag } from './changes.ts'
 import { papers } from './papers.ts'
+import { outsideLargestCities, targetPlaces } from './targets.ts'
 
 /** HU tracks put together from places near each other, so that less time goes on travelling and more of the training is local. */
 export const geoBoundedTracks: LeverDefinition = {
@@ -94,6 +95,7 @@ export const geoBoundedTracks: LeverDefinition = {
   rampYears: 0,
   scoped: true,
   placeLever: true,
+  aims: (use, context) => (use.settings['eligible'] === 'general-practice' ? outsideLargestCities(use, context) : targetPlaces(use, context)),
   lagMonths: 54,
   rows: ['S0-02'],
   modifiers(use: ResolvedLever, context: LeverContext) {

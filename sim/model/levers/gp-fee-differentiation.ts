@@ -71,17 +71,23 @@ export const gpFeeDifferentiation: LeverDefinition = {
   scoped: true,
   aimed: true,
   placeLever: true,
+  aims: paidIn,
   lagMonths: 0,
   rows: ['S3-04a', 'S4-O02'],
   modifiers(use: ResolvedLever, context: LeverContext) {
     const changes = new Changes(use)
     const uplift = changes.number('fee_uplift_pct')
     if (uplift === 0) return []
-    const places = use.places ?? (changes.word('paid_where') === 'high-need' ? neediest(context) : placesWithFlag(context, 'threatened'))
+    const places = paidIn(use, context)
     changes.add('choice.settle.new', (log(changes.number('choice_or_per_10pct')) * log(1 + uplift / 100)) / log(1.1), places)
     changes.add('choice.settle.established', context.parameter('SET06') * log(1 + uplift / 100), places)
     return changes.list
   },
+}
+
+/** Where the fee is higher. */
+export function paidIn(use: ResolvedLever, context: LeverContext): readonly number[] {
+  return use.places ?? (use.settings['paid_where'] === 'high-need' ? neediest(context) : placesWithFlag(context, 'threatened'))
 }
 
 /** The quarter of places with the highest need per inhabitant. */

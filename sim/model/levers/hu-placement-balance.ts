@@ -1,6 +1,7 @@
 import type { LeverContext, LeverDefinition, ResolvedLever } from '../definitions.ts'
 import { cellsInScope, Changes } from './changes.ts'
 import { papers } from './papers.ts'
+import { outsideLargestCities } from './targets.ts'
 
 /** Moves specialist training posts out of the largest cities and holds back the most wanted ones. */
 export const huPlacementBalance: LeverDefinition = {
@@ -99,6 +100,7 @@ export const huPlacementBalance: LeverDefinition = {
     en: 'A region is in scope when at least half of its inhabitants live there.',
   },
   placeLever: true,
+  aims: outsideLargestCities,
   lagMonths: 54,
   rows: ['S1-04', 'S3-B10'],
   modifiers(use: ResolvedLever, context: LeverContext) {

@@ -1,6 +1,7 @@
 import type { LeverContext, LeverDefinition, ResolvedLever } from '../definitions.ts'
 import { cellsInScope, Changes } from './changes.ts'
 import { papers } from './papers.ts'
+import { outsideLargestCities } from './targets.ts'
 
 /** Ends of the two sliders, which mean that there is no limit. */
 const noLimit = 3
@@ -112,6 +113,7 @@ export const introPostSteering: LeverDefinition = {
     en: 'A hospital cluster is in scope when at least half of its inhabitants live there. The limits hold for doctors who did KBU there.',
   },
   placeLever: true,
+  aims: outsideLargestCities,
   lagMonths: 66,
   rows: ['S1-12', 'S1-12a', 'S1-12b', 'S1-12c'],
   modifiers(use: ResolvedLever, context: LeverContext) {

@@ -111,24 +111,27 @@ export const newCapacityClosure: LeverDefinition = {
     en: 'Outside the scope every place is open for new capacities.',
   },
   placeLever: true,
+  aims: (use, context) => context.places.flatMap((_, index) => (closedPlaces(use, context).includes(index) ? [] : [index])),
   lagMonths: 0,
   rows: ['S2-01'],
   modifiers(use: ResolvedLever, context: LeverContext) {
     const changes = new Changes(use)
     const share = changes.number('closed_share')
     if (share === 0) return []
-    const list = changes.codes('open_list')
-    const agreed = list.length === openMunicipalities2025.length && openMunicipalities2025.every((code) => list.includes(code))
-    const open = new Set(agreed && share !== agreedShare ? worstCovered(context, 1 - share) : list)
-    changes.replace(
-      'capacity.open',
-      0,
-      placesInScope(use, context).filter((index) => !open.has(context.places[index]!.code)),
-    )
+    changes.replace('capacity.open', 0, closedPlaces(use, context))
     // The closure is itself a rule for new capacity, so it may not meet the allocation model: both replacing the rule says so.
     changes.replace('capacity.rule', 0)
     return changes.list
   },
+}
+
+/** Places in scope that may not get new capacities. */
+function closedPlaces(use: ResolvedLever, context: LeverContext): readonly number[] {
+  const share = Number(use.settings['closed_share'])
+  const list = use.settings['open_list'] as readonly string[]
+  const agreed = list.length === openMunicipalities2025.length && openMunicipalities2025.every((code) => list.includes(code))
+  const open = new Set(agreed && share !== agreedShare ? worstCovered(context, 1 - share) : list)
+  return placesInScope(use, context).filter((index) => !open.has(context.places[index]!.code))
 }
 
 /** Codes of the given share of places with the lowest coverage; coverage is that of the cluster, so clusters mostly stay whole. */

@@ -96,14 +96,12 @@ export const researchAndTechClinics: LeverDefinition = {
     en: 'Research that moves out goes to hospital clusters of which at least half of the inhabitants live in scope; the largest cities give up so much less.',
   },
   placeLever: true,
+  aims: clinicPlaces,
   lagMonths: 12,
   rows: ['S1-06d', 'S1-16', 'S1-16a', 'S1-17', 'S4-13'],
   modifiers(use: ResolvedLever, context: LeverContext) {
     const changes = new Changes(use)
-    const clinics = changes.number('clinics')
-    const places = worstFirst(targetPlaces(use, context), context)
-      .slice(0, clinics)
-      .sort((a, b) => a - b)
+    const places = clinicPlaces(use, context)
     const choice = changes.number('choice_or')
     if (places.length > 0) {
       const odds = choice * changes.number('tech_first_or')
@@ -125,4 +123,11 @@ export const researchAndTechClinics: LeverDefinition = {
     })
     return changes.list
   },
+}
+
+/** Places that get a clinic: the worst covered of those aimed at, one each. */
+function clinicPlaces(use: ResolvedLever, context: LeverContext): readonly number[] {
+  return worstFirst(targetPlaces(use, context), context)
+    .slice(0, Number(use.settings['clinics']))
+    .sort((a, b) => a - b)
 }

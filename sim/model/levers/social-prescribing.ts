@@ -64,20 +64,26 @@ export const socialPrescribing: LeverDefinition = {
   rampYears: 1,
   scoped: true,
   placeLever: true,
+  aims: mostVulnerable,
   lagMonths: 12,
   rows: ['S1-22', 'S1-22a'],
   modifiers(use: ResolvedLever, context: LeverContext) {
     const changes = new Changes(use)
-    const all = use.places ?? context.places.map((_, place) => place)
     const workers = changes.number('social_worker_per_10_gp')
     if (workers === 0) return []
-    const places = [...all]
-      .sort((a, b) => context.needIndex(b) - context.needIndex(a) || a - b)
-      .slice(0, Math.round(changes.number('areas') * all.length))
-      .sort((a, b) => a - b)
+    const places = mostVulnerable(use, context)
     changes.add('relief.share', (changes.number('relief_pct') / 100) * workers, places)
     addSoft(changes, SOFT.settleNew, changes.number('attract_or'), places)
     addSoft(changes, SOFT.settleEstablished, changes.number('attract_or'), places)
     return changes.list
   },
+}
+
+/** The part of the areas with the highest need per inhabitant, in pack order. */
+function mostVulnerable(use: ResolvedLever, context: LeverContext): readonly number[] {
+  const all = use.places ?? context.places.map((_, place) => place)
+  return [...all]
+    .sort((a, b) => context.needIndex(b) - context.needIndex(a) || a - b)
+    .slice(0, Math.round(Number(use.settings['areas']) * all.length))
+    .sort((a, b) => a - b)
 }

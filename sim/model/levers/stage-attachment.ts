@@ -2,6 +2,7 @@ import { log } from '../../core/arithmetic.ts'
 import type { LeverContext, LeverDefinition, ResolvedLever } from '../definitions.ts'
 import { Changes, clustersReached } from './changes.ts'
 import { papers } from './papers.ts'
+import { outsideLargestCities } from './targets.ts'
 
 /** The present place makes an early offer before each change, and some doctors keep one department and leader all through. */
 export const stageAttachment: LeverDefinition = {
@@ -126,6 +127,7 @@ export const stageAttachment: LeverDefinition = {
   rampYears: 0,
   scoped: true,
   placeLever: true,
+  aims: outsideLargestCities,
   lagMonths: 0,
   rows: ['S0-04', 'S0-04b', 'S0-04c', 'S1-11f'],
   modifiers(use: ResolvedLever, context: LeverContext) {

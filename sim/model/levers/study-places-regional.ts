@@ -1,6 +1,6 @@
 import type { LeverContext, LeverDefinition, ResolvedLever } from '../definitions.ts'
 import { bigCampuses, growthCampuses, intakeShares, siteCell } from './campuses.ts'
-import { cellsInScope, Changes } from './changes.ts'
+import { cellsInScope, Changes, placesWithFlag } from './changes.ts'
 import { papers } from './papers.ts'
 
 /** More bachelor places in Aalborg, Køge and Esbjerg, as growth or moved from the three large cities. */
@@ -121,6 +121,13 @@ export const studyPlacesRegional: LeverDefinition = {
     en: 'A study site is in scope when its town is. Sites outside it get none of the places; the large cities give up those that are moved.',
   },
   placeLever: true,
+  aims(use, context) {
+    const inScope = cellsInScope(use, context, 'site')
+    const split = use.settings['campus_split'] as Readonly<Record<string, number>>
+    const growing = growthCampuses.filter((id) => (split[id] ?? 0) > 0 && (!inScope || inScope.includes(siteCell(context, id))))
+    const regions = growing.map((id) => context.places[context.sites[siteCell(context, id)]!.place]!.region)
+    return placesWithFlag(context, 'outside_largest_cities').filter((place) => regions.includes(context.places[place]!.region))
+  },
   lagMonths: 150,
   rows: ['S1-01c', 'S1-01d'],
   modifiers(use: ResolvedLever, context: LeverContext) {

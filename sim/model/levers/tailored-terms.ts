@@ -2,6 +2,7 @@ import { log } from '../../core/arithmetic.ts'
 import type { LeverContext, LeverDefinition, ResolvedLever } from '../definitions.ts'
 import { Changes, clustersReached } from './changes.ts'
 import { papers } from './papers.ts'
+import { outsideLargestCities } from './targets.ts'
 import { addSoft, SOFT } from './soft.ts'
 
 /** Odds ratio of a post with free choice of tutor practice (assumed, 1 to 1.3). */
@@ -144,6 +145,7 @@ export const tailoredTerms: LeverDefinition = {
   rampYears: 1,
   scoped: true,
   placeLever: true,
+  aims: outsideLargestCities,
   lagMonths: 54,
   rows: ['S0-02b', 'S0-04e', 'S0-04f', 'S0-04g', 'S0-06', 'S0-06a', 'S0-06b', 'S1-05a', 'S1-11', 'S1-11d'],
   modifiers(use: ResolvedLever, context: LeverContext) {

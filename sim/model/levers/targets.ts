@@ -1,9 +1,20 @@
-import type { LeverContext, ResolvedLever } from '../definitions.ts'
+import type { LeverContext, LeverDefinition, ResolvedLever } from '../definitions.ts'
 import { placesWithFlag } from './changes.ts'
 
 /** Places a place lever aims at: its scope, or the threatened ones. */
 export function targetPlaces(use: ResolvedLever, context: LeverContext): readonly number[] {
   return use.places ?? placesWithFlag(context, 'threatened')
+}
+
+/** Places outside the largest cities, of the scope if there is one: what levers on training posts and ties aim at. */
+export function outsideLargestCities(use: ResolvedLever, context: LeverContext): readonly number[] {
+  const outside = placesWithFlag(context, 'outside_largest_cities')
+  return use.places ? outside.filter((place) => use.places!.includes(place)) : outside
+}
+
+/** Where a lever means to give doctors: as it says itself, or its scope, or the threatened places. */
+export function aimsOf(lever: LeverDefinition, use: ResolvedLever, context: LeverContext): readonly number[] {
+  return lever.aims?.(use, context) ?? targetPlaces(use, context)
 }
 
 /** The worst covered of the places aimed at: a share of them, rounded, in pack order. A share above none is at least one place. */

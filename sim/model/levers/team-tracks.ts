@@ -2,6 +2,7 @@ import { log } from '../../core/arithmetic.ts'
 import type { LeverContext, LeverDefinition, ResolvedLever } from '../definitions.ts'
 import { Changes, clustersReached, placesWithFlag } from './changes.ts'
 import { papers } from './papers.ts'
+import { outsideLargestCities } from './targets.ts'
 
 const numberCodes: Readonly<Record<string, number>> = { best: 0, mean: 1, worst: 2 }
 
@@ -170,6 +171,7 @@ export const teamTracks: LeverDefinition = {
   rampYears: 0,
   scoped: true,
   placeLever: true,
+  aims: outsideLargestCities,
   lagMonths: 66,
   rows: ['S0-05', 'S0-05a', 'S0-05b', 'S0-05c', 'S1-11e'],
   modifiers(use: ResolvedLever, context: LeverContext) {

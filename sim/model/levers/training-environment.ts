@@ -1,6 +1,7 @@
 import type { LeverContext, LeverDefinition, ResolvedLever } from '../definitions.ts'
 import { cellsInScope, Changes, placesOfClusters } from './changes.ts'
 import { papers } from './papers.ts'
+import { outsideLargestCities } from './targets.ts'
 import { addSoft, SOFT } from './soft.ts'
 
 /** Towns of acute hospitals outside the largest cities, one per hospital cluster. */
@@ -191,6 +192,7 @@ export const trainingEnvironment: LeverDefinition = {
     en: 'A hospital cluster is in scope when at least half of its inhabitants live there. A profile is relative to others, so those outside lose what it gains.',
   },
   placeLever: true,
+  aims: outsideLargestCities,
   lagMonths: 54,
   rows: ['S0-01', 'S0-12', 'S1-06', 'S1-06f', 'S1-06g'],
   modifiers(use: ResolvedLever, context: LeverContext) {

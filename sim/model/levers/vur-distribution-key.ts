@@ -91,6 +91,13 @@ export const vurDistributionKey: LeverDefinition = {
     en: 'A key is moved when Nordjylland or Sjælland, whose share it is, is in scope: at least half of the inhabitants live there.',
   },
   placeLever: true,
+  aims(use, context) {
+    const raised = (id: string) => Number(use.settings[id]) > Number(vurDistributionKey.settings.find((s) => s.id === id)!.statusQuo)
+    // The region whose share grows, or the other of its training region.
+    const north = use.settings['north_rn_share'] === vurDistributionKey.settings.find((s) => s.id === 'north_rn_share')!.statusQuo ? '' : raised('north_rn_share') ? 'nordjylland' : 'midtjylland'
+    const east = use.settings['east_rsj_share_gp'] === vurDistributionKey.settings.find((s) => s.id === 'east_rsj_share_gp')!.statusQuo ? '' : raised('east_rsj_share_gp') ? 'sjaelland' : 'hovedstaden'
+    return context.places.flatMap(({ region }, place) => (region === north || region === east ? [place] : []))
+  },
   lagMonths: 54,
   rows: ['S1-04f'],
   modifiers(use: ResolvedLever, context: LeverContext) {
