@@ -5,6 +5,7 @@
 import type { IndicatorDefinition, LeverDefinition, MeasureDefinition, SettingDefinition } from '../model/definitions.ts'
 import { indicators } from '../model/indicators/index.ts'
 import { familyTexts, levers, unitTexts } from '../model/levers/index.ts'
+import { instead } from '../model/levers/instead.ts'
 
 const cell = (text: string | number) => String(text).replaceAll('|', '\\|').replace(/\s+/g, ' ').trim()
 const row = (...cells: readonly (string | number)[]) => `| ${cells.map(cell).join(' | ')} |`
@@ -30,6 +31,9 @@ export function leversReference(): string {
       ['Id', 'Scope', 'What counts'],
       levers.filter(({ scopeNote }) => scopeNote).map(({ id, scoped, scopeNote }) => row(`\`${id}\``, scoped ? 'places' : 'the whole country only', scopeNote!.en)),
     ),
+    '## Parameters of the papers without a setting of their name',
+    'The catalogue of the policy papers gives levers these parameters; here something else stands for them. A value here may also differ from one that the papers assumed: what has evidence wins, and its source says so. Where an assumption only counts once a setting is moved, its value *today* is what it will be then, not a neutral one.',
+    table(['Lever', 'Parameter', 'What stands for it'], instead.map(({ lever, parameter, text }) => row(`\`${lever}\``, parameter, text.en))),
     ...byFamily.flatMap((family) => [
       `## ${families[family]?.en ?? family} / ${families[family]?.da ?? family}`,
       ...levers.filter((lever) => lever.family === family).map(leverText),

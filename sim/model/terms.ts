@@ -268,6 +268,7 @@ export class Terms implements Record<AssumptionId, number> {
   'senior.take-up-hospital' = 0
   'senior.hazard-ratio' = 0
   'senior.list-share' = 0
+  'senior.hospital-hours' = 0
   'senior.extra-staff' = 0
   'clinic.conversion-hazard' = 0
   'clinic.mergers-per-year' = 0

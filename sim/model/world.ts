@@ -64,7 +64,7 @@ const empty = { place: NOWHERE, kbuCluster: NOWHERE, huCluster: NOWHERE, huPlace
 export type People = Population<typeof columns>
 
 /** Bits of `traits`. */
-export const TRAIT = { ownerMinded: 1, stayPut: 2, onSenior: 4, everSettled: 8, inPractice: 16, commuter: 32 } as const
+export const TRAIT = { ownerMinded: 1, stayPut: 2, onSenior: 4, everSettled: 8, inPractice: 16, commuter: 32, hospitalSenior: 64 } as const
 
 /** One block to fill, with the function that measures it. */
 export interface RecordStep {

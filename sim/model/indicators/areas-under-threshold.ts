@@ -24,6 +24,9 @@ export const areasUnderThreshold: ModelIndicator = {
     { id: 'areas-under', text: { da: 'Kommuner under grænsen', en: 'Municipalities under the threshold' }, unit: { da: 'kommuner', en: 'municipalities' }, numerator: ['areas-under'], decimals: 0, more: 'bad' },
     { id: 'citizens-under', text: { da: 'Borgere i kommuner under grænsen', en: 'Citizens in municipalities under the threshold' }, unit: { da: 'borgere', en: 'citizens' }, numerator: ['citizens-under'], decimals: 0, more: 'bad' },
   ],
+  goals: [
+    { year: 2025, value: 17, measure: 'areas-under', text: { da: 'Åbne for nye kapaciteter i 2025: 17 kommuner', en: 'Open for new capacities in 2025: 17 municipalities' }, source: 'Indenrigs- og Sundhedsministeriet og Danske Regioner, aftale af 12. december 2024', grade: 'A', sense: 'benchmark' },
+  ],
   measure: {
     'areas-under/nation': one((w) => sum(w, (m) => isUnder(w, m))),
     'citizens-under/nation': one((w) => sum(w, (m) => isUnder(w, m) * w.facts.populationAt(m, Math.floor(w.month / 12)))),

@@ -1,8 +1,8 @@
 import { FLOW, type World } from '../world.ts'
 import { one, type ModelIndicator } from './indicator.ts'
 
-/** Persons at a hospital as full-time equivalents, at the hospital's own ratio in 2025. */
-const fteAt = (w: World, h: number) => w.hospitalPersons[h]! * w.input.hospitalFteShare[h]! * w.v[w.at['worktime.hospital']]!
+/** Persons at a hospital as full-time equivalents, at the hospital's own ratio in 2025, less the hours that seniors on a scheme give up. */
+const fteAt = (w: World, h: number) => (w.local.hospitalSeniors[h] === 0 ? w.hospitalPersons[h]! : w.hospitalPersons[h]! - w.local.hospitalSeniors[h]! * (1 - w.v[w.at['senior.hospital-hours'] + w.input.hospitalPlace[h]!]!)) * w.input.hospitalFteShare[h]! * w.v[w.at['worktime.hospital']]!
 
 /** Specialists in general practice who work at hospitals and in other sectors. */
 export const hospitalGpStock: ModelIndicator = {

@@ -31,6 +31,9 @@ export const newCapacityLocation: ModelIndicator = {
     { id: 'given-closed', text: { da: 'Nye numre i lukkede kommuner', en: 'New numbers in closed municipalities' }, unit: numbers, numerator: ['given-closed'], decimals: 0 },
     { id: 'taken-up', text: { da: 'Nye og frie numre taget i brug', en: 'New and free numbers taken up' }, unit: numbers, numerator: ['taken-up'], decimals: 0, more: 'good' },
   ],
+  goals: [
+    { year: 2025, value: 0, measure: 'given-closed', text: { da: 'Første halvår 2025: ingen i lukkede kommuner', en: 'First half of 2025: none in closed municipalities' }, source: 'Indenrigs- og Sundhedsministeriet og Danske Regioner, aftale af 12. december 2024', grade: 'A', sense: 'benchmark' },
+  ],
   measure: {
     'given/nation': one((w) => given(w, () => true)),
     'given-threatened/nation': one((w) => given(w, (m) => threatened(w, m))),

@@ -88,6 +88,9 @@ export const patientsPerDoctor: ModelIndicator = {
     { id: 'over-limit', text: { da: 'Ejere over 2.542 patienter', en: 'Owners above 2,542 patients' }, unit: { da: 'procent', en: 'per cent' }, numerator: ['owners-over-limit'], denominator: ['owners-with-list'], scale: 100, decimals: 1, more: 'bad' },
     ...forms.map(({ id, da, en }) => ({ id: `patients-${id}`, text: { da: `Patienter pr. fuldtidslæge: ${da}`, en: `Patients per full-time doctor: ${en}` }, unit: { da: 'patienter', en: 'patients' }, numerator: [`listed-${id}`], denominator: [`fte-${id}`], decimals: 0, more: 'bad' as const })),
   ],
+  goals: [
+    { year: 2008, value: LIMIT, measure: 'patients', text: { da: 'Højeste patienttal i 2008: 2.542', en: 'Highest list in 2008: 2,542' }, source: 'Region Midtjylland, strategi for lægedækning i almen praksis (2008)', grade: 'A', sense: 'benchmark' },
+  ],
   measure: {
     ...Object.fromEntries(
       forms.flatMap(({ id }, f) =>

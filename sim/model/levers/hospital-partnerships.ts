@@ -55,6 +55,7 @@ export const hospitalPartnerships: LeverDefinition = {
       min: 0,
       max: 0.15,
       step: 0.01,
+      labels: { low: 0.03, middle: 0.05, high: 0.1, veryHigh: 0.15 },
       source: papers.assumed,
       grade: 'C',
     },

@@ -59,6 +59,7 @@ export const kbuGeneralPractice: LeverDefinition = {
       min: 0,
       max: 6,
       step: 1,
+      labels: { low: 3, middle: 6, high: 6, veryHigh: 6 },
       source: papers.plan2018,
       grade: 'A',
     },

@@ -90,6 +90,7 @@ export const multiDoctorPractice: LeverDefinition = {
       min: 6_000,
       max: 12_000,
       step: 500,
+      labels: { low: 7_000, middle: 8_000, high: 10_000, veryHigh: 12_000 },
       source: papers.midtjylland,
       grade: 'A',
     },

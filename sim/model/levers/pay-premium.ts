@@ -79,6 +79,7 @@ export const payPremium: LeverDefinition = {
       min: 0,
       max: 5,
       step: 1,
+      labels: { low: 1, middle: 3, high: 4, veryHigh: 5 },
       source: papers.assumed,
       grade: 'C',
     },

@@ -89,6 +89,7 @@ export const retirementAge: LeverDefinition = {
       min: 0.25,
       max: 0.45,
       step: 0.01,
+      labels: { low: 0.33, middle: 0.43, high: 0.44, veryHigh: 0.45 },
       source: `${papers.plan2018}: one third; 0.43 from the observed rate`,
       grade: 'B',
     },

@@ -75,6 +75,7 @@ export const seniorSchemes: LeverDefinition = {
       min: 58,
       max: 67,
       step: 1,
+      labels: { low: 60, middle: 62, high: 65, veryHigh: 67 },
       source: 'Part practice is free from 62; other ages assumed',
       grade: 'C',
     },
@@ -117,6 +118,13 @@ export const seniorSchemes: LeverDefinition = {
       labels: { low: 0.25, middle: 0.6, high: 0.8, veryHigh: 1 },
       source: papers.assumed,
       grade: 'C',
+    },
+    {
+      id: 'fte_reduction',
+      text: { da: { name: 'Kortere tid, læger på sygehus' }, en: { name: 'Shorter hours, hospital doctors' } },
+      role: 'setting', kind: 'number', unit: 'share', statusQuo: 0, on: 0.2, min: 0, max: 0.5, step: 0.05,
+      labels: { low: 0.1, middle: 0.2, high: 0.35, veryHigh: 0.5 },
+      source: papers.assumed, grade: 'C',
     },
     {
       id: 'extra_staff',
@@ -197,6 +205,7 @@ export const seniorSchemes: LeverDefinition = {
       min: 60,
       max: 70,
       step: 1,
+      labels: { low: 62, middle: 65, high: 68, veryHigh: 70 },
       source: papers.plan2018,
       grade: 'A',
     },
@@ -221,6 +230,7 @@ export const seniorSchemes: LeverDefinition = {
     const draw = 1 + changes.number('compensation_share') - presumedCompensation
     changes.add('senior.take-up', Math.min(1, offered * changes.number('take_up') * draw), use.places)
     changes.add('senior.take-up-hospital', Math.min(1, offered * changes.number('take_up_hospital') * draw), use.places)
+    changes.multiply('senior.hospital-hours', 1 - changes.number('fte_reduction'), use.places)
     changes.multiply('senior.hazard-ratio', changes.number('hazard_ratio'), use.places)
     changes.multiply('senior.list-share', 1 - changes.number('list_reduction_pct') / 100, use.places)
     changes.add('senior.extra-staff', changes.number('extra_staff'), use.places)

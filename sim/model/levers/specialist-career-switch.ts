@@ -75,6 +75,7 @@ export const specialistCareerSwitch: LeverDefinition = {
       min: 0,
       max: 15,
       step: 1,
+      labels: { low: 2, middle: 5, high: 10, veryHigh: 15 },
       source: papers.assumed,
       grade: 'C',
     },

@@ -78,6 +78,7 @@ export const teamTracks: LeverDefinition = {
       min: 2,
       max: 6,
       step: 1,
+      labels: { low: 2, middle: 3, high: 4, veryHigh: 6 },
       source: papers.assumed,
       grade: 'C',
     },

@@ -41,6 +41,7 @@ export const firstLevers: readonly PolicyRow[] = [
   { id: 'senior.take-up-hospital', axis: 'place', unit: 'share', da: 'Tilslutning uden for praksis', en: 'Take-up outside practice', base: () => 0 },
   { id: 'senior.hazard-ratio', axis: 'place', unit: 'ratio', da: 'Afgangsratio på ordningen', en: 'Hazard ratio on the scheme', base: () => 1 },
   { id: 'senior.list-share', axis: 'place', unit: 'share', da: 'Andel af listen der beholdes', en: 'Share of the list kept', base: () => 1 },
+  { id: 'senior.hospital-hours', axis: 'place', unit: 'share', da: 'Sygehuslægers tid på ordningen', en: 'Hours of hospital doctors on the scheme', base: () => 1 },
   { id: 'senior.extra-staff', axis: 'place', unit: 'FTE per senior', da: 'Ekstra personale', en: 'Extra staff', base: () => 0 },
   { id: 'clinic.conversion-hazard', axis: 'place', unit: 'per year', da: 'Solopraksis der samles', en: 'Solo practices merging', grade: 'C', source: 'SOLOCONV and solo-conversion-factor in scenarios/data/measures.csv', base: (input, _, cell) => input.parameter('SOLOCONV') * input.series('solo-conversion-factor', input.regionOf(cell), 2014) },
   { id: 'clinic.mergers-per-year', axis: 'none', unit: 'per year', da: 'Hjulpne sammenlægninger', en: 'Facilitated mergers', base: () => 0 },

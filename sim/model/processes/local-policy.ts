@@ -91,6 +91,8 @@ export class LocalPolicy {
   traineeTravel = new Float64Array(0)
   readonly needLog: Float64Array
   readonly substituted: Float64Array
+  /** Specialists on a senior scheme, by hospital. */
+  readonly hospitalSeniors: Int32Array
   /** Whether some region is slower than usual to open an emergency clinic, and whether one sends locums. */
   slowAnswer = false
   locumsSent = false
@@ -103,6 +105,7 @@ export class LocalPolicy {
     this.relief = numbers()
     this.needLog = numbers()
     this.substituted = new Float64Array(hospitals)
+    this.hospitalSeniors = new Int32Array(hospitals)
     this.listFactor = numbers()
     this.freeFactor = numbers()
     this.takeoverFactor = numbers()
@@ -133,7 +136,7 @@ export class LocalPolicy {
 
   /** Empties everything for a replicate. */
   reset(): void {
-    for (const array of [this.employedPosts, this.groupPosts, this.groupNew, this.tendered, this.specialists, this.houses, this.premises, this.partDoctors, this.partConverted, this.partByAge, this.settledRing, this.firstYear, this.unlistedBefore, this.rooms, this.supervisors, this.supervisorsHired, this.supervisorEnds, this.growthFrom, this.needLog, this.substituted]) array.fill(0)
+    for (const array of [this.employedPosts, this.groupPosts, this.groupNew, this.tendered, this.specialists, this.houses, this.premises, this.partDoctors, this.partConverted, this.partByAge, this.settledRing, this.firstYear, this.unlistedBefore, this.rooms, this.supervisors, this.supervisorsHired, this.supervisorEnds, this.growthFrom, this.needLog, this.substituted, this.hospitalSeniors]) array.fill(0)
     this.growthBase.fill(-1)
     this.building = this.spent = this.spentCapital = this.fundMonths = 0
     this.tenderOwed = this.tiedOwed = this.groupsOwed = this.specialistsOwed = this.premisesOwed = this.postsOwed = 0

@@ -116,9 +116,19 @@ export function hire(w: World, i: number, form: number, h: number): void {
   w.plan(i, PLAN.outsideReview, w.month + 1 + (p.id[i]! % 12))
 }
 
+/** Puts a specialist at a hospital on or off the senior scheme; other sectors have no hours in the model. */
+function setHospitalSenior(w: World, i: number, on: boolean): void {
+  const { people: p } = w
+  const was = (p.traits[i]! & TRAIT.hospitalSenior) !== 0
+  if (was === on || p.form[i] === FORM.otherSector) return
+  p.traits[i]! ^= TRAIT.hospitalSenior
+  w.local.hospitalSeniors[p.clinic[i]!]! += on ? 1 : -1
+}
+
 /** Gives up a job outside practice. */
 export function quitOutside(w: World, i: number): void {
   const { people: p } = w
+  setHospitalSenior(w, i, false)
   w.outsidePersons--
   if (p.form[i] === FORM.otherSector) w.otherSector--
   else w.hospitalPersons[p.clinic[i]!]!--
@@ -133,7 +143,10 @@ export function reviewOutside(w: World, i: number, month: number): void {
   const age = month - p.birth[i]!
   let hazard = w.facts.otherRetirementHazard(age)
   const place = p.place[i]! < w.places ? p.place[i]! : 0
-  if (age >= w.v[w.at['senior.eligible-age'] + place]! * 12 && random.uniform(id, counter(S.senior, 1)) < w.v[w.at['senior.take-up-hospital'] + place]!) hazard *= w.v[w.at['senior.hazard-ratio'] + place]!
+  if (age >= w.v[w.at['senior.eligible-age'] + place]! * 12 && random.uniform(id, counter(S.senior, 1)) < w.v[w.at['senior.take-up-hospital'] + place]!) {
+    hazard *= w.v[w.at['senior.hazard-ratio'] + place]!
+    setHospitalSenior(w, i, true)
+  } else setHospitalSenior(w, i, false)
   p.exitLeft[i]! -= hazard
   if (p.exitLeft[i]! <= 0) {
     quitOutside(w, i)
