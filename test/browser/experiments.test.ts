@@ -121,3 +121,36 @@ test('a reader’s own browser is tested against what is written down', async ()
   expect((await told(country))[1]).toBe((JSON.parse(readFileSync(new URL('../../web/assets/national-digest.json', import.meta.url), 'utf8')) as { digest: string }).digest)
   expect(await page.locator('[data-testid=self-test]').getAttribute('data-same')).toBe('true')
 })
+
+/** A goal of two levers and a few years. */
+const goal = {
+  format: 1, id: 'tiny-goal', from: 'baseline', probability: 0.75,
+  conditions: [{ figure: 'gp-doctors/all-persons-without', year: 2027, atLeast: 4250 }],
+  allowed: { 'senior-schemes': { setting: 'offered_pct', sizes: [50, 100] }, 'hospital-gp-cap': {} },
+  effort: { levers: 2, beam: 2, rounds: [2, 4], confirm: 4 },
+}
+
+describe('whoever seeks a goal', () => {
+  test('finds what the command finds, goes on after a reload, and opens a set in the overview', async () => {
+    const path = join(folder, 'tiny-goal.json')
+    writeFileSync(path, JSON.stringify(goal))
+    const out = join(folder, 'goal')
+    const command = laegeveje(['goal', path, '--out', out])
+    const page = await visit()
+    await page.locator('[data-testid=goal-start]:enabled').waitFor()
+    await page.locator('.goal-beginning input[type=file]').setInputFiles(path)
+    await expect.poll(() => page.locator('.goal-seek .command code').innerText()).toContain('tiny-goal')
+    await page.locator('[data-testid=goal-start]').click()
+    await expect.poll(() => page.locator('[data-testid=goal-progress]').count(), { interval: 20 }).toBe(1)
+    await page.reload()
+    await page.locator('[data-testid=goal-found]').waitFor({ timeout: 60_000 })
+    expect((await command).code).toBe(0)
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Gem resultatet' }).click()])
+    const { name: _, version: __, ...told } = JSON.parse(readFileSync(join(out, 'findings.json'), 'utf8')) as Record<string, unknown>
+    expect(JSON.parse(readFileSync((await download.path())!, 'utf8'))).toEqual(told)
+    expect(await violations(page)).toEqual([])
+    await page.locator('.sets tbody tr').last().getByRole('button').click()
+    await page.locator('.headline').waitFor()
+    await page.keyboard.press('Control+z')
+  })
+})

@@ -212,13 +212,11 @@ export const daExperiments = {
       parquet: 'Parquet kunne ikke skrives',
     },
     beyond: {
-      heading: 'Hvilket håndtag gjorde det, og hvad skal der til?',
+      heading: 'Hvilket håndtag gjorde det?',
       attribution: 'Hvad hvert håndtag har gjort i dine valg, fordelt med Shapley-værdier.',
       attributionNone: 'Træk først i et håndtag i Overblik: uden valg er der intet at fordele.',
       attributionGo: 'Regn det ud',
       attributionCommand: 'Samme regnestykke for et scenarie, med andre tal og år:',
-      goal: 'Den mindste pakke af håndtag, der når et mål, søges med en målfil:',
-      goalFile: 'Gem et eksempel på en målfil',
     },
   },
   selfTest: {

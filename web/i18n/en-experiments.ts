@@ -215,13 +215,11 @@ export const enExperiments: Widen<typeof daExperiments> = {
       parquet: 'Parquet could not be written',
     },
     beyond: {
-      heading: 'Which lever did it, and what would it take?',
+      heading: 'Which lever did it?',
       attribution: 'What each lever has made of your choices, shared out by Shapley values.',
       attributionNone: 'Pull a lever in Overview first: without choices there is nothing to share out.',
       attributionCommand: 'The same sum for a scenario, with other figures and years:',
       attributionGo: 'Work it out',
-      goal: 'The smallest set of levers that reaches a goal is sought from a goal file:',
-      goalFile: 'Save an example of a goal file',
     },
   },
   selfTest: {

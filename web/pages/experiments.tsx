@@ -2,18 +2,17 @@ import { useEffect } from 'preact/hooks'
 import { charts } from '../charts/index.ts'
 import { measureWhenReady, rememberExperiment } from '../state/experiment-draft.ts'
 import { followExperiments } from '../state/experiment-runs.ts'
-import { save } from '../state/exports.ts'
 import { attributionWaiting, leversView, sharesAsked } from '../state/factors.ts'
+import { followGoal } from '../state/goal-seek.ts'
 import { engine } from '../state/simulation.ts'
 import { changed, words } from '../state/store.ts'
 import { ExperimentBuilder } from '../ui/experiment-builder.tsx'
 import { Command, ExperimentQueue, ExperimentSize } from '../ui/experiment-queue.tsx'
 import { ExperimentResultsPart } from '../ui/experiment-results.tsx'
 import { Figure } from '../ui/figure.tsx'
+import { GoalSeek } from '../ui/goal-seek.tsx'
 import { Notices } from '../ui/notices.tsx'
 import { PageHeading } from '../ui/page-heading.tsx'
-
-const goalFiles = import.meta.glob<string>('../../scenarios/goals/*.json', { query: '?raw', import: 'default' })
 
 /** Many runs by a design: built, run, kept and looked at in this browser. */
 export function Experiments() {
@@ -21,6 +20,7 @@ export function Experiments() {
   const say = messages.experiments
   useEffect(() => {
     followExperiments()
+    followGoal()
     const stops = [rememberExperiment(), measureWhenReady()]
     return () => {
       sharesAsked.value = false
@@ -41,20 +41,17 @@ export function Experiments() {
       </div>
       <ExperimentQueue />
       <ExperimentResultsPart />
+      <GoalSeek />
       <Beyond />
     </main>
   )
 }
 
-/** What levers of the reader's own choices have done, and what it would take to reach a goal. */
+/** What levers of the reader's own choices have done. */
 function Beyond() {
   const { messages } = words.value
   const say = messages.experiments.beyond
   const view = sharesAsked.value && changed.value ? leversView() : undefined
-  const saveGoal = async (): Promise<void> => {
-    const [load] = Object.values(goalFiles)
-    if (load) save('five-thousand.json', new Blob([await load()], { type: 'application/json' }))
-  }
   return (
     <section class="beyond" aria-labelledby="beyond-heading">
       <h3 id="beyond-heading">{say.heading}</h3>
@@ -70,13 +67,6 @@ function Beyond() {
           {view && view.steps.length > 0 && <Figure chart={charts.waterfall} view={view} heading={<h4>{view.heading}</h4>} title={view.heading} source={messages.waterfall.leverSource} />}
           <p class="help">{say.attributionCommand}</p>
           <Command text="npx laegeveje attribution reform-as-agreed --out results/attribution" />
-        </div>
-        <div>
-          <p class="help">{say.goal}</p>
-          <Command text="npx laegeveje goal five-thousand.json --out results/five-thousand" />
-          <p class="buttons">
-            <button type="button" class="button edge" onClick={() => void saveGoal()}>{say.goalFile}</button>
-          </p>
         </div>
       </div>
     </section>

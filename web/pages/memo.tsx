@@ -17,6 +17,7 @@ import { shown } from '../ui/lever.tsx'
 import { Notices } from '../ui/notices.tsx'
 import { PageHeading } from '../ui/page-heading.tsx'
 import { StillFigure } from '../ui/still-figure.tsx'
+import '../styles/memo.css'
 
 /** Levers that have a line of their own: the sheet is one, however many there are. The others are named, or counted when they are very many. */
 const [lines, named] = [7, 14]

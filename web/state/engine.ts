@@ -46,6 +46,8 @@ export interface Engine {
   compile(scenario: Scenario): Checked
   /** Replicates 0 to `wanted` less one, told as they come in no particular order. Rejects when one fails. */
   ensemble(compiled: Compiled, wanted: number, signal: AbortSignal, onReplicate: (index: number, buffer: Float32Array) => void): Promise<void>
+  /** The same for the replicates named, which are not kept: a search makes many it will not ask for again. */
+  replicates(compiled: Compiled, indices: readonly number[], signal: AbortSignal, onReplicate: (index: number, buffer: Float32Array) => void): Promise<void>
   /** The drafts of the library's scenarios, by id. */
   presetDraft(id: string): Draft | undefined
   /** A scenario file as a draft, or why it cannot be one. Untrusted. */
@@ -145,6 +147,10 @@ export function createEngine(listeners: { readonly scenario: Listener; readonly 
     async ensemble(task, wanted, signal, onReplicate) {
       const { failures } = await runEnsemble({ pool, cache, compiled: task, replicates: wanted, signal, onReplicate: ({ index, buffer }) => onReplicate(index, buffer) })
       if (failures[0]) throw new Error(failures[0].message)
+    },
+    async replicates(task, indices, signal, onReplicate) {
+      const { failures } = await runEnsemble({ pool, compiled: task, indices, signal, onReplicate: ({ index, buffer }) => onReplicate(index, buffer) })
+      if (failures[0] && !signal.aborted) throw new Error(failures[0].message)
     },
     scenario: queue(listeners.scenario),
     baseline: queue(listeners.baseline),

@@ -184,7 +184,7 @@ function Outputs() {
   )
 }
 
-function OutputRow({ output, alone, onChange }: { readonly output: OutputDraft; readonly alone: boolean; onChange(output: OutputDraft | undefined): void }) {
+export function OutputRow({ output, alone, onChange }: { readonly output: OutputDraft; readonly alone: boolean; onChange(output: OutputDraft | undefined): void }) {
   const { messages } = words.value
   const say = messages.experiments.build
   const { figure, year, atLeast, atMost } = output

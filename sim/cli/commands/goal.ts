@@ -46,8 +46,8 @@ export const goal: CommandDefinition = (program, { terminal, end }) => {
       if (kept !== undefined && !resume) throw new CommandFailure(`--out: expected a folder without a search, got ${out}, which has one. Give --resume to go on with it, or choose another folder.`)
       if (kept !== undefined && kept !== text) throw new CommandFailure(`--resume: expected the goal of ${join(out, 'goal.json')}, got another. Choose another folder.`)
       await writeOutputs(out, [{ name: 'goal.json', pieces: () => text }], { ...terminal, note: () => {} })
-      const runner = goalRunner(parsed.goal, join(out, 'runs'), workers, house, terminal)
-      const found = await seekGoal(parsed.goal, runner, house.pack).finally(() => runner.close())
+      const { runner, close } = goalRunner(parsed.goal, join(out, 'runs'), workers, house, terminal)
+      const found = await seekGoal(parsed.goal, runner, house.pack).finally(close)
       if (!found) {
         terminal.note('Interrupted. The same command with --resume goes on where it stopped.')
         return end(exitCode.interrupted)
