@@ -14,6 +14,7 @@ import { keep, kept, rememberLook } from './state/storage.ts'
 import { compared, defaultStrip, definition, draft, dragging, figure, flowMode, language, mapLevel, mapMeasure, mapMode, mapYear, members, page, pinned, question, strip, toast } from './state/store.ts'
 import { linkMade } from './state/receipts.ts'
 import { currentHash, decode } from './state/url.ts'
+import { goOn } from './state/unfinished.ts'
 import { followHand } from './state/views.ts'
 import { linkProblem, update } from './ui/notices.tsx'
 import './styles/index.css'
@@ -29,6 +30,7 @@ void Promise.all([open(location.hash || (kept().hash ?? '')), loadShipped()]).th
   listen()
   setAddress(location.hash)
   followHistory()
+  goOn()
   addEventListener('hashchange', () => {
     if (!isOwnEntry()) void open(location.hash)
   })

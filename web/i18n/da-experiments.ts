@@ -211,6 +211,7 @@ export const daExperiments = {
       whenDone: 'Kan hentes, når alle kørsler er der.',
       parquet: 'Parquet kunne ikke skrives',
     },
+    background: (done: string, all: string) => `Et eksperiment regnes i baggrunden: ${done} af ${all} kørsler.`,
     beyond: {
       heading: 'Hvilket håndtag gjorde det?',
       attribution: 'Hvad hvert håndtag har gjort i dine valg, fordelt med Shapley-værdier.',

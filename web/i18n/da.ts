@@ -1,7 +1,6 @@
 import { daCost } from './da-cost.ts'
 import { daExperiments } from './da-experiments.ts'
 import { daFigures } from './da-figures.ts'
-import { daGlossary } from './da-glossary.ts'
 import { daPages } from './da-pages.ts'
 import { daPictures } from './da-pictures.ts'
 import { daReceipt } from './da-receipt.ts'
@@ -13,7 +12,6 @@ export const da = {
   ...daExperiments,
   ...daFigures,
   ...daPages,
-  glossary: daGlossary,
   ...daPictures,
   ...daReceipt,
   ...daReview,

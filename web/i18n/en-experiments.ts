@@ -214,6 +214,7 @@ export const enExperiments: Widen<typeof daExperiments> = {
       whenDone: 'Can be saved when all runs are there.',
       parquet: 'Parquet could not be written',
     },
+    background: (done: string, all: string) => `An experiment is run in the background: ${done} of ${all} runs.`,
     beyond: {
       heading: 'Which lever did it?',
       attribution: 'What each lever has made of your choices, shared out by Shapley values.',

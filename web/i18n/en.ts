@@ -1,7 +1,6 @@
 import { enCost } from './en-cost.ts'
 import { enExperiments } from './en-experiments.ts'
 import { enFigures } from './en-figures.ts'
-import { enGlossary } from './en-glossary.ts'
 import { enPages } from './en-pages.ts'
 import { enPictures } from './en-pictures.ts'
 import { enReceipt } from './en-receipt.ts'
@@ -14,7 +13,6 @@ export const en: Messages = {
   ...enExperiments,
   ...enFigures,
   ...enPages,
-  glossary: enGlossary,
   ...enPictures,
   ...enReceipt,
   ...enReview,

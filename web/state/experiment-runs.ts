@@ -6,7 +6,8 @@ import { version } from '../../package.json'
 import type { ExperimentRecord } from './experiment-store.ts'
 import type { Asked, Told } from './experiment-worker.ts'
 import { engine } from './simulation.ts'
-import { dragging, page } from './store.ts'
+import { background, dragging, page, words } from './store.ts'
+import { mark } from './unfinished.ts'
 
 /** How far one is: blocks of this browser's store, whoever made them. */
 export interface ExperimentProgress {
@@ -72,6 +73,13 @@ export function followExperiments(): void {
     })
     worker.postMessage({ kind: 'open', version, ...running.files } satisfies Asked)
     for (const asked of waiting.splice(0)) worker.postMessage(asked)
+  })
+  effect(() => {
+    const open = records.value?.find(({ state }) => state === 'queued')
+    if (records.value) mark('experiments', open !== undefined)
+    const { messages, format } = words.value
+    const { finished, wanted } = open ? extentOf(open) : { finished: 0, wanted: 0 }
+    background.value = open ? messages.experiments.background(format.number(finished), format.number(wanted)) : ''
   })
   // While a hand is on a lever, or one reads another page, experiments leave a processor to it.
   effect(() => ask({ kind: 'room', wanted: dragging.value || page.value !== 'experiments' }))

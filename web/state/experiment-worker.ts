@@ -91,7 +91,8 @@ async function start({ version, pack, scenarios }: Extract<Asked, { kind: 'open'
       if (data.id === watched) void look(false)
     }
   })
-  await follow()
+  // Not waited for: it works the queue off, and what the page asks meanwhile, to look or to pause, must not stand behind that.
+  void follow().catch(complain)
 }
 
 const workersNow = (): number => (room ? Math.max(1, defaultBrowserWorkers() - 1) : defaultBrowserWorkers())

@@ -10,6 +10,7 @@ import { openGoals } from './goal-store.ts'
 import type { GoalStore } from './goal-store.ts'
 import { engine } from './simulation.ts'
 import { language } from './store.ts'
+import { mark } from './unfinished.ts'
 
 const files = import.meta.glob<Record<string, unknown>>('../../scenarios/goals/*.json', { eager: true, import: 'default' })
 
@@ -83,6 +84,7 @@ export async function seek(document: GoalDocument = goalDocument.peek()): Promis
   const known = await kept()
   seeking.value = { state: 'running', document, goal: sought, name: '', runs: 0 }
   await known.put('search', { document, state: 'running' })
+  mark('goal', true)
   // Two tabs must not both do the work; the second waits for the first.
   await alone(ended, async () => {
     const tell = (part: Partial<Seeking>): void => {
@@ -91,7 +93,9 @@ export async function seek(document: GoalDocument = goalDocument.peek()): Promis
     try {
       const findings = await seekGoal(sought, goalRunner(sought, hostOf(known, ended, tell), running), running.pack)
       if (findings) tell({ state: 'done', findings })
-      if (findings) await known.put('search', { document, state: 'done' })
+      if (!findings) return
+      await known.put('search', { document, state: 'done' })
+      mark('goal', false)
     } catch (error) {
       if (!ended.aborted) tell({ state: 'failed', message: error instanceof Error ? error.message : String(error) })
     }
@@ -103,6 +107,7 @@ export function pause(): void {
   const now = seeking.peek()
   if (now?.state !== 'running') return
   stop?.abort()
+  mark('goal', false)
   seeking.value = { ...now, state: 'paused' }
   void kept().then((known) => known.put('search', { document: now.document, state: 'paused' }))
 }
@@ -110,6 +115,7 @@ export function pause(): void {
 /** Throws the search and what it knows away. */
 export function forget(): void {
   stop?.abort()
+  mark('goal', false)
   seeking.value = undefined
   void kept().then((known) => known.clear())
 }

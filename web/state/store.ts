@@ -96,6 +96,8 @@ export const lastMoved = signal<string | undefined>(undefined)
 export const shortcuts = signal(true)
 export const helpOpen = signal(false)
 export const paletteOpen = signal(false)
+/** What this browser works on beside what is looked at, in words; empty while it does not. */
+export const background = signal('')
 /** A short message that something was done, in whatever language is chosen while it stands; replaced by the next. */
 export const toast = signal<((messages: Messages) => string) | undefined>(undefined)
 

@@ -1,12 +1,28 @@
-import { useId } from 'preact/hooks'
-import { words } from '../state/store.ts'
+import { signal } from '@preact/signals'
+import { useEffect, useId } from 'preact/hooks'
+import type { glossaries } from '../i18n/glossary.ts'
+import { language, words } from '../state/store.ts'
 
-type Word = keyof ReturnType<typeof glossary>['words']
-const glossary = () => words.value.messages.glossary
+type Texts = (typeof glossaries)['da']
+type Word = keyof Texts['words']
+
+/** The glossary, once it is there; until then, and without a net, words are just words. */
+const loaded = signal<typeof glossaries | undefined>(undefined)
+let asked = false
+function useGlossary(): Texts | undefined {
+  useEffect(() => {
+    if (asked) return
+    asked = true
+    import('../i18n/glossary.ts').then((module) => (loaded.value = module.glossaries), () => (asked = false))
+  }, [])
+  return loaded.value?.[language.value]
+}
 
 /** A text in which the first of each word of the field can be asked what it means. */
 export function Explained({ text, not = [] }: { readonly text: string; readonly not?: readonly Word[] }) {
-  const { words: known } = glossary()
+  const say = useGlossary()
+  if (!say) return <>{text}</>
+  const { words: known } = say
   const open = new Set((Object.keys(known) as Word[]).filter((id) => !not.includes(id)))
   const forms = [...open].flatMap((id) => known[id].forms.map((form) => ({ id, form }))).sort((a, b) => b.form.length - a.form.length)
   const pattern = new RegExp(`(?<![\\p{L}-])(${forms.map(({ form }) => form).join('|')})(?![\\p{L}-])`, 'giu')
@@ -18,11 +34,10 @@ export function Explained({ text, not = [] }: { readonly text: string; readonly 
     parts.push(text.slice(from, found.index), { id, word: found[0] })
     from = found.index + found[0].length
   }
-  return <>{[...parts, text.slice(from)].map((part, i) => (typeof part === 'string' ? part : <Asked key={i} id={part.id} word={part.word} />))}</>
+  return <>{[...parts, text.slice(from)].map((part, i) => (typeof part === 'string' ? part : <Asked key={i} say={say} id={part.id} word={part.word} />))}</>
 }
 
-function Asked({ id, word }: { readonly id: Word; readonly word: string }) {
-  const say = glossary()
+function Asked({ say, id, word }: { readonly say: Texts; readonly id: Word; readonly word: string }) {
   const popover = useId()
   const { title, text } = say.words[id]
   return (
@@ -39,8 +54,9 @@ function Asked({ id, word }: { readonly id: Word; readonly word: string }) {
 
 /** All words with what they mean. */
 export function Glossary() {
-  const say = glossary()
+  const say = useGlossary()
   const { format } = words.value
+  if (!say) return null
   return (
     <section>
       <h3>{say.heading}</h3>

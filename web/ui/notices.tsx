@@ -4,7 +4,8 @@ import { capacity, usualReplicates } from '../state/capacity.ts'
 import { change } from '../state/history.ts'
 import { engineProblem, failure, problems, progress } from '../state/simulation.ts'
 import { headline } from '../state/views.ts'
-import { draft, language, toast, words } from '../state/store.ts'
+import { go } from '../state/route.ts'
+import { background, draft, language, page, toast, words } from '../state/store.ts'
 import { LinkNotice } from './receipt.tsx'
 
 /** Why a link was not taken up, if it was not. */
@@ -35,6 +36,14 @@ export function Notices() {
       ))}
       <LinkNotice />
       <Fewer />
+      {background.value && page.value !== 'experiments' && (
+        <p class="notice" data-testid="background">
+          {background.value}{' '}
+          <button type="button" class="button quiet" onClick={() => go('experiments')}>
+            {messages.nav.experiments}
+          </button>
+        </p>
+      )}
       {hidden > 0 && <p class="notice">{say.more(words.value.format.number(hidden))}</p>}
     </div>
   )
