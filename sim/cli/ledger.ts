@@ -3,6 +3,7 @@ import { InvalidArgumentError } from 'commander'
 import { costOf } from '../analysis/lever-cost.ts'
 import type { CostResult, GainCost } from '../analysis/lever-cost.ts'
 import { placeLeversOf, zeroSumOf } from '../analysis/zero-sum.ts'
+import { csvRow } from '../analysis/written.ts'
 import type { PairedDifference } from '../core/quantiles.ts'
 import { leverCosts } from '../model/levers/costs.ts'
 import { leverById } from '../model/levers/index.ts'
@@ -10,7 +11,7 @@ import type { Pack } from '../model/pack/index.ts'
 import { resolveScenario } from '../scenario/index.ts'
 import type { Scenario } from '../scenario/index.ts'
 import { summaryYears, yearsOf } from './measures.ts'
-import { band, number, signed } from './numbers.ts'
+import { band, number, plain, signed } from './numbers.ts'
 import { jsonNumber } from './readout.ts'
 import type { Results } from './readout.ts'
 import { textTable } from './text-table.ts'
@@ -129,6 +130,25 @@ export function costJson(compared: Compared): Record<string, unknown> {
     extraFilledPosts: gain(cost.filledPosts),
     regions: cost.regions.map(({ region, extraGpYears, dkk }) => ({ region, extraGpYears: { mean: jsonNumber(extraGpYears.mean), low95: jsonNumber(extraGpYears.low), high95: jsonNumber(extraGpYears.high) }, dkk: dkk === undefined ? null : jsonNumber(dkk) })),
   }
+}
+
+/** Rows of place-levers.csv: what each place lever gains where it aims, what is lost elsewhere, and both together, year by year. */
+export function* placeLeverRows(compared: Compared): Iterable<string> {
+  const { a, b, pack } = compared
+  const { used, other } = usesOf(compared)
+  yield csvRow(['lever', 'municipalities', 'year', 'where', 'mean', 'low95', 'high95', 'unit'])
+  for (const { lever, places } of placeLeversOf(used, other, pack))
+    for (const { year, ...parts } of zeroSumOf(a.buffers, b.buffers, a.layout, places, yearsOf(a.layout)))
+      for (const where of ['target', 'elsewhere', 'nation'] as const) {
+        const { mean, low, high } = parts[where]
+        yield csvRow([lever.id, String(places.length), String(year), where, plain(mean), plain(low), plain(high), 'doctors'])
+      }
+}
+
+/** Whether some place lever is only in the first scenario, so that there is a gain and a loss to tell. */
+export function movesDoctors(compared: Compared): boolean {
+  const { used, other } = usesOf(compared)
+  return placeLeversOf(used, other, compared.pack).length > 0
 }
 
 /** The same as JSON. */

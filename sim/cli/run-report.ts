@@ -6,6 +6,8 @@ import type { Manifest } from '../run/manifest.ts'
 import { replicateRows, resultRows } from './export.ts'
 import type { Output } from './export.ts'
 import type { House, Loaded } from './load.ts'
+import { movesDoctors, placeLeverRows } from './ledger.ts'
+import type { Compared } from './ledger.ts'
 import { number } from './numbers.ts'
 import { placeNotes } from './place-notes.ts'
 import { withManifest } from './receipts.ts'
@@ -48,9 +50,9 @@ export function runText({ loaded: { id, scenario, compiled }, result }: RunDone,
   )
 }
 
-/** The run's files. */
-export function runOutputs(done: RunDone): Output[] {
-  return withManifest(runTablesOf(done), (files) => `${JSON.stringify(runManifest(done, files), null, 2)}\n`)
+/** The run's files; with the same run without its levers, also what place levers gain and lose. */
+export function runOutputs(done: RunDone, paired?: Compared): Output[] {
+  return withManifest([...runTablesOf(done), ...placeTables(paired)], (files) => `${JSON.stringify(runManifest(done, files), null, 2)}\n`)
 }
 
 /** The run's tables as files. */
@@ -59,6 +61,11 @@ export function runTablesOf({ loaded: { id, compiled: { layout } }, result: { bu
     { name: 'results.csv', pieces: () => resultRows(id, buffers, layout, house.pack) },
     { name: 'replicates.csv', pieces: () => replicateRows([{ id, buffers, layout }]) },
   ]
+}
+
+/** What place levers gain where they aim and lose elsewhere, as a file; none without such a lever. */
+export function placeTables(paired: Compared | undefined): Output[] {
+  return paired && movesDoctors(paired) ? [{ name: 'place-levers.csv', pieces: () => placeLeverRows(paired) }] : []
 }
 
 /** The tables of two runs held against each other. */

@@ -12,7 +12,7 @@ import { number } from '../numbers.ts'
 import { withRunOptions } from '../options.ts'
 import type { RunOptions } from '../options.ts'
 import { withManifest } from '../receipts.ts'
-import { pairTablesOf } from '../run-report.ts'
+import { pairTablesOf, placeTables } from '../run-report.ts'
 import { simulate, tellMissing } from '../simulate.ts'
 import { placeNotes } from '../place-notes.ts'
 import { standInNotes } from '../stand-in-notes.ts'
@@ -78,7 +78,7 @@ Examples:
         (await writeOutputs(
           options.out,
           withManifest(
-            pairTablesOf([{ loaded: pair[0], result: simulated.results[0]! }, { loaded: pair[1], result: simulated.results[1]! }], house),
+            [...pairTablesOf([{ loaded: pair[0], result: simulated.results[0]! }, { loaded: pair[1], result: simulated.results[1]! }], house), ...(pairs > 0 ? placeTables(compared) : [])],
             (files) => `${JSON.stringify(told(files), null, 2)}\n`,
           ),
           terminal,

@@ -60,7 +60,7 @@ Examples:
       } else terminal.out(runText(report, costed ? costTables(costed) : ''))
       tellMissing([loaded], simulated, terminal)
       if (options.out !== undefined) for (const note of placeNotes(house.pack)) terminal.note(note)
-      const kept = options.out === undefined || (await writeOutputs(options.out, runOutputs(report), terminal))
+      const kept = options.out === undefined || (await writeOutputs(options.out, runOutputs(report, costed), terminal))
       end(simulated.code === exitCode.done && !kept ? exitCode.failure : simulated.code)
     })
 }

@@ -21,6 +21,7 @@ export function breachesOf(w: World): string[] {
   const covered = new Int32Array(n)
   const juniors = new Int32Array(w.juniors.length)
   const hospital = new Int32Array(w.hospitalPersons.length)
+  const hospitalSeniors = new Int32Array(w.hospitalPersons.length)
   const owners = new Int32Array(w.clinics)
   let outside = 0
   let otherSector = 0
@@ -38,7 +39,10 @@ export function breachesOf(w: World): string[] {
       outside++
       if (!isOutside(form)) found.push(`${who()}: no post outside practice`)
       else if (form === FORM.otherSector) otherSector++
-      else hospital[p.clinic[i]!]!++
+      else {
+        hospital[p.clinic[i]!]!++
+        if ((p.traits[i]! & TRAIT.hospitalSenior) !== 0) hospitalSeniors[p.clinic[i]!]!++
+      }
     } else if (form !== FORM.none && form !== undefined) found.push(`${who()}: a post that the stage does not have`)
     if (isOwner(form)) {
       const clinic = p.clinic[i]!
@@ -65,6 +69,7 @@ export function breachesOf(w: World): string[] {
   for (let m = 0; m < n; m++) expect(`trainees on tailored terms in place ${m}`, w.training.coveredTrainees[m]!, covered[m]!)
   for (let r = 0; r < juniors.length; r++) expect(`KBU and introduction doctors in region ${r}`, w.juniors[r]!, juniors[r]!)
   for (let h = 0; h < hospital.length; h++) expect(`specialists at hospital ${h}`, w.hospitalPersons[h]!, hospital[h]!)
+  for (let h = 0; h < hospital.length; h++) expect(`seniors on a scheme at hospital ${h}`, w.local.hospitalSeniors[h]!, hospitalSeniors[h]!)
   expect('specialists outside practice', w.outsidePersons, outside)
   expect('specialists in other sectors', w.otherSector, otherSector)
 
