@@ -28,6 +28,8 @@ export interface AttributionQuestion {
   readonly orderPairs: number
   /** More levers than this are sampled; `exactLimit` when absent. */
   readonly exactLimit?: number
+  /** Changes every coalition's run alike before it is made: what was seen fed in, say. Must give another fingerprint where it changes anything. */
+  alter?(compiled: Compiled): Compiled
 }
 
 /** One coalition's run: coalitions that lead to the same parameters share it. */
@@ -63,7 +65,7 @@ export function planAttribution(question: AttributionQuestion, library: Library,
   const next = uniforms(`${scenario.seed} orders`)
   const orders = n > (question.exactLimit ?? exactLimit) ? orderPairs(n, question.orderPairs, (players) => permutation(players, next)) : undefined
   const coalitions = neededCoalitions(n, orders)
-  const compile = (coalition: Coalition): Compiled => recordOnly({ ...compileCoalition(game, coalition, library, pack), replicates }, figures)
+  const compile = (coalition: Coalition): Compiled => recordOnly({ ...(question.alter?.(compileCoalition(game, coalition, library, pack)) ?? compileCoalition(game, coalition, library, pack)), replicates }, figures)
   let layout: Layout | undefined
   const runs: CoalitionRun[] = []
   const byFingerprint = new Map<string, number>()

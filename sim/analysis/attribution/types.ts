@@ -68,6 +68,8 @@ export interface Attribution {
   readonly digest: string
   readonly levers: readonly string[]
   readonly figures: readonly AttributedFigure[]
+  /** Inputs that were seen and fed into every coalition; absent where the scenario is told as planned. */
+  readonly inputs?: number
 }
 
 /** The file that is shipped. */

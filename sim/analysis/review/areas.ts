@@ -1,14 +1,17 @@
-/** Where an observation was made: the country, a region, a health council, a municipality, a hospital, under the name or number that people use. */
+/**
+ * Where an observation was made: the country, a region, a health council, a municipality, a hospital, under the name or number that people use; or the quarter
+ * of municipalities where a figure is lowest, whichever they are.
+ */
 import type { Pack } from '../../model/pack/index.ts'
 
 /** A place as a run can be read there. */
 export interface Area {
   /** Level and id, such as `region:sjaelland`; `nation` for the country. */
   readonly key: string
-  readonly level: 'nation' | 'region' | 'council' | 'cluster' | 'place' | 'hospital' | 'site'
+  readonly level: 'nation' | 'worst-quarter' | 'region' | 'council' | 'cluster' | 'place' | 'hospital' | 'site'
   readonly id: string
   readonly name: string
-  /** Index in the pack's list of the level; -1 for the country and for councils, which are read as the sum of their places. */
+  /** Index in the pack's list of the level; -1 for the country, for the worst quarter and for councils, which are read as the sum of their places. */
   readonly cell: number
   /** Places it covers, as indexes; none for the country and for what is no area of places. */
   readonly places: readonly number[]
@@ -19,6 +22,7 @@ export function areasOf(pack: Pack): readonly Area[] {
   const byRegion = (id: string, later: boolean) => pack.places.flatMap((place, i) => ((later ? place.region2027 : place.region) === id ? [i] : []))
   return [
     { key: 'nation', level: 'nation', id: pack.id, name: pack.title.da.split(':')[0]!, cell: -1, places: [] },
+    { key: 'worst-quarter', level: 'worst-quarter', id: 'worst-quarter', name: 'Dårligst dækkede fjerdedel', cell: -1, places: [] },
     ...pack.regions.map((region) => {
       const cell = pack.regionIds.indexOf(region.id)
       return { key: `region:${region.id}`, level: 'region' as const, id: region.id, name: region.name.da, cell, places: byRegion(region.id, cell < 0) }
@@ -31,6 +35,7 @@ export function areasOf(pack: Pack): readonly Area[] {
   ]
 }
 
+const worstQuarter = new Set(['worst-quarter', 'dårligst dækkede fjerdedel', 'den dårligst dækkede fjerdedel', 'worst covered quarter', 'worst quarter'])
 const country = new Set(['', 'danmark', 'denmark', 'dk', 'hele landet', 'landet', 'i alt', 'total', 'the country', 'country', 'nation', '000'])
 
 /** A name without what is said differently: case, accents of Å, and the words region, kommune and sundhedsråd. */
@@ -58,6 +63,7 @@ export function areaFinder(pack: Pack): (text: string) => Area | undefined {
   return (text) => {
     const key = plain(text)
     if (country.has(key) || key === nation.id || key === 'nation') return nation
+    if (worstQuarter.has(key)) return all[1]
     return byName.get(key) ?? (/^\d{1,3}$/.test(key) ? byName.get(String(Number(key))) : undefined)
   }
 }

@@ -68,6 +68,21 @@ export function feedInputs(observations: readonly Observation[], reform: Compile
   }
 }
 
+/**
+ * The same inputs fed into a run with only some of the reform's levers, so that the reform's effect with what was seen can be shared out among them. What
+ * nobody decides differently is fed whole. Of what the reform decides a run gets the part that its levers decide: all of the difference between what was seen
+ * and the twin's plan where its own plan is the reform's, none where it is the twin's, and in between in proportion.
+ */
+export function feedCoalition(compiled: Compiled, fed: readonly FedInput[], pack: Pack): Compiled {
+  const own = fed.flatMap((input): FedInput[] => {
+    const { observation, year, planned, reformDecides } = input
+    if (!reformDecides) return [input]
+    const part = (sumAt(compiled, pack, feeds[`${observation.indicator}/${observation.measure}`]!, year) - planned.without) / (planned.reform - planned.without)
+    return part === 0 ? [] : [{ ...input, observation: { ...observation, value: planned.without + part * (observation.value - planned.without) } }]
+  })
+  return withModifiers(compiled, pack, own)
+}
+
 /** Value of a parameter in the middle of a year, over its cells; for HU posts what scale and extras make of them. */
 function sumAt(compiled: Compiled, pack: Pack, { parameter, still }: Feed, year: number): number {
   const values = valuesAt(compiled.timeline, pack, parameter, year)

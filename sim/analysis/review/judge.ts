@@ -48,11 +48,12 @@ export interface Judgement {
   readonly readInDecember: boolean
 }
 
-const nation = (one: Observation) => one.area.level === 'nation'
 
 /** The fixed indicator that an observation is a figure of. */
 export function fixedOf(list: IndicatorList, observation: Observation): FixedIndicator | undefined {
-  return nation(observation) ? list.items.find((item) => item.indicator === observation.indicator && item.measure === observation.measure && !item.worstQuarter) : undefined
+  const { level } = observation.area
+  if (level !== 'nation' && level !== 'worst-quarter') return undefined
+  return list.items.find((item) => item.indicator === observation.indicator && item.measure === observation.measure && (item.worstQuarter === true) === (level === 'worst-quarter'))
 }
 
 /** How far the model may be off on a figure, as a standard deviation in its unit. */

@@ -32,6 +32,13 @@ export function sharedSentence(figure: AttributedFigure, words: Words): string {
   )
 }
 
+/** Whether what was seen is in the split. */
+function fedIn({ inputs }: Attribution, { say, number }: Words): string {
+  return inputs === undefined
+    ? say('Delingen er af reformen som planlagt; --attribution med et antal gentagelser deler den, som den blev, med de indsatte tal.', 'The split is of the reform as planned; --attribution with a number of replicates splits it as it went, with what was seen fed in.')
+    : say(`Delingen er af reformen, som den blev: ${number(inputs)} tal, der er set, er sat ind i alle sammensætninger, og af dem, reformen afgør, får hver den del, dens håndtag afgør.`, `The split is of the reform as it went: ${number(inputs)} figures that were seen are fed into all combinations, and of those that the reform decides each gets the part that its levers decide.`)
+}
+
 /** The chapter. Says so where no attribution of this reform is at hand. */
 export function leverChapter(review: Review, words: Words): Chapter {
   const { say, number, signed } = words
@@ -57,8 +64,8 @@ export function leverChapter(review: Review, words: Words): Chapter {
     html:
       paragraph(
         say(
-          `Shapley-værdier over ${how}, ${number(attribution.replicates)} gentagelser af hver under samme tilfældigheder. Delene summer til hele virkningen. »Alene« er håndtaget uden de andre, »sidst« er det, der ville mangle uden det. Delingen er af reformen som planlagt.`,
-          `Shapley values over ${how}, ${number(attribution.replicates)} replicates of each under the same chance. Parts sum to the whole effect. “Alone” is the lever without the others, “last” what would be missing without it. The split is of the reform as planned.`,
+          `Shapley-værdier over ${how}, ${number(attribution.replicates)} gentagelser af hver under samme tilfældigheder. Delene summer til hele virkningen. »Alene« er håndtaget uden de andre, »sidst« er det, der ville mangle uden det. ${fedIn(attribution, words)}`,
+          `Shapley values over ${how}, ${number(attribution.replicates)} replicates of each under the same chance. Parts sum to the whole effect. “Alone” is the lever without the others, “last” what would be missing without it. ${fedIn(attribution, words)}`,
         ),
       ) +
       figures

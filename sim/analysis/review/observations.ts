@@ -156,6 +156,7 @@ export function readObservations(text: string, pack: Pack, options: ReadOptions 
 export function readableAt(indicator: IndicatorDefinition, measure: MeasureDefinition, area: Area): boolean {
   const at = (level: string) => [...measure.numerator, ...(measure.denominator ?? [])].every((component) => indicator.blocks.some((block) => block.component === component && block.level === level))
   if (area.level === 'nation') return at('nation') || at('place')
+  if (area.level === 'worst-quarter') return at('place')
   if (area.cell >= 0 && area.level !== 'council' && at(area.level)) return true
   return area.places.length > 0 && at('place')
 }

@@ -30,7 +30,7 @@ export function outcomesOf(figure: Figure, month: number, buffers: Buffers, layo
   const { indicator, measure } = found
   const at = readAt(month, indicator.id, measure, figure.area, layout)
   if (typeof at === 'string') return at
-  if (figure.worstQuarter) return buffers.flatMap((buffer) => (buffer ? [lowestShare(buffer, layout, measure, 'place', at.month, 0.25, indicator.id)] : []))
+  if (figure.worstQuarter || figure.area.level === 'worst-quarter') return buffers.flatMap((buffer) => (buffer ? [lowestShare(buffer, layout, measure, 'place', at.month, 0.25, indicator.id)] : []))
   if (at.cells === undefined) return valuesOf(buffers, layout, measure, at.level, at.cell, at.month, indicator.id).filter((value) => value !== undefined)
   const sums = (components: readonly string[]) => {
     const parts = components.flatMap((component) => at.cells!.map((cell) => valuesOf(buffers, layout, { numerator: [component] }, 'place', cell, at.month, indicator.id)))
@@ -49,6 +49,7 @@ function readAt(month: number, indicator: string, measure: MeasureDefinition, ar
   const december = Math.floor(month / 12) * 12 + 11
   const when = (level: string) => (yearly(level) ? december : month)
   const fits = (level: string) => (when(level) > layout.to ? 'beyond' : undefined)
+  if (area.level === 'worst-quarter') return recorded('place') ? (fits('place') ?? { level: 'place', cell: 0, month: when('place') }) : 'unrecorded'
   if (area.level === 'nation') {
     const level = recorded('nation') ? 'nation' : 'place'
     if (!recorded(level)) return 'unrecorded'
@@ -65,11 +66,12 @@ const placesOf = (layout: Layout): number[] => Array.from({ length: layout.block
 export function readInDecember({ indicator, measure, area, month }: Pick<Observation, 'indicator' | 'measure' | 'area' | 'month'>): boolean {
   if (month % 12 === 11) return false
   const found = measureByKey(`${indicator}/${measure}`)
-  const level = area.level === 'council' || (area.level === 'nation' && !found?.indicator.blocks.some((block) => block.level === 'nation')) ? 'place' : area.level
+  const level = area.level === 'council' || area.level === 'worst-quarter' || (area.level === 'nation' && !found?.indicator.blocks.some((block) => block.level === 'nation')) ? 'place' : area.level
   return found !== undefined && found.measure.numerator.some((component) => !found.indicator.blocks.some((block) => block.component === component && block.level === level && block.cadence === 'month'))
 }
 
-/** Name of a figure as registrations have it; undefined when they hold the country alone. */
+/** Name of a figure as registrations have it; undefined when they hold the country and its worst quarter alone. */
 export function registeredKey(figure: Figure): string | undefined {
+  if (figure.area.level === 'worst-quarter') return headlineId({ ...figure, worstQuarter: true } as Headline)
   return figure.area.level === 'nation' ? headlineId(figure as Headline) : undefined
 }

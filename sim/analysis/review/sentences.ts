@@ -41,7 +41,7 @@ export const inSentence = (figure: Headline, words: Words): string => {
 }
 
 /** Name of an area. */
-export const areaName = (area: Area, words: Words): string => (area.level === 'nation' ? words.say('hele landet', 'the whole country') : area.name)
+export const areaName = (area: Area, words: Words): string => (area.level === 'nation' ? words.say('hele landet', 'the whole country') : area.level === 'worst-quarter' ? words.say('den dårligst dækkede fjerdedel', 'the worst covered quarter') : area.name)
 
 /** A value of a figure with as many decimals as it is recorded with. */
 export function showValue({ indicator, measure }: Headline, value: number, words: Words, write: 'number' | 'signed' = 'number'): string {

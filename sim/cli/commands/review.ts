@@ -4,8 +4,8 @@ import type { Attribution, AttributionFile } from '../../analysis/attribution/in
 import type { Registration } from '../../analysis/registration.ts'
 import { chaptersOf, appendixOf, tablesOf } from '../../analysis/review/appendix.ts'
 import type { AppendixOrigin } from '../../analysis/review/appendix.ts'
-import { readDesignEstimates, readObservations } from '../../analysis/review/index.ts'
-import type { Review } from '../../analysis/review/index.ts'
+import { feedCoalition, feedInputs, readDesignEstimates, readObservations } from '../../analysis/review/index.ts'
+import type { Observation, Review } from '../../analysis/review/index.ts'
 import { trustSentence, updateSentence, corridorSentence, countSentence, leadingSentence } from '../../analysis/review/sentences.ts'
 import { fixedId } from '../../analysis/review/indicator-list.ts'
 import { csvOf } from '../../analysis/validation/csv.ts'
@@ -13,6 +13,7 @@ import { wordsOf } from '../../analysis/validation/words.ts'
 import type { Language } from '../../analysis/validation/words.ts'
 import { modelVersion } from '../../model/version.ts'
 import { createManifest, manifestRun } from '../../run/manifest.ts'
+import type { Compiled } from '../../scenario/index.ts'
 import { attribute } from '../attribution.ts'
 import type { CommandDefinition } from '../command.ts'
 import { BadInput, exitCode } from '../exit.ts'
@@ -59,7 +60,7 @@ export const review: CommandDefinition = (program, { terminal, end, line }) => {
     .option('--replicates <n>', 'replicates to begin with (when not given, as many as were registered)', count(20, 10_000))
     .option('--most <n>', 'draw more until enough are left, but no more than this', count(20, 10_000), 1000)
     .option('--enough <n>', 'effective replicates wanted', count(2, 5000), 40)
-    .option('--attribution <n>', 'share the effect out among levers with so many replicates of each coalition (when not given, as shipped, if that is of this reform)', count(2, 1000))
+    .option('--attribution <n>', 'share the effect out among levers, with the inputs that were seen, in so many replicates of each coalition (when not given, as shipped, which is as planned, if that is of this reform)', count(2, 1000))
     .option('--language <code>', 'da, en or both', 'both')
     .option('--workers <n>', 'threads that work (when not given, as many as there are processors)', count(1, 256))
     .addHelpText(
@@ -86,7 +87,7 @@ Examples:
       if (bad.length + badEstimates.length > 10) terminal.note(`${bad.length + badEstimates.length - 10} more rows could not be read; unread-rows.csv lists them.`)
       if (observations.length === 0) throw new BadInput([`--observed: expected at least one row that can be read, got ${bad.length === 0 ? 'an empty table' : `${bad.length} that cannot`}. See scenarios/observations/README.md for the columns.`])
       await checkFolder(out)
-      const attribution = await attributionOf(reform, without, options, house, terminal)
+      const attribution = await attributionOf(reform, without, observations, options, house, terminal)
       if (attribution === 'interrupted') return end(exitCode.interrupted)
       const done = await runReview({ list, reform, without, observations, bad, estimates, badEstimates, pack: house.pack, ...(attribution && { attribution }), enough: options.enough }, house, options, terminal)
       if (!done.review) {
@@ -123,12 +124,15 @@ Examples:
     })
 }
 
-/** The reform's effect by lever: made anew when asked for, else as shipped where that is of this reform and this program. */
-async function attributionOf(reform: Registration, without: Registration, { attribution: replicates, workers }: ReviewOptions, house: House, terminal: Terminal): Promise<Attribution | 'interrupted' | undefined> {
+/** The reform's effect by lever: made anew, with the inputs that were seen, when asked for; else as planned, as shipped where that is of this reform and this program. */
+async function attributionOf(reform: Registration, without: Registration, observations: readonly Observation[], { attribution: replicates, workers }: ReviewOptions, house: House, terminal: Terminal): Promise<Attribution | 'interrupted' | undefined> {
   if (replicates !== undefined) {
-    const [scenario, against] = [reform, without].map((registration) => compiledOf(registration, house).compiled.scenario)
+    const [own, twin] = [compiledOf(reform, house).compiled, compiledOf(without, house).compiled]
+    const { fed } = feedInputs(observations, own, twin, house.pack)
     const figures = shippedFigures(house).filter(({ level }) => level === 'nation' || level === 'worst-quarter')
-    return (await attribute({ scenario: scenario!, against: against!, figures, replicates, orderPairs: 8 }, { workers }, house, terminal)) ?? 'interrupted'
+    const alter = fed.length === 0 ? {} : { alter: (compiled: Compiled) => feedCoalition(compiled, fed, house.pack) }
+    const found = await attribute({ scenario: own.scenario, against: twin.scenario, figures, replicates, orderPairs: 8, ...alter }, { workers }, house, terminal)
+    return found ? { ...found, ...(fed.length > 0 && { inputs: fed.length }) } : 'interrupted'
   }
   const text = await readFile(attributionFile, 'utf8').catch(() => undefined)
   const found = text === undefined ? undefined : (JSON.parse(text) as AttributionFile).scenarios[reform.from]

@@ -5,6 +5,7 @@ import { readDelimited, writeDelimited } from '../../../../sim/analysis/review/d
 import { readDesignEstimates } from '../../../../sim/analysis/review/design-estimates.ts'
 import { mostObservations, readObservations, writeObservations } from '../../../../sim/analysis/review/observations.ts'
 import { dateWritten, guessDecimalMark, numberWritten } from '../../../../sim/analysis/review/written.ts'
+import { indicators } from '../../../../sim/model/indicators/index.ts'
 import { pack } from '../../scenario/shipped.ts'
 
 const december = (year: number) => year * 12 + 11
@@ -69,7 +70,7 @@ describe('areas', () => {
   const find = areaFinder(pack)
   test.each([
     ['', 'nation'], ['Hele landet', 'nation'], ['Danmark', 'nation'], ['Region Sjælland', 'region:sjaelland'], ['sjaelland', 'region:sjaelland'], ['Tønder Kommune', 'place:550'], ['550', 'place:550'], ['Aabenraa', 'place:580'], ['Åbenrå', 'place:580'],
-    ['Sundhedsråd Fyn', 'council:fyn'], ['Rigshospitalet', 'hospital:rigshospitalet'], ['place:751', 'place:751'], ['Region Østdanmark', 'region:oestdanmark'],
+    ['Sundhedsråd Fyn', 'council:fyn'], ['Rigshospitalet', 'hospital:rigshospitalet'], ['place:751', 'place:751'], ['Region Østdanmark', 'region:oestdanmark'], ['Den dårligst dækkede fjerdedel', 'worst-quarter'], ['worst covered quarter', 'worst-quarter'],
   ])('%s is %s', (text, key) => {
     expect(find(text)?.key).toBe(key)
   })
@@ -81,6 +82,16 @@ describe('areas', () => {
 })
 
 describe('observations', () => {
+  test('of every measure there is can be entered somewhere', () => {
+    const areas = ['Danmark', 'Region Sjælland', 'Sundhedsråd Fyn', 'Aarhus', 'Rigshospitalet', `cluster:${pack.clusters[0]!.id}`, `site:${pack.sites[0]!.id}`]
+    const text = indicators.flatMap(({ id, measures }) => measures.flatMap((measure) => areas.map((area) => `${id};${measure.id};${area};2027;1`)))
+    const { observations, bad } = readObservations(['indicator;measure;area;date;value', ...text].join('\n'), pack)
+    const entered = new Set(observations.map(({ indicator, measure }) => `${indicator}/${measure}`))
+    expect(indicators.flatMap(({ id, measures }) => measures.map((measure) => `${id}/${measure.id}`)).filter((key) => !entered.has(key))).toEqual([])
+    // Where one cannot be, it is the place that is at fault, and is named.
+    expect(bad.filter(({ reasons }) => !reasons.every(({ en }) => / is not recorded for /.test(en)))).toEqual([])
+  })
+
   test('Danish and English files say the same', () => {
     const danish = readObservations('Indikator;Område;Dato;Værdi;Usikkerhed;Kilde\ngp-doctors/owners-persons-without;;1. januar 2027;3.457,5;12,5;PLO', pack)
     const english = readObservations('indicator,area,date,value,error,source\ngp-doctors/owners-persons-without,,2027-01-01,3457.5,12.5,PLO', pack)

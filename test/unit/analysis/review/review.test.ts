@@ -6,7 +6,7 @@ import { appendixOf, chaptersOf, tablesOf } from '../../../../sim/analysis/revie
 import { exerciseObservations } from '../../../../sim/analysis/review/exercise.ts'
 import { fingerprintOfList, fixedId, limitsAbout, readIndicatorList } from '../../../../sim/analysis/review/indicator-list.ts'
 import type { IndicatorList } from '../../../../sim/analysis/review/indicator-list.ts'
-import { feedInputs } from '../../../../sim/analysis/review/inputs.ts'
+import { feedCoalition, feedInputs } from '../../../../sim/analysis/review/inputs.ts'
 import { judge } from '../../../../sim/analysis/review/judge.ts'
 import type { ReviewRun } from '../../../../sim/analysis/review/judge.ts'
 import { leadingOf } from '../../../../sim/analysis/review/leading.ts'
@@ -90,6 +90,18 @@ describe('what a run says of an observation', () => {
     expect(councils.reduce((sum, council) => sum + council[0]!, 0)).toBe(whole[0])
   })
 
+  test('the worst covered quarter can be entered, and is the indicator of the list that it is a figure of', () => {
+    const [one] = readObservations('indicator,area,date,value\ngp-coverage-need/coverage,worst covered quarter,2029,0.7', pack).observations
+    const [judged] = judge([one!], list, registered.reform, runs.reform)
+    expect(judged!.fixed?.worstQuarter).toBe(true)
+    expect(judged!.status).toBe('judged')
+    expect(judged!.values).toHaveLength(n)
+    const whole = judge([observation('gp-coverage-need/coverage', 2029, 0.7)], list, registered.reform, runs.reform)[0]!
+    expect(judged!.values!.filter((value, i) => !(value < whole.values![i]!))).toEqual([])
+    const banded = judge([one!], list, registered.reform)[0]!
+    expect(banded.standing!.percentile).toBeLessThanOrEqual(5)
+  })
+
   test('what the run starts from is no test, and what it does not reach is not judged', () => {
     const judged = judge([observation('gp-doctors/owners-persons-without', 2024, 3400), observation('gp-doctors/owners-persons-without', 2040, 3400), observation('gp-doctors/owners-persons-without', 2029, 3400)], list, registered.reform, runs.reform)
     expect(judged.map(({ status }) => status)).toEqual(['start', 'beyond', 'judged'])
@@ -135,6 +147,19 @@ describe('inputs that were seen', () => {
     const same = feedInputs([posts], compiled.without, compiled.without, pack)
     expect(same.fed[0]!.reformDecides).toBe(false)
     expect(same.without.fingerprint).toBe(same.reform.fingerprint)
+  })
+
+  test('are shared out among levers: all of it to the whole reform, none to the twin, to both what nobody decides', () => {
+    const seen = [observation('hu-fill-rate/hu-posted', 2028, 700, { use: 'input' }), observation('training-pipeline/admitted', 2027, 1500, { use: 'input' })]
+    const { reform, without, fed } = feedInputs(seen, compiled.reform, compiled.without, pack)
+    expect(fed.some(({ reformDecides }) => reformDecides)).toBe(true)
+    expect(feedCoalition(compiled.reform, fed, pack).fingerprint).toBe(reform.fingerprint)
+    expect(feedCoalition(compiled.without, fed, pack).fingerprint).toBe(without.fingerprint)
+    // A coalition without the lever that decides the posts keeps the twin's.
+    const { 'hu-dimensioning-gp': _, ...others } = compiled.reform.scenario.levers
+    const part = compileScenario({ ...compiled.reform.scenario, levers: others }, pack)
+    const posts = fed.filter(({ observation: { indicator } }) => indicator === 'hu-fill-rate')
+    expect(feedCoalition(part, posts, pack)).toBe(part)
   })
 
   test('study places keep their spread over sites', () => {
