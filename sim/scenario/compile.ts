@@ -75,8 +75,8 @@ function checkScopes(scenario: Scenario, pack: Pack, problems: Problems): void {
     if (lever.modifiers(everywhere, context).length === 0) continue
     const few = places!.length === 0
     problems.say(`${lever.kind === 'driver' ? 'drivers' : 'levers'}.${lever.id}.scope`, 'not-applicable', {
-      da: `${few ? 'ingen steder opfylder alle betingelserne' : `tiltaget når intet i området. ${lever.scopeNote?.da ?? ''}`}`.trim().replace(/\.$/, '') + '. Vælg et større område.',
-      en: `${few ? 'expected at least one place that meets every condition, got none' : `expected an area that the lever reaches, got one of ${places!.length} places that it does not. ${lever.scopeNote?.en ?? ''}`}`.trim().replace(/\.$/, '') + '. Choose a wider one.',
+      da: `${lever.text.da.name} ${few ? 'har intet sted, der opfylder alle betingelserne' : `når intet i det valgte område. ${lever.scopeNote?.da ?? ''}`}`.trim().replace(/\.$/, '') + '. Vælg et større område.',
+      en: `${few ? `${lever.id} expected at least one place that meets every condition, got none` : `${lever.id} expected an area that the lever reaches, got one of ${places!.length} places that it does not. ${lever.scopeNote?.en ?? ''}`}`.trim().replace(/\.$/, '') + '. Choose a wider one.',
     })
   }
 }

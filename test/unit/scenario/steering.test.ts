@@ -28,6 +28,17 @@ describe('data and steering powers', () => {
     expect(of(list, 'hu-placement-balance', 'posts.hu.share-outside').some((m) => m.op === 'cap' && m.value === 1)).toBe(true)
   })
 
+  test('of a part of the country move only what acts there', () => {
+    const levers = { 'hu-placement-balance': { share_outside_delta: 0.1, ramp_years: 0 } }
+    const list = modifiers({ ...levers, 'steering-powers': { start: '2028-01', implementation_lag_months: 24, scope: { regions: ['nordjylland'] } } })
+    const north = pack.regionIds.indexOf('nordjylland')
+    const extra = of(list, 'hu-placement-balance', 'posts.hu.share-outside').filter((m) => m.op === 'add' && m.from === monthOf('2028-01'))
+    expect(extra.map(({ cells }) => cells)).toEqual([[north]])
+    expect(extra[0]!.value).toBeCloseTo(0.1 * (0.95 / 0.75 - 1), 12)
+    const cellsOf = (m: Modifier) => [...(m.cells ?? pack.regionIds.map((_, r) => r))]
+    expect(of(list, 'hu-placement-balance', 'posts.hu.share-outside').filter((m) => m.op === 'add' && m.from < monthOf('2028-01')!).flatMap(cellsOf).sort((a, b) => a - b)).toEqual(pack.regionIds.map((_, r) => r))
+  })
+
   test('bring a later lever forward, but not before themselves, and shorten a phase-in that is under way', () => {
     const later = modifiers({ 'hu-placement-balance': { start: '2029-01', ramp_years: 0 }, 'management-information': { start: '2026-01' } })
     expect(of(later, 'hu-placement-balance', 'posts.hu.share-outside')[0]!.from).toBe(monthOf('2027-07'))
@@ -99,4 +110,12 @@ describe('the cost ledger', () => {
       for (const name of [...(line.prices ?? []).map(({ setting }) => setting), ...(line.per ?? []), ...(line.sum ?? [])]) expect(lever.settings.map((s) => s.id), id).toContain(name)
     }
   })
+})
+
+test('a coverage fund of a part of the country limits what is paid there, and pays the rest in full', () => {
+  const pay = { 'pay-premium': { scope: { regions: ['nordjylland', 'sjaelland'] }, budget_neutral: false } }
+  const taken = modifiers({ ...pay, 'coverage-fund': { fund_dkk_m_year: 0, ration_rule: 'proportional', scope: { regions: ['nordjylland'] } } }).filter((m) => m.parameter === 'choice.settle.new' && m.value < 0)
+  expect(taken.length).toBeGreaterThan(0)
+  for (const m of taken) expect(m.cells!.every((place) => pack.places[place]!.region === 'nordjylland')).toBe(true)
+  expect(taken.flatMap(({ cells }) => cells!)).toHaveLength(pack.places.filter(({ region }) => region === 'nordjylland').length)
 })
