@@ -21,6 +21,8 @@ export interface Manifest {
   readonly extensions?: readonly string[]
   /** sha-256 (hex) of each file it belongs to; of the file without its receipt where the receipt is inside. */
   readonly files?: Readonly<Record<string, string>>
+  /** What a figure of many runs by a design rests on: the file that asks for them, how many there are, and their digest. Such a receipt lists no runs. */
+  readonly experiment?: { readonly document: unknown; readonly runs: number; readonly digest: string }
 }
 
 /** One run of a manifest: a comparison has two. */

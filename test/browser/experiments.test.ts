@@ -52,6 +52,14 @@ describe('a researcher', () => {
       const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name, exact: true }).click()])
       expect(readFileSync((await download.path())!).equals(readFileSync(join(out, name))), name).toBe(true)
     }
+    // A figure saved alone can be made again: the receipt in it holds the whole experiment.
+    await page.locator('.results .tornado .export summary').click()
+    const [drawing] = await Promise.all([page.waitForEvent('download'), page.locator('.results .tornado .export').getByRole('button', { name: 'SVG' }).click()])
+    const saved = join(folder, 'laegeveje-tornado.svg')
+    await drawing.saveAs(saved)
+    const verified = await laegeveje(['verify', saved])
+    expect(verified.out).toContain('The bytes match')
+    expect(verified.out).toContain(manifest.digest.slice(0, 16))
     expect(await page.locator('[data-testid=reached]').innerText()).toMatch(/^Målet \(mindst 4\.100\) nås i \d+ af 100 kørsler/)
     for (const figure of ['tornado', 'ranks', 'odds-grid', 'scatter', 'settling', 'parallel']) expect(await page.locator(`.results .${figure} svg > g`).count(), figure).toBeGreaterThan(0)
     expect(await violations(page)).toEqual([])
@@ -69,7 +77,7 @@ describe('a researcher', () => {
     await page.emulateMedia({ colorScheme: 'dark' })
     await page.setViewportSize({ width: 320, height: 800 })
     await page.locator('[data-testid=experiment-digest]').waitFor()
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
     expect(await page.locator('[data-testid=start]').isVisible()).toBe(false)
     expect(await violations(page)).toEqual([])
   })

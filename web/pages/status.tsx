@@ -157,6 +157,7 @@ function Funnel() {
       heading={<h3>{say.heading}</h3>}
       title={`${say.heading}: ${view.heading}`}
       source={say.source}
+      apart="status"
       aside={
         <label>
           <span class="visually-hidden">{say.choose}</span>
@@ -179,7 +180,7 @@ function CorridorFigure() {
   const say = messages.review.corridor
   const view = corridorView.value
   if (!view) return corridor.value ? null : <figure class="figure waiting"><header><h3>{say.heading(format.year(reviewYear.value))}</h3></header><p class="sentence">{messages.figures.waiting}</p><div class="canvas" /></figure>
-  return <Figure chart={charts.corridor} view={view} heading={<h3>{view.heading}</h3>} title={view.heading} source={`${say.source} ${say.note}`} />
+  return <Figure chart={charts.corridor} view={view} heading={<h3>{view.heading}</h3>} title={view.heading} source={`${say.source} ${say.note}`} apart="status" />
 }
 
 function Reform() {
@@ -201,8 +202,8 @@ function Reform() {
             <li>{sideEffectSentence(made, report)}</li>
           </ul>
           <div class="pair">
-            {councilsView.value && <Figure chart={charts.ranks} view={councilsView.value} heading={<h4>{say.councils}</h4>} title={say.councils} source={say.source} />}
-            {leversView.value ? <Figure chart={charts.ranks} view={leversView.value} heading={<h4>{say.levers}</h4>} title={say.levers} source={say.source} /> : <p class="help">{say.leversNone}</p>}
+            {councilsView.value && <Figure chart={charts.ranks} view={councilsView.value} heading={<h4>{say.councils}</h4>} title={say.councils} source={say.source} apart="status" />}
+            {leversView.value ? <Figure chart={charts.ranks} view={leversView.value} heading={<h4>{say.levers}</h4>} title={say.levers} source={say.source} apart="status" /> : <p class="help">{say.leversNone}</p>}
           </div>
           <EstimateTable />
         </>

@@ -1,7 +1,9 @@
 /** Makes and checks receipts. Loaded when a file is saved, a link shared or something checked: the first visit does without. */
-import { createBrowserPool, createManifest, dataDigest, headlineId, headlines, headlineValues, indicatorById, isReceipt, manifestRun, modelVersion, receiptOfRegistrations, runEnsemble, runFindings, sealPng, sealText, staticFindings, unseal } from '../../sim/index.ts'
-import type { EnsembleResult, Finding, Manifest, Registration } from '../../sim/index.ts'
+import { blocksOf, createBrowserPool, createManifest, dataDigest, experimentCampaign, experimentFile, experimentPoints, experimentTexts, gatherRuns, headlineId, headlines, headlineValues, indicatorById, isReceipt, machineDigest, manifestRun, modelVersion, parseExperiment, planExperiment, receiptOfRegistrations, runBlocks, runEnsemble, runFindings, sealPng, sealText, staticFindings, unseal } from '../../sim/index.ts'
+import type { EnsembleResult, Finding, Manifest, Pool, Registration } from '../../sim/index.ts'
 import { version } from '../../package.json'
+import type { Engine } from './engine.ts'
+import { createMemoryExperiments } from './experiment-store.ts'
 import { answering } from './provenance.ts'
 import type { Made } from './receipts.ts'
 import { baselineRun, engine } from './simulation.ts'
@@ -24,16 +26,42 @@ export function shownReceipt(): Manifest | undefined {
   })
 }
 
-/** A file with its receipt in it, or as it is while nothing is settled. */
-export function sealed(form: 'svg' | 'csv', name: string, text: string): string {
-  const receipt = shownReceipt()
-  return receipt ? sealText(form, name, text, receipt) : text
+/** Puts receipts into files of figures. */
+export interface Sealing {
+  /** A file with its receipt in it, or as it is while nothing is settled. */
+  sealed(form: 'svg' | 'csv', name: string, text: string): string
+  /** The same for a picture. */
+  sealedPicture(name: string, picture: Blob): Promise<Blob>
 }
 
-/** The same for a picture. */
-export async function sealedPicture(name: string, picture: Blob): Promise<Blob> {
-  const receipt = shownReceipt()
-  return receipt ? new Blob([sealPng(name, new Uint8Array(await picture.arrayBuffer()), receipt) as BlobPart], { type: 'image/png' }) : picture
+/** What a figure rests on: the overview's run, the experiment looked at, the registered forecasts, or something that has no receipt. */
+export type Basis = 'overview' | 'experiment' | 'status' | 'none'
+
+/** Seals for figures of a kind. */
+export async function sealingFor(basis: Basis): Promise<Sealing> {
+  const receipt = basis === 'none' ? undefined : basis === 'overview' ? shownReceipt() : basis === 'experiment' ? await experimentReceipt() : await statusReceipt()
+  return {
+    sealed: (form, name, text) => (receipt ? sealText(form, name, text, receipt) : text),
+    sealedPicture: async (name, picture) => (receipt ? new Blob([sealPng(name, new Uint8Array(await picture.arrayBuffer()), receipt) as BlobPart], { type: 'image/png' }) : picture),
+  }
+}
+
+/** The receipt of the experiment looked at; undefined until all its runs are there. */
+async function experimentReceipt(): Promise<Manifest | undefined> {
+  const { shownPlan, shownRecord, shownRuns } = await import('./experiment-runs.ts')
+  const [running, plan, runs, record] = [engine.peek(), shownPlan.peek(), shownRuns.peek(), shownRecord.peek()]
+  if (!running || !plan || !record || runs?.digest === undefined) return undefined
+  // The file as the command writes it: whoever has the figure alone can run the whole of it again.
+  const texts = experimentTexts(plan, record.campaign, runs.table, runs.results, runs.failures, runs.digest, running.pack)
+  const document: unknown = JSON.parse([...texts[experimentFile]!()].join(''))
+  return { ...createManifest({ name: 'laegeveje', version, model: modelVersion, command: `laegeveje experiment ${experimentFile} --out DIR`, data: running.pack.hashes, runs: [] }), experiment: { document, runs: plan.runs, digest: runs.digest } }
+}
+
+/** The receipt of the registered forecasts that Status 2029 holds the figures against. */
+async function statusReceipt(): Promise<Manifest | undefined> {
+  const { command, forecasts } = await import('./status.ts')
+  const list = forecasts()
+  return list.length === 0 ? undefined : receiptOfRegistrations(list, command.peek())
 }
 
 /** A file that rests on registered forecasts and what was made from them. */
@@ -99,12 +127,27 @@ export async function check(receipt: Manifest, sameFile = true, name?: string): 
   if (!running) throw new Error('receipt: expected the simulation to have started, got none. Wait a moment.')
   const pool = createBrowserPool(running.workers)
   try {
+    if (receipt.experiment) return [...staticFindings(receipt, version, running.pack), ...(name === undefined ? [] : [{ what: 'file', of: name, same: sameFile } as const]), ...(await experimentAgain(receipt.experiment, running, pool))]
     const again = await runFindings(receipt, running.library, running.pack, (compiled, replicates) => runEnsemble({ pool, compiled, replicates }))
     const file: Finding[] = name === undefined ? [] : [{ what: 'file', of: name, same: sameFile }]
     return [...staticFindings(receipt, version, running.pack), ...file, ...(again?.findings ?? [])]
   } finally {
     pool.close()
   }
+}
+
+/** Every run of an experiment, made again beside what this browser keeps of it. */
+async function experimentAgain({ document, runs, digest }: NonNullable<Manifest['experiment']>, { pack, library }: Engine, pool: Pool): Promise<Finding[]> {
+  const parsed = parseExperiment(document, { pack, library, where: 'experiment' })
+  if (!parsed.ok) return parsed.problems.map((problem) => ({ what: 'problem', of: 'experiment', same: false, now: problem.message }))
+  const plan = planExperiment(parsed.experiment, library, pack)
+  const campaign = experimentCampaign(plan, { version, selfTest: machineDigest(pack) })
+  const memory = createMemoryExperiments()
+  await memory.add({ id: 'again', campaign, created: 0, state: 'queued' })
+  const store = memory.blocks('again')
+  await runBlocks({ campaign, blocks: blocksOf(campaign), pointOf: experimentPoints(plan), pool, store, signal: new AbortController().signal })
+  const { merged } = await gatherRuns(campaign, [store])
+  return [{ what: 'digest', of: `${parsed.experiment.id}, ${runs}`, same: merged.digest === digest, receipt: digest, now: merged.digest }]
 }
 
 /** Checks a file by the receipt in it; undefined when it has none. Untrusted: what is in it is only read, compiled and run. */

@@ -278,7 +278,8 @@ function origin(made: Review): AppendixOrigin {
 }
 
 /** The forecasts that everything here is held against. */
-const forecasts = () => (registered.value ? [registered.value.reform, registered.value.without] : [])
+/** The registrations that figures are held against; none until they are there. */
+export const forecasts = () => (registered.value ? [registered.value.reform, registered.value.without] : [])
 
 /** The appendix in a language, as a file. */
 export async function saveAppendix(code: 'da' | 'en'): Promise<void> {

@@ -122,6 +122,6 @@ async function download(): Promise<void> {
     return [lever.text[language.value].name, `${line.text[language.value]} (${line.unit[language.value]})`, told ? format.number(told.quantity, 1) : '', told?.price === undefined ? '' : format.number(told.price, 2), told?.dkk === undefined ? '' : format.number(told.dkk / 1e6, 3)]
   })
   const file = tableFile({ caption: say.heading, columns: Object.values(say.columns), rows }, { title: say.heading, sentence: costText.value.join(' '), notes: [say.source, `${messages.title} · ${messages.export.fingerprint(shownFingerprint())}`] }, language.value === 'da' ? 'excel' : 'plain')
-  const { sealed } = await import('../state/sealing.ts')
+  const { sealed } = await (await import('../state/sealing.ts')).sealingFor('overview')
   save('laegeveje-udgift.csv', new Blob([sealed('csv', 'laegeveje-udgift.csv', file)], { type: 'text/csv;charset=utf-8' }))
 }

@@ -41,19 +41,19 @@ export function ExperimentResultsPart() {
       <Answer now={now} />
       <ChosenPoint now={now} />
       <div class="pair">
-        {tornadoView.value && tornadoView.value.rows.length > 0 && <div style={{ '--figure': heightFor(tornadoView.value.rows.length, 40, 90) }}><Figure chart={charts.tornado} view={tornadoView.value} heading={<h4>{messages.experiments.tornado.heading}</h4>} title={messages.experiments.tornado.heading} source={source} apart onPick={(at) => at && pickEnd(now, at)} /></div>}
+        {tornadoView.value && tornadoView.value.rows.length > 0 && <div style={{ '--figure': heightFor(tornadoView.value.rows.length, 40, 90) }}><Figure chart={charts.tornado} view={tornadoView.value} heading={<h4>{messages.experiments.tornado.heading}</h4>} title={messages.experiments.tornado.heading} source={source} apart="experiment" onPick={(at) => at && pickEnd(now, at)} /></div>}
         {effectsView.value && <Effects source={source} />}
         {grid && <GridFigure now={now} source={source} />}
         <Discovery />
         {scatterView.value && (
           <Figure
-            chart={charts.scatter} view={scatterView.value} heading={<h4>{messages.experiments.scatter.heading}</h4>} title={messages.experiments.scatter.heading} source={source} apart onPick={(at) => at && (chosenPoint.value = Number(at.id.split(' ')[0]))}
+            chart={charts.scatter} view={scatterView.value} heading={<h4>{messages.experiments.scatter.heading}</h4>} title={messages.experiments.scatter.heading} source={source} apart="experiment" onPick={(at) => at && (chosenPoint.value = Number(at.id.split(' ')[0]))}
             aside={<FactorChoice now={now} label={messages.experiments.scatter.factor} value={scatterFactor.value || scatterView.value.xName} onChange={(id) => (scatterFactor.value = id)} />}
           />
         )}
         {settlingView.value && <Settling now={now} source={source} />}
       </div>
-      {parallelView.value && <div style={{ '--figure': heightFor(parallelView.value.axes.length, 58, 10) }}><Figure chart={charts.parallel} view={parallelView.value} heading={<h4>{messages.experiments.parallel.heading}</h4>} title={messages.experiments.parallel.heading} source={source} apart onPick={(at) => at && (chosenPoint.value = Number(at.id.split(' ')[0]))} /></div>}
+      {parallelView.value && <div style={{ '--figure': heightFor(parallelView.value.axes.length, 58, 10) }}><Figure chart={charts.parallel} view={parallelView.value} heading={<h4>{messages.experiments.parallel.heading}</h4>} title={messages.experiments.parallel.heading} source={source} apart="experiment" onPick={(at) => at && (chosenPoint.value = Number(at.id.split(' ')[0]))} /></div>}
       <Points now={now} />
       <Files whole={whole} />
     </section>
@@ -106,7 +106,7 @@ function Effects({ source }: { readonly source: string }) {
   const choices = effectChoices.value
   return (
     <div style={{ '--figure': heightFor(view.rows.length, 34, 60) }}>
-      <Figure chart={charts.ranks} view={view} heading={<h4>{say.heading}</h4>} title={`${say.heading}: ${view.heading}`} source={source} apart
+      <Figure chart={charts.ranks} view={view} heading={<h4>{say.heading}</h4>} title={`${say.heading}: ${view.heading}`} source={source} apart="experiment"
         aside={choices.length > 1 && (
           <label>
             <span class="visually-hidden">{say.choose}</span>
@@ -127,7 +127,7 @@ function Settling({ now, source }: { readonly now: Shown; readonly source: strin
   const say = messages.experiments.convergence
   const { replicates, design } = now.result.convergence
   return (
-    <Figure chart={charts.settling} view={settlingView.value!} heading={<h4>{say.heading}</h4>} title={say.heading} source={source} apart
+    <Figure chart={charts.settling} view={settlingView.value!} heading={<h4>{say.heading}</h4>} title={say.heading} source={source} apart="experiment"
       aside={replicates.length > 1 && design.length > 1 && (
         <label>
           <span class="visually-hidden">{say.by}</span>
@@ -147,7 +147,7 @@ function GridFigure({ now, source }: { readonly now: Shown; readonly source: str
   const view = gridView.value!
   const [x, y] = gridFactors.value!
   return (
-    <Figure chart={charts.oddsGrid} view={view} heading={<h4>{view.heading}</h4>} title={view.heading} source={source} apart onPick={(at) => at && (chosenPoint.value = pointOfCell(at.id))}
+    <Figure chart={charts.oddsGrid} view={view} heading={<h4>{view.heading}</h4>} title={view.heading} source={source} apart="experiment" onPick={(at) => at && (chosenPoint.value = pointOfCell(at.id))}
       aside={now.experiment.factors.length > 2 && (
         <span class="asides">
           <FactorChoice now={now} label={say.x} value={x.id} onChange={(id) => (gridX.value = id)} />

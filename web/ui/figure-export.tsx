@@ -3,6 +3,7 @@ import { runAgain } from '../actions/index.ts'
 import type { Table } from '../charts/index.ts'
 import { drawingFile, pictureFile, save, tableFile } from '../state/exports.ts'
 import { shownFingerprint, shownReplicates, shownStandIns } from '../state/provenance.ts'
+import type { Basis, Sealing } from '../state/sealing.ts'
 import { words } from '../state/store.ts'
 
 export interface FigureExportProps {
@@ -13,8 +14,8 @@ export interface FigureExportProps {
   readonly table: Table
   /** The svg element as it stands on the page; undefined while the table is shown. */
   drawing(): SVGSVGElement | null
-  /** Of other runs than those of the overview: its source says which. */
-  readonly apart?: boolean | undefined
+  /** Of other runs than those of the overview: which, or that they have no receipt. Its source says more. */
+  readonly apart?: Basis | undefined
 }
 
 export function FigureExport({ id, title, sentence, source, table, drawing, apart }: FigureExportProps) {
@@ -22,15 +23,16 @@ export function FigureExport({ id, title, sentence, source, table, drawing, apar
   const say = messages.export
   const notes = (): string[] => apart ? [`${messages.tools.source}: ${source}`, messages.title] : [`${messages.tools.source}: ${source}`, ...(shownStandIns().length > 0 ? [say.standIns(shownStandIns().join(', '))] : []), `${messages.title} · ${say.simulations(format.number(shownReplicates()))} · ${say.fingerprint(shownFingerprint())}`]
   const name = `laegeveje-${id}`
+  const seals = async (): Promise<Sealing> => (await import('../state/sealing.ts')).sealingFor(apart ?? 'overview')
   const svg = async (as: 'svg' | 'png'): Promise<void> => {
     const element = drawing()
     if (!element) return
-    const [{ sealed, sealedPicture }, text] = [apart ? unsealed : await import('../state/sealing.ts'), drawingFile(element, { title, sentence, notes: notes() })]
+    const [{ sealed, sealedPicture }, text] = [await seals(), drawingFile(element, { title, sentence, notes: notes() })]
     const file = `${name}.${as}`
     save(file, as === 'svg' ? new Blob([sealed('svg', file, text)], { type: 'image/svg+xml' }) : await sealedPicture(file, await pictureFile(text)))
   }
   const csv = async (flavour: 'excel' | 'plain'): Promise<void> => {
-    const { sealed } = apart ? unsealed : await import('../state/sealing.ts')
+    const { sealed } = await seals()
     save(`${name}.csv`, new Blob([sealed('csv', `${name}.csv`, tableFile(table, { title, sentence, notes: notes() }, flavour))], { type: 'text/csv;charset=utf-8' }))
   }
   return (
@@ -46,6 +48,3 @@ export function FigureExport({ id, title, sentence, source, table, drawing, apar
     </details>
   )
 }
-
-/** Files without a receipt inside. */
-const unsealed = { sealed: (_form: 'svg' | 'csv', _name: string, text: string): string => text, sealedPicture: async (_name: string, picture: Blob): Promise<Blob> => picture }

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Chart, Focusable, Words } from '../charts/index.ts'
+import type { Basis } from '../state/sealing.ts'
 import { FigureExport } from './figure-export.tsx'
 
 export interface FigureProps<View extends Words, Model, Layout> {
@@ -16,8 +17,8 @@ export interface FigureProps<View extends Words, Model, Layout> {
   readonly children?: ComponentChildren
   readonly source: string
   readonly preliminary?: boolean
-  /** Shows other runs than those of the overview: its files say so, and carry no receipt of those. */
-  readonly apart?: boolean
+  /** Shows other runs than those of the overview: its files say so, and carry the receipt of those that it shows. */
+  readonly apart?: Basis
   /** A datum was chosen with Enter or a click. */
   onPick?(focusable: Focusable | undefined): void
 }

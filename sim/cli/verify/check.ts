@@ -1,6 +1,6 @@
 /** Checks a receipt: version, model and data by their names, runs by running them again, files by making them again. */
 import { execFile } from 'node:child_process'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -24,7 +24,7 @@ export async function checkReceipt(found: Found, workers: number | undefined, ho
     ...staticFindings(receipt, version, house.pack),
     ...files.map(({ name, same }): Finding => ({ what: 'file', of: name, same: same === true, receipt: 'as it was written', now: same === undefined ? 'not there' : 'changed since it was written' })),
   ]
-  const more = isRepeatable(receipt) ? await again(receipt, folder ?? '.', workers, terminal) : await runsAgain(receipt, workers, house, terminal)
+  const more = 'experiment' in receipt && receipt.experiment ? await experimentAgain(receipt.experiment, workers, terminal) : isRepeatable(receipt) ? await again(receipt, folder ?? '.', workers, terminal) : await runsAgain(receipt, workers, house, terminal)
   return more && [...known, ...more]
 }
 
@@ -47,16 +47,39 @@ function tablesAgain({ runs, files = {}, command }: Manifest, made: readonly Mad
 
 const compared = (name: string, receipt: string, now: string): Finding => ({ what: 'file made again', of: name, same: receipt === now, receipt, now })
 
+/** Runs every run of the experiment that a figure rests on again, and compares their digest. */
+async function experimentAgain({ document, runs, digest }: NonNullable<Manifest['experiment']>, workers: number | undefined, terminal: Terminal): Promise<Finding[] | undefined> {
+  const folder = await mkdtemp(join(tmpdir(), 'laegeveje-verify-'))
+  try {
+    await writeFile(join(folder, 'experiment.json'), JSON.stringify(document))
+    terminal.note(`Running the experiment again: ${runs} runs.`)
+    const out = join(folder, 'out')
+    const code = await carryOut(['experiment', join(folder, 'experiment.json'), '--out', out], folder, workers, terminal)
+    if (code === 130) return undefined
+    if (code !== 0) return [{ what: 'problem', of: 'experiment', same: false, now: `ended with code ${code}` }]
+    const now = (JSON.parse(await readFile(join(out, 'manifest.json'), 'utf8')) as { readonly digest?: string }).digest ?? 'none'
+    return [{ what: 'digest', of: `experiment, ${runs} runs`, same: now === digest, receipt: digest, now }]
+  } finally {
+    terminal.progress('')
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** Runs this program with other words. Resolves with its exit code. */
+function carryOut(words: readonly string[], cwd: string, workers: number | undefined, terminal: Terminal): Promise<number> {
+  return new Promise((resolve) => {
+    const child = execFile(process.execPath, [fileURLToPath(new URL('../laegeveje.mjs', import.meta.url)), ...words, ...(workers === undefined ? [] : ['--workers', String(workers)])], { cwd, maxBuffer: 1 << 28 }, (error) => resolve(error ? Number(error.code ?? 1) : 0))
+    child.stderr?.on('data', (text: Buffer) => terminal.watched && terminal.progress(text.toString().trim().split('\n').at(-1) ?? ''))
+  })
+}
+
 /** Carries a manifest's own command out anew, in its folder, and compares every file it states. */
 async function again(receipt: Repeatable, folder: string, workers: number | undefined, terminal: Terminal): Promise<Finding[] | undefined> {
   const out = await mkdtemp(join(tmpdir(), 'laegeveje-verify-'))
   try {
     const words = receipt.command.split(' ').slice(1).map((word) => (word === 'DIR' ? out : word))
     terminal.note(`Carrying out ${receipt.command} again.`)
-    const code = await new Promise<number>((resolve) => {
-      const child = execFile(process.execPath, [fileURLToPath(new URL('../laegeveje.mjs', import.meta.url)), ...words, ...(workers === undefined ? [] : ['--workers', String(workers)])], { cwd: folder, maxBuffer: 1 << 28 }, (error) => resolve(error ? Number(error.code ?? 1) : 0))
-      child.stderr?.on('data', (text: Buffer) => terminal.watched && terminal.progress(text.toString().trim().split('\n').at(-1) ?? ''))
-    })
+    const code = await carryOut(words, folder, workers, terminal)
     if (code === 130) return undefined
     if (code !== 0) return [{ what: 'problem', of: receipt.command, same: false, now: `ended with code ${code}` }]
     return await Promise.all(Object.entries(receipt.files).map(async ([name, sha256]) => compared(name, sha256, await readFile(join(out, name)).then(sha256Hex, () => 'not written'))))
