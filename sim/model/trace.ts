@@ -5,7 +5,8 @@ import { careerFlows, stagesOf } from './indicators/career-flows.ts'
 import { createModel, type ModelRun } from './replicate.ts'
 import { stages } from './stages/index.ts'
 import { ENTRY, S } from './streams.ts'
-import { FORM, NOWHERE, type LifeEvent, type World } from './world.ts'
+import type { LifeEvent } from './life-event.ts'
+import { FORM, NOWHERE, type World } from './world.ts'
 
 /** A told event. */
 export interface TracedEvent {

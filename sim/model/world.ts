@@ -17,6 +17,7 @@ import { Facts } from './facts.ts'
 import { CLUSTER_FLOWS, FLOWS, PLACE_FLOWS, REGION_FLOWS, STAGES } from './flows.ts'
 import { Cohorts } from './cohorts.ts'
 import type { ModelInput } from './prepare.ts'
+import type { LifeEvent } from './life-event.ts'
 import { AttachmentTables } from './processes/attachment-tables.ts'
 import { huPostsLocally } from './processes/hu-shares.ts'
 import { LocalPolicy, unlistedForClinic } from './processes/local-policy.ts'
@@ -73,14 +74,6 @@ export interface RecordStep {
   readonly firstMonth: number
   readonly monthsPerStep: number
   readonly measure: (w: World, out: Float32Array, offset: number) => void
-}
-
-/** A dated event of a traced life. */
-export interface LifeEvent {
-  readonly month: number
-  readonly kind: string
-  readonly place: number
-  readonly detail: number
 }
 
 /** The state of one run; allocated once, emptied for each replicate. */

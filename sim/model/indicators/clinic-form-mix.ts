@@ -1,5 +1,5 @@
 import { FORM, type World } from '../world.ts'
-import { one, perRegionValue, placeComponents, sum, type Measurer, type ModelIndicator } from './indicator.ts'
+import { one, perRegionValue, sum, type Measurer, type ModelIndicator } from './indicator.ts'
 import { allPractices, soloPractices } from './practice-counts.ts'
 
 const heads = (w: World, forms: readonly number[], region: number) => {
@@ -52,6 +52,18 @@ const kinds = [
   { id: 'owners-in-part', value: inPart, da: 'Ejere i delepraksis efter nye regler', en: 'Owners in part practice under new rules' },
 ] as const
 
+/** Values of each kind by region, made once a year for both levels. */
+const made = kinds.map(() => ({ buffer: new Float32Array(0), month: -1, values: new Float64Array(16) }))
+function byRegion(w: World, k: number, value: (w: World, m: number) => number): Float64Array {
+  const kept = made[k]!
+  if (kept.buffer === w.buffer && kept.month === w.month) return kept.values
+  kept.buffer = w.buffer
+  kept.month = w.month
+  kept.values.fill(0)
+  for (let m = 0; m < w.places; m++) kept.values[w.input.placeRegion[m]!]! += value(w, m)
+  return kept.values
+}
+
 /** Practices and owners, alone or together. */
 export const clinicFormMix: ModelIndicator = {
   id: 'clinic-form-mix',
@@ -94,7 +106,7 @@ export const clinicFormMix: ModelIndicator = {
         [`list-places-${id}/region`, placesByRegion(list)],
       ]),
     ),
-    ...placeComponents(['nation', 'region'], Object.fromEntries(kinds.map(({ id, value }) => [id, value]))),
+    ...Object.fromEntries(kinds.flatMap(({ id, value }, k) => [[`${id}/nation`, one((w) => byRegion(w, k, value).reduce((total, n) => total + n, 0))], [`${id}/region`, perRegionValue((w, r) => byRegion(w, k, value)[r]!)]])),
     'solo-practices/nation': one((w) => sum(w, (m) => soloPractices(w, m))),
     'practices/nation': one((w) => sum(w, (m) => allPractices(w, m))),
     'solo-owners/nation': one((w) => sum(w, (m) => w.headcount(FORM.solo, m))),

@@ -20,9 +20,8 @@ export function localMeasures(w: World, month: number): void {
   if (local.newcomers) forgetFirstYear(w, month)
   if (local.slowAnswer) rememberUnlisted(w)
   if (local.locumsSent) sendLocums(w, month)
-  const growth = at['need.growth']
-  for (let m = 0; m < w.places; m++) local.needLog[m]! += v[growth + m]! / 12
-  for (let h = 0; h < w.input.hospitalCount; h++) local.substituted[h]! += v[at['hospital.substitution'] + h]! / 12
+  if (local.needGrows) for (let m = 0; m < w.places; m++) local.needLog[m]! += v[at['need.growth'] + m]! / 12
+  for (let h = 0; h < w.input.hospitalCount; h++) if (v[at['hospital.substitution'] + h] !== 0) local.substituted[h]! += v[at['hospital.substitution'] + h]! / 12
   if (v[at['premises.rooms']]! > 0) upgradeRooms(w, month)
   if (v[at['houses.fund']]! > 0 || local.building > 0) buildHouses(w, month)
   endSupervision(w, month)

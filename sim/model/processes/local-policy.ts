@@ -96,6 +96,8 @@ export class LocalPolicy {
   /** Whether some region is slower than usual to open an emergency clinic, and whether one sends locums. */
   slowAnswer = false
   locumsSent = false
+  /** Whether need grows beyond what the model holds, somewhere. */
+  needGrows = false
   /** Taken of the employed posts offered, for tests and tables. */
   employedFilled = 0
 
@@ -198,6 +200,7 @@ export class LocalPolicy {
     this.supervising = any(at['supervisors.per-year'], 0)
     const elastic = any(at['lists.need-elasticity'], 0)
     this.locumsSent = any(at['emergency.locums'], 0)
+    this.needGrows = any(at['need.growth'], 0)
     this.slowAnswer = false
     for (let m = 0; m < w.places; m++) if (v[at['emergency.months'] + m]! > 2) this.slowAnswer = true
     this.lists = this.parts || this.newcomers || elastic || any(at['lists.held'], 1) || any(at['lists.held-joint'], 0) || any(at['lists.fte'], 0) || any(at['emergency.months'], 2)
