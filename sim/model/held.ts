@@ -97,4 +97,5 @@ export const heldNames = {
 
 /** Id of a row held at its default unless a scenario says otherwise. */
 export type HeldId = keyof typeof heldNames
+/** All of them, in the order of the tables. */
 export const heldIds = Object.keys(heldNames) as readonly HeldId[]
