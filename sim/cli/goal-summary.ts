@@ -79,9 +79,4 @@ export function* frontRows(goal: Goal, { front }: GoalFindings): Iterable<string
     ])
 }
 
-/** Numbers of findings as JSON keeps them. */
-export function shortFindings(found: GoalFindings): GoalFindings {
-  return JSON.parse(JSON.stringify(found, (_, value: unknown) => (typeof value === 'number' && Number.isFinite(value) ? Number(value.toPrecision(8)) : value))) as GoalFindings
-}
-
 export type { Confirmed, Standing }

@@ -23,6 +23,8 @@ export interface Manifest {
   readonly files?: Readonly<Record<string, string>>
   /** What a figure of many runs by a design rests on: the file that asks for them, how many there are, and their digest. Such a receipt lists no runs. */
   readonly experiment?: { readonly document: unknown; readonly runs: number; readonly digest: string }
+  /** What a search for a goal rests on: its file, how many runs it took, and the digest of what it found. */
+  readonly goal?: { readonly document: unknown; readonly runs: number; readonly digest: string }
 }
 
 /** One run of a manifest: a comparison has two. */

@@ -1,8 +1,9 @@
 import { useEffect } from 'preact/hooks'
 import { conclusionSentences, effectSentence, judgementSentence, latestThatWeigh, leadingSentence, powerSentence, reproducedSentence, sideEffectSentence, trustSentence, updateSentence } from '../../sim/index.ts'
 import { charts } from '../charts/index.ts'
-import { corridor, corridorText, corridorView, councilsView, countText, command, current, drawMore, followReview, fresh, funnelChoices, funnelItem, funnelView, judgements, leading, leversView, rememberObserved, reportWords, reviewYear, saveAppendix, saveObserved, saveTable, stopped, tableNames } from '../state/status.ts'
+import { canSplit, corridor, corridorText, corridorView, councilsView, countText, command, current, drawMore, followReview, fresh, funnelChoices, funnelItem, funnelView, judgements, leading, leversView, observed, rememberObserved, reportWords, reviewYear, saveAppendix, saveObserved, saveTable, splitInputs, stopped, tableNames } from '../state/status.ts'
 import { compiledPair, compileProblem, followStatusRuns, mostReplicates, registered, registeredProblem, runs, runsProblem, wanted } from '../state/status-runs.ts'
+import { split, splitProblem, splitting, stopSplit } from '../state/status-split.ts'
 import { language, words } from '../state/store.ts'
 import { Figure } from '../ui/figure.tsx'
 import { Notices } from '../ui/notices.tsx'
@@ -203,12 +204,33 @@ function Reform() {
           </ul>
           <div class="pair">
             {councilsView.value && <Figure chart={charts.ranks} view={councilsView.value} heading={<h4>{say.councils}</h4>} title={say.councils} source={say.source} apart="status" />}
-            {leversView.value ? <Figure chart={charts.ranks} view={leversView.value} heading={<h4>{say.levers}</h4>} title={say.levers} source={say.source} apart="status" /> : <p class="help">{say.leversNone}</p>}
+            <div>
+              {leversView.value ? <Figure chart={charts.ranks} view={leversView.value} heading={<h4>{say.levers}</h4>} title={say.levers} source={say.source} apart="status" /> : <p class="help">{say.leversNone}</p>}
+              <Split />
+            </div>
           </div>
           <EstimateTable />
         </>
       )}
     </section>
+  )
+}
+
+/** Whether the split among levers holds what was seen, and making it so. */
+function Split() {
+  const { messages, format } = words.value
+  const say = messages.review.reform
+  const now = splitting.value
+  if (splitInputs.value !== undefined) return <p class="help" data-testid="split">{say.splitSeen(format.number(splitInputs.value))}</p>
+  if (!canSplit.value && !now) return null
+  return (
+    <p class="help" data-testid="split">
+      {now ? say.splitting(format.number(now.done), format.number(now.of)) : say.splitPlanned}{' '}
+      <button type="button" class="button edge" onClick={() => (now ? stopSplit() : void split(observed.value?.observations ?? []))}>
+        {now ? say.splitStop : say.splitGo}
+      </button>
+      {splitProblem.value && <span role="alert"> {splitProblem.value}</span>}
+    </p>
   )
 }
 

@@ -1,6 +1,6 @@
 /** Makes and checks receipts. Loaded when a file is saved, a link shared or something checked: the first visit does without. */
-import { blocksOf, createBrowserPool, createManifest, dataDigest, experimentCampaign, experimentFile, experimentPoints, experimentTexts, gatherRuns, headlineId, headlines, headlineValues, indicatorById, isReceipt, machineDigest, manifestRun, modelVersion, parseExperiment, planExperiment, receiptOfRegistrations, runBlocks, runEnsemble, runFindings, sealPng, sealText, staticFindings, unseal } from '../../sim/index.ts'
-import type { EnsembleResult, Finding, Manifest, Pool, Registration } from '../../sim/index.ts'
+import { blocksOf, createBrowserPool, createManifest, dataDigest, experimentCampaign, experimentFile, experimentPoints, experimentTexts, findingsDigest, gatherRuns, goalRunner, headlineId, headlines, headlineValues, indicatorById, isReceipt, machineDigest, manifestRun, modelVersion, parseExperiment, parseGoal, planExperiment, receiptOfRegistrations, runBlocks, runEnsemble, runFindings, sealPng, sealText, seekGoal, staticFindings, unseal } from '../../sim/index.ts'
+import type { Compiled, EnsembleResult, Finding, Manifest, Pool, Registration } from '../../sim/index.ts'
 import { version } from '../../package.json'
 import type { Engine } from './engine.ts'
 import { createMemoryExperiments } from './experiment-store.ts'
@@ -34,12 +34,12 @@ export interface Sealing {
   sealedPicture(name: string, picture: Blob): Promise<Blob>
 }
 
-/** What a figure rests on: the overview's run, the experiment looked at, the registered forecasts, or something that has no receipt. */
-export type Basis = 'overview' | 'experiment' | 'status' | 'none'
+/** What a figure rests on: the overview's run, the experiment looked at, the search for a goal, or the registered forecasts. */
+export type Basis = 'overview' | 'experiment' | 'goal' | 'status'
 
 /** Seals for figures of a kind. */
 export async function sealingFor(basis: Basis): Promise<Sealing> {
-  const receipt = basis === 'none' ? undefined : basis === 'overview' ? shownReceipt() : basis === 'experiment' ? await experimentReceipt() : await statusReceipt()
+  const receipt = basis === 'overview' ? shownReceipt() : await { experiment: experimentReceipt, goal: goalReceipt, status: statusReceipt }[basis]()
   return {
     sealed: (form, name, text) => (receipt ? sealText(form, name, text, receipt) : text),
     sealedPicture: async (name, picture) => (receipt ? new Blob([sealPng(name, new Uint8Array(await picture.arrayBuffer()), receipt) as BlobPart], { type: 'image/png' }) : picture),
@@ -55,6 +55,14 @@ async function experimentReceipt(): Promise<Manifest | undefined> {
   const texts = experimentTexts(plan, record.campaign, runs.table, runs.results, runs.failures, runs.digest, running.pack)
   const document: unknown = JSON.parse([...texts[experimentFile]!()].join(''))
   return { ...createManifest({ name: 'laegeveje', version, model: modelVersion, command: `laegeveje experiment ${experimentFile} --out DIR`, data: running.pack.hashes, runs: [] }), experiment: { document, runs: plan.runs, digest: runs.digest } }
+}
+
+/** The receipt of the search for a goal; undefined until it is done. */
+async function goalReceipt(): Promise<Manifest | undefined> {
+  const { seeking } = await import('./goal-seek.ts')
+  const [running, now] = [engine.peek(), seeking.peek()]
+  if (!running || !now?.findings) return undefined
+  return { ...createManifest({ name: 'laegeveje', version, model: modelVersion, command: 'laegeveje goal goal.json --out DIR', data: running.pack.hashes, runs: [] }), goal: { document: now.document, runs: now.findings.runs, digest: findingsDigest(now.findings) } }
 }
 
 /** The receipt of the registered forecasts that Status 2029 holds the figures against. */
@@ -128,6 +136,7 @@ export async function check(receipt: Manifest, sameFile = true, name?: string): 
   const pool = createBrowserPool(running.workers)
   try {
     if (receipt.experiment) return [...staticFindings(receipt, version, running.pack), ...(name === undefined ? [] : [{ what: 'file', of: name, same: sameFile } as const]), ...(await experimentAgain(receipt.experiment, running, pool))]
+    if (receipt.goal) return [...staticFindings(receipt, version, running.pack), ...(name === undefined ? [] : [{ what: 'file', of: name, same: sameFile } as const]), ...(await goalAgain(receipt.goal, running, pool))]
     const again = await runFindings(receipt, running.library, running.pack, (compiled, replicates) => runEnsemble({ pool, compiled, replicates }))
     const file: Finding[] = name === undefined ? [] : [{ what: 'file', of: name, same: sameFile }]
     return [...staticFindings(receipt, version, running.pack), ...file, ...(again?.findings ?? [])]
@@ -148,6 +157,37 @@ async function experimentAgain({ document, runs, digest }: NonNullable<Manifest[
   await runBlocks({ campaign, blocks: blocksOf(campaign), pointOf: experimentPoints(plan), pool, store, signal: new AbortController().signal })
   const { merged } = await gatherRuns(campaign, [store])
   return [{ what: 'digest', of: `${parsed.experiment.id}, ${runs}`, same: merged.digest === digest, receipt: digest, now: merged.digest }]
+}
+
+/** A search made again, with nothing known of it. */
+async function goalAgain({ document, runs, digest }: NonNullable<Manifest['goal']>, { pack, library }: Engine, pool: Pool): Promise<Finding[]> {
+  const parsed = parseGoal(document, { pack, library, where: 'goal' })
+  if (!parsed.ok) return parsed.problems.map((problem) => ({ what: 'problem', of: 'goal', same: false, now: problem.message }))
+  const one = async (compiled: Compiled, indices: readonly number[]) => (await runEnsemble({ pool, compiled, indices })).buffers
+  const found = await seekGoal(
+    parsed.goal,
+    goalRunner(
+      parsed.goal,
+      {
+        rows: async (_, points, first, replicates, read) => {
+          const rows: number[][][] = []
+          for (const point of points) rows.push((await one(point, Array.from({ length: replicates }, (__, r) => first + r))).filter((buffer) => buffer !== undefined).map(read))
+          return rows
+        },
+        whole: async (_, points, replicates) => {
+          const buffers: (Float32Array | undefined)[][] = []
+          for (const point of points) buffers.push([...(await one(point, Array.from({ length: replicates }, (__, r) => r)))])
+          return buffers
+        },
+        readCosts: async () => ({}),
+        keepCosts: async () => {},
+      },
+      { pack, library },
+    ),
+    pack,
+  )
+  const now = found ? findingsDigest(found) : 'none'
+  return [{ what: 'digest', of: `${parsed.goal.id}, ${runs}`, same: now === digest, receipt: digest, now }]
 }
 
 /** Checks a file by the receipt in it; undefined when it has none. Untrusted: what is in it is only read, compiled and run. */

@@ -4,6 +4,7 @@ import { appendixOf, bandsAfter, bandsBefore, chaptersOf, corridorSentence, coun
 import type { AppendixOrigin, FixedIndicator, Judgement, ReadOptions, Review } from '../../sim/index.ts'
 import type { CorridorView, FunnelView, RanksView } from '../charts/index.ts'
 import { engine } from './simulation.ts'
+import { fedKey, ownSplit } from './status-split.ts'
 import { chosen, compiledPair, drawn, fedRuns, mostReplicates, nation, registered, runFed, runs, wanted } from './status-runs.ts'
 import { save } from './exports.ts'
 import { language, page, words } from './store.ts'
@@ -243,14 +244,21 @@ export const councilsView = computed((): RanksView | undefined => {
   return { messages, format, heading: say.councils, unit: unitOf(made.question.list.goal.indicator, made.question.list.goal.measure), decimals: 0, signed: true, rows, columns: { row: say.council, value: say.effect }, sentence: losersSentence(made.councils, 'council', reportWords.value) }
 })
 
-/** The attribution that comes with the page; undefined where that was made for another model or scenario. */
+/** The split among levers: with what was seen where it was made here, else as planned, as it comes with the page where that is of this model and scenario. */
 const attribution = computed(() => {
+  const own = ownSplit.value
+  if (own && own.key === fedKey(observed.value?.observations ?? [])) return own.attribution
   const fixed = registered.value
   const found = fixed?.attribution?.scenarios[fixed.reform.from]
   return found && found.fingerprints.with === compiledPair.value?.fingerprint ? found : undefined
 })
 
-/** What each lever did, from the attribution that comes with the page; undefined where that was made for another model or scenario. */
+/** Whether the split told could be made with what was seen, and is not. */
+export const canSplit = computed(() => attribution.value?.inputs === undefined && fedKey(observed.value?.observations ?? []) !== '')
+/** Figures that were seen and are in the split told; none where it is as planned. */
+export const splitInputs = computed(() => attribution.value?.inputs)
+
+/** What each lever did, by the split; undefined where there is none. */
 export const leversView = computed((): RanksView | undefined => {
   const fixed = registered.value
   const found = attribution.value
@@ -277,7 +285,6 @@ function origin(made: Review): AppendixOrigin {
   return { version: made.question.reform.version, model: modelVersion, command: command.value, files: exercise.value ? [words.value.messages.review.enter.exerciseNote] : [] }
 }
 
-/** The forecasts that everything here is held against. */
 /** The registrations that figures are held against; none until they are there. */
 export const forecasts = () => (registered.value ? [registered.value.reform, registered.value.without] : [])
 

@@ -213,7 +213,7 @@ function Found() {
         <p>{texts.without(percent(without.share), format.number(found.looked), format.number(found.runs))}</p>
         {unpriced.length > 0 && <p>{texts.unpricedNote(unpriced.map(nameOf).join(', '))}</p>}
       </div>
-      {front.length > 1 && <div style={{ '--figure': '320px' }}><Figure chart={charts.scatter} view={frontView(found, sought)} heading={<h4>{texts.front}</h4>} title={texts.front} source={texts.source(format.number(found.looked), format.number(found.runs), found.seed)} apart="none" onPick={(at) => at && open(front[Number(at.id)]!, sought)} /></div>}
+      {front.length > 1 && <div style={{ '--figure': '320px' }}><Figure chart={charts.scatter} view={frontView(found, sought)} heading={<h4>{texts.front}</h4>} title={texts.front} source={texts.source(format.number(found.looked), format.number(found.runs), found.seed)} apart="goal" onPick={(at) => at && open(front[Number(at.id)]!, sought)} /></div>}
       <div class="scroll">
         <table class="sets">
           <caption class="visually-hidden">{texts.front}</caption>

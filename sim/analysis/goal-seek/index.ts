@@ -1,4 +1,5 @@
 /** Goal-seek: the smallest set and size of levers that reaches a goal, what it costs, and what would have to be true where none does. */
+import { canonicalJson, sha256Hex } from '../../core/digest.ts'
 import type { Pack } from '../../model/pack/index.ts'
 import type { LeverUse, Scenario } from '../../scenario/index.ts'
 import { search } from './search.ts'
@@ -25,6 +26,14 @@ export interface GoalRunner {
 
 /** Sets of the front that are run again under other luck. */
 const confirmed = 12
+
+/** Findings with the digits that are told of them: eight, which no engine disputes. */
+export function shortFindings(found: GoalFindings): GoalFindings {
+  return JSON.parse(JSON.stringify(found, (_, value: unknown) => (typeof value === 'number' && Number.isFinite(value) ? Number(value.toPrecision(8)) : value))) as GoalFindings
+}
+
+/** sha-256 (hex) of findings as they are told: the same in a page and in a terminal. */
+export const findingsDigest = (found: GoalFindings): string => sha256Hex(canonicalJson(shortFindings(found)))
 
 /** The levers of a set, with those of the goal's own scenario. */
 export function leversOf({ allowed, from }: Pick<Goal, 'allowed' | 'from'>, candidate: Candidate): Record<string, LeverUse> {

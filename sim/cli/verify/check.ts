@@ -4,6 +4,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { findingsDigest } from '../../analysis/goal-seek/index.ts'
+import type { GoalFindings } from '../../analysis/goal-seek/index.ts'
 import { runFindings, staticFindings } from '../../analysis/receipt-check.ts'
 import type { Finding, MadeAgain } from '../../analysis/receipt-check.ts'
 import { sha256Hex } from '../../core/digest.ts'
@@ -24,7 +26,7 @@ export async function checkReceipt(found: Found, workers: number | undefined, ho
     ...staticFindings(receipt, version, house.pack),
     ...files.map(({ name, same }): Finding => ({ what: 'file', of: name, same: same === true, receipt: 'as it was written', now: same === undefined ? 'not there' : 'changed since it was written' })),
   ]
-  const more = 'experiment' in receipt && receipt.experiment ? await experimentAgain(receipt.experiment, workers, terminal) : isRepeatable(receipt) ? await again(receipt, folder ?? '.', workers, terminal) : await runsAgain(receipt, workers, house, terminal)
+  const more = 'experiment' in receipt && receipt.experiment ? await madeAgain('experiment', receipt.experiment, workers, terminal) : 'goal' in receipt && receipt.goal ? await madeAgain('goal', receipt.goal, workers, terminal) : isRepeatable(receipt) ? await again(receipt, folder ?? '.', workers, terminal) : await runsAgain(receipt, workers, house, terminal)
   return more && [...known, ...more]
 }
 
@@ -47,22 +49,29 @@ function tablesAgain({ runs, files = {}, command }: Manifest, made: readonly Mad
 
 const compared = (name: string, receipt: string, now: string): Finding => ({ what: 'file made again', of: name, same: receipt === now, receipt, now })
 
-/** Runs every run of the experiment that a figure rests on again, and compares their digest. */
-async function experimentAgain({ document, runs, digest }: NonNullable<Manifest['experiment']>, workers: number | undefined, terminal: Terminal): Promise<Finding[] | undefined> {
+/** What a figure of many runs rests on, made again from the file in its receipt: an experiment by the digest of its runs, a search by that of its findings. */
+async function madeAgain(kind: 'experiment' | 'goal', { document, runs, digest }: NonNullable<Manifest['experiment']>, workers: number | undefined, terminal: Terminal): Promise<Finding[] | undefined> {
   const folder = await mkdtemp(join(tmpdir(), 'laegeveje-verify-'))
   try {
-    await writeFile(join(folder, 'experiment.json'), JSON.stringify(document))
-    terminal.note(`Running the experiment again: ${runs} runs.`)
+    const file = join(folder, `${kind}.json`)
+    await writeFile(file, JSON.stringify(document))
+    terminal.note(`Making the ${kind} again: ${runs} runs.`)
     const out = join(folder, 'out')
-    const code = await carryOut(['experiment', join(folder, 'experiment.json'), '--out', out], folder, workers, terminal)
+    const code = await carryOut([kind, file, '--out', out], folder, workers, terminal)
     if (code === 130) return undefined
-    if (code !== 0) return [{ what: 'problem', of: 'experiment', same: false, now: `ended with code ${code}` }]
-    const now = (JSON.parse(await readFile(join(out, 'manifest.json'), 'utf8')) as { readonly digest?: string }).digest ?? 'none'
-    return [{ what: 'digest', of: `experiment, ${runs} runs`, same: now === digest, receipt: digest, now }]
+    if (code !== 0) return [{ what: 'problem', of: kind, same: false, now: `ended with code ${code}` }]
+    const read = async (name: string) => JSON.parse(await readFile(join(out, name), 'utf8')) as Record<string, unknown>
+    const now = kind === 'experiment' ? String((await read('manifest.json'))['digest'] ?? 'none') : digestOfFindings(await read('findings.json'))
+    return [{ what: 'digest', of: `${kind}, ${runs} runs`, same: now === digest, receipt: digest, now }]
   } finally {
     terminal.progress('')
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+/** Of findings as the command writes them, under the program's name and version. */
+function digestOfFindings({ name: _, version: __, ...found }: Record<string, unknown>): string {
+  return findingsDigest(found as unknown as GoalFindings)
 }
 
 /** Runs this program with other words. Resolves with its exit code. */
