@@ -70,7 +70,8 @@ async function madeAgain(kind: 'experiment' | 'goal', { document, runs, digest }
 }
 
 /** Of findings as the command writes them, under the program's name and version. */
-function digestOfFindings({ name: _, version: __, ...found }: Record<string, unknown>): string {
+function digestOfFindings(written: Record<string, unknown>): string {
+  const found = Object.fromEntries(Object.entries(written).filter(([key]) => key !== 'name' && key !== 'version'))
   return findingsDigest(found as unknown as GoalFindings)
 }
 
