@@ -21,13 +21,22 @@ import type { Found, Repeatable } from './find-receipt.ts'
 
 /** Looks at everything. Resolves with undefined when it was interrupted. */
 export async function checkReceipt(found: Found, workers: number | undefined, house: House, terminal: Terminal): Promise<readonly Finding[] | undefined> {
-  const { receipt, files, folder } = found
+  const { receipt, files } = found
   const known: Finding[] = [
     ...staticFindings(receipt, version, house.pack),
     ...files.map(({ name, same }): Finding => ({ what: 'file', of: name, same: same === true, receipt: 'as it was written', now: same === undefined ? 'not there' : 'changed since it was written' })),
   ]
-  const more = 'experiment' in receipt && receipt.experiment ? await madeAgain('experiment', receipt.experiment, workers, terminal) : 'goal' in receipt && receipt.goal ? await madeAgain('goal', receipt.goal, workers, terminal) : isRepeatable(receipt) ? await again(receipt, folder ?? '.', workers, terminal) : await runsAgain(receipt, workers, house, terminal)
+  const more = await remade(found, workers, house, terminal)
   return more && [...known, ...more]
+}
+
+/** The part that takes runs: by its own command where it has one, from the file in the receipt where a figure rests on an experiment or a search, and run by run otherwise. */
+async function remade({ receipt, folder }: Found, workers: number | undefined, house: House, terminal: Terminal): Promise<Finding[] | undefined> {
+  // A folder's manifest names its experiment; a figure's receipt holds it.
+  if (isRepeatable(receipt)) return again(receipt, folder ?? '.', workers, terminal)
+  if (receipt.experiment) return madeAgain('experiment', receipt.experiment, workers, terminal)
+  if (receipt.goal) return madeAgain('goal', receipt.goal, workers, terminal)
+  return runsAgain(receipt, workers, house, terminal)
 }
 
 /** Runs of a receipt, and the tables they give. */
