@@ -17,7 +17,7 @@ export default defineConfig({
     hookTimeout: 120_000,
     projects: [
       project('architecture', ['test/architecture.test.ts']),
-      project('unit', ['test/unit/**/*.test.{ts,tsx}']),
+      project('unit', ['test/unit/**/*.test.{ts,tsx}'], { globalSetup: 'test/unit/cli/built.ts' }),
       project('property', ['test/property/**/*.test.ts']),
       project('golden', ['test/golden/**/*.test.ts']),
       project('checks', ['test/checks/**/*.test.ts']),

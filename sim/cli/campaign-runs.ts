@@ -38,10 +38,11 @@ export interface CampaignValues {
 }
 
 /**
- * Runs a campaign, going on where an earlier call was stopped. Resolves with undefined when it was interrupted.
+ * Runs a campaign, going on where an earlier call was stopped. Resolves with undefined when it was interrupted. One campaign among several is given the
+ * interrupt of them all, so that somebody listens between them too.
  * @throws CommandFailure when a run was refused or the folder is another campaign's
  */
-export async function runCampaign(of: CampaignRuns, terminal: Terminal, start = createNodePool): Promise<CampaignValues | undefined> {
+export async function runCampaign(of: CampaignRuns, terminal: Terminal, start = createNodePool, interrupt = interruptible(terminal)): Promise<CampaignValues | undefined> {
   const { kind, fingerprint, points, replicates, columns, plan, pointOf, workers } = of
   const campaign = createCampaign({ kind, fingerprint, version, selfTest: selfTestDigest(), points, replicates, columns, plan })
   const folder = of.folder ?? join('results', `${kind}-${sha256Hex(canonicalJson([fingerprint, points, replicates])).slice(0, 12)}`)
@@ -52,7 +53,6 @@ export async function runCampaign(of: CampaignRuns, terminal: Terminal, start = 
   const blocks = blocksOf(campaign)
   const total = points * replicates
   const pool = start(Math.min(workers ?? defaultNodeWorkers(), total))
-  const interrupt = interruptible(terminal)
   const begun = terminal.seconds()
   let [done, known, told] = [0, 0, begun]
   const tell = (): void => {

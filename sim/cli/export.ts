@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { tmpdir } from 'node:os'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { csvRow } from '../analysis/written.ts'
+import { csvCells, csvRow } from '../analysis/written.ts'
 import type { Layout } from '../core/recorder.ts'
 import { smallPlaces } from '../model/pack/index.ts'
 import type { Pack } from '../model/pack/index.ts'
@@ -13,32 +13,41 @@ import { areaOf, readingsOf } from './measures.ts'
 import { isoMonth, plain } from './numbers.ts'
 import type { Terminal } from './terminal.ts'
 
+type Statistic = (typeof statistics)[number]
 const statistics = ['median', 'low50', 'high50', 'low90', 'high90'] as const
 /** What is told of places with few doctors: ranges, and no number of their own. */
 const ranges = statistics.filter((statistic) => statistic !== 'median')
 
 /**
  * Rows of results.csv: one statistic of one measure in one area at one date. With `minus`, of what the run has more than that run,
- * replicate by replicate. Small places have ranges and no median.
+ * replicate by replicate. Small places have ranges and no median. A piece is all rows of a measure at one date, or of the whole.
  */
 export function* resultRows(scenario: string, buffers: Buffers, layout: Layout, pack: Pack, minus?: Buffers): Iterable<string> {
   yield row(['scenario', 'indicator', 'measure', 'level', 'area', 'date', 'statistic', 'value', 'unit'])
   const small = smallPlaces(pack)
   for (const { indicator, measure, level, cadence, cells } of readingsOf(layout)) {
-    const write = function* (area: string, month: number, value: (statistic: (typeof statistics)[number]) => number, told: readonly (typeof statistics)[number][] = statistics): Iterable<string> {
-      for (const statistic of told)
-        yield row([scenario, indicator.id, measure.id, level, area, isoMonth(month), statistic, plain(value(statistic)), measure.unit.en])
+    // Half a million lines differ in their middle only.
+    const head = csvCells([scenario, indicator.id, measure.id, level])
+    const tail = csvCells([measure.unit.en])
+    const lines = (area: string, date: string, value: (statistic: Statistic) => number, told: readonly Statistic[] = statistics): string => {
+      let text = ''
+      for (const statistic of told) text += `${head},${area},${date},${statistic},${plain(value(statistic))},${tail}\n`
+      return text
     }
     if (cells === 1) {
       const over: Bands = minus
         ? pairedBands(buffers, minus, layout, measure, level, 0, cadence, indicator.id)
         : bands(buffers, layout, measure, level, 0, cadence, indicator.id)
-      for (const [i, month] of over.months.entries()) yield* write(areaOf(pack, level, 0), month, (statistic) => over[statistic][i]!)
-    } else
+      const area = csvCells([areaOf(pack, level, 0)])
+      yield over.months.map((month, i) => lines(area, isoMonth(month), (statistic) => over[statistic][i]!)).join('')
+    } else {
+      const areas = Array.from({ length: cells }, (_, cell) => csvCells([areaOf(pack, level, cell)]))
       for (const month of monthsOf(layout, measure, level, cadence, indicator.id)) {
+        const date = isoMonth(month)
         const over = bandsByCell(buffers, layout, measure, level, month, indicator.id, minus)
-        for (let cell = 0; cell < cells; cell++) yield* write(areaOf(pack, level, cell), month, (statistic) => over[statistic][cell]!, level === 'place' && small[cell] ? ranges : statistics)
+        yield areas.map((area, cell) => lines(area, date, (statistic) => over[statistic][cell]!, level === 'place' && small[cell] ? ranges : statistics)).join('')
       }
+    }
   }
 }
 

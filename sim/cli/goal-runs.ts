@@ -20,6 +20,7 @@ export function goalRunner(goal: Goal, folder: string, workers: number | undefin
   // One set of threads for all rounds: a round may be shorter than starting them.
   const pool = createNodePool(workers ?? defaultNodeWorkers())
   const shared = (): Pool => ({ ...pool, close: () => {} })
+  const interrupt = interruptible(terminal)
   const file = join(folder, 'costs.json')
   const runner = runnerOn(
     goal,
@@ -37,12 +38,12 @@ export function goalRunner(goal: Goal, folder: string, workers: number | undefin
           },
           terminal,
           shared,
+          { signal: interrupt.signal, release: () => {} },
         )
         return found?.values.map((rows) => rows.map((row) => [...row]))
       },
       async whole(name, points, replicates) {
         terminal.note(`${name}: what ${points.length === 2 ? '1 set costs' : `${number(points.length - 1, 0)} sets cost`}, ${number(points.length * costPairs, 0)} runs.`)
-        const interrupt = interruptible(terminal)
         const results: (readonly (Float32Array | undefined)[])[] = []
         try {
           for (const compiled of points) {
@@ -53,7 +54,6 @@ export function goalRunner(goal: Goal, folder: string, workers: number | undefin
           return results
         } finally {
           terminal.progress('')
-          interrupt.release()
         }
       },
       readCosts: async () => JSON.parse(await readFile(file, 'utf8').catch(() => '{}')) as Record<string, Cost>,
@@ -61,5 +61,9 @@ export function goalRunner(goal: Goal, folder: string, workers: number | undefin
     },
     house,
   )
-  return { runner, close: () => pool.close() }
+  const close = () => {
+    interrupt.release()
+    pool.close()
+  }
+  return { runner, close }
 }

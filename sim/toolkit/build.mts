@@ -1,20 +1,20 @@
 /**
  * Builds the package into `lib`: one JavaScript module and one declaration for each module of `sim`, so that Node runs them as they are and any bundler can
- * follow them. `npm pack` does this first.
+ * follow them. `npm pack` does this first. A folder as its argument takes the place of `lib`.
  */
 import { execFileSync } from 'node:child_process'
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readPackFolder, readScenarioFolder } from '../run/node-files.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const lib = join(root, 'lib')
+const lib = resolve(process.argv[2] ?? join(root, 'lib'))
 const compiler = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin', 'tsc')
 
 rmSync(lib, { recursive: true, force: true })
-execFileSync(process.execPath, [compiler, '-p', join(root, 'sim', 'toolkit')], { stdio: 'inherit' })
+execFileSync(process.execPath, [compiler, '-p', join(root, 'sim', 'toolkit'), '--outDir', lib], { stdio: 'inherit' })
 
 // Addresses of workers are no imports, so the compiler leaves them alone.
 const pool = join(lib, 'run', 'browser-pool.js')

@@ -4,7 +4,6 @@ import { doneText, fillCommand, rangesText, statusOf } from '../campaign/folder.
 import type { CommandDefinition } from '../command.ts'
 import { exitCode } from '../exit.ts'
 import { count } from '../options.ts'
-import { queueText } from '../queue/counts.ts'
 
 interface StatusOptions {
   readonly shards?: number
@@ -33,7 +32,11 @@ export const status: CommandDefinition = (program, { terminal, end }) => {
         terminal.out(`  Missing are ${rangesText(status.missing)}. Compute them: ${fillCommand(folders)}`)
         if (options.shards !== undefined) terminal.out(`  Shares with gaps: --array=${arrayOf(shardsWith(status.missing, options.shards))}`)
       }
-      if (options.redis !== undefined) terminal.out(await queueText(options.redis, terminal))
+      if (options.redis !== undefined) {
+        // The queue's packages are half of a start; only those who queue wait for them.
+        const { queueText } = await import('../queue/counts.ts')
+        terminal.out(await queueText(options.redis, terminal))
+      }
       if (!missing) terminal.out(`Everything is computed: laegeveje merge ${folders.join(' ')}`)
       end(missing ? exitCode.incomplete : exitCode.done)
     })

@@ -1,6 +1,5 @@
 import type { CommandDefinition } from '../command.ts'
 import { withRedis } from '../options.ts'
-import { submitFolder } from '../queue/submit.ts'
 
 /** `submit`: a campaign to workers of a queue. */
 export const submit: CommandDefinition = (program, { terminal, line, end }) => {
@@ -10,5 +9,9 @@ export const submit: CommandDefinition = (program, { terminal, line, end }) => {
         'Ctrl-C only ends following. The same command takes it up again and retries blocks that failed.',
     )
     .addHelpText('after', '\nExamples:\n  laegeveje run baseline --replicates 5000 --prepare --out results/big\n  laegeveje submit results/big --redis redis://:secret@queue.example.org')
-    .action(async (folder: string, options: { readonly redis: string }) => end(await submitFolder(folder, options, line, terminal)))
+    .action(async (folder: string, options: { readonly redis: string }) => {
+      // The queue's packages are half of a start; only those who queue wait for them.
+      const { submitFolder } = await import('../queue/submit.ts')
+      end(await submitFolder(folder, options, line, terminal))
+    })
 }

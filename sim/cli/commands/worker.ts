@@ -1,7 +1,6 @@
 import type { CommandDefinition } from '../command.ts'
 import { interruptible } from '../interrupt.ts'
 import { count, withRedis } from '../options.ts'
-import { work } from '../queue/worker.ts'
 
 /** `worker`: computes what stands in a queue. */
 export const worker: CommandDefinition = (program, { terminal, end }) => {
@@ -15,6 +14,8 @@ export const worker: CommandDefinition = (program, { terminal, end }) => {
     .action(async ({ redis, workers, lock }: { readonly redis: string; readonly workers?: number; readonly lock: number }) => {
       const interrupt = interruptible(terminal)
       try {
+        // The queue's packages are half of a start; only those who queue wait for them.
+        const { work } = await import('../queue/worker.ts')
         end(await work({ redis, workers, lockSeconds: lock, signal: interrupt.signal }, terminal))
       } finally {
         interrupt.release()

@@ -3,7 +3,6 @@ import { execFile } from 'node:child_process'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { findingsDigest } from '../../analysis/goal-seek/index.ts'
 import type { GoalFindings } from '../../analysis/goal-seek/index.ts'
 import { runFindings, staticFindings } from '../../analysis/receipt-check.ts'
@@ -15,7 +14,7 @@ import type { House } from '../load.ts'
 import { hashOf } from '../receipts.ts'
 import { pairTablesOf, runTablesOf } from '../run-report.ts'
 import type { Terminal } from '../terminal.ts'
-import { version } from '../version.ts'
+import { commandFile, version } from '../version.ts'
 import { isRepeatable } from './find-receipt.ts'
 import type { Found, Repeatable } from './find-receipt.ts'
 
@@ -87,7 +86,7 @@ function digestOfFindings(written: Record<string, unknown>): string {
 /** Runs this program with other words. Resolves with its exit code. */
 function carryOut(words: readonly string[], cwd: string, workers: number | undefined, terminal: Terminal): Promise<number> {
   return new Promise((resolve) => {
-    const child = execFile(process.execPath, [fileURLToPath(new URL('../laegeveje.mjs', import.meta.url)), ...words, ...(workers === undefined ? [] : ['--workers', String(workers)])], { cwd, maxBuffer: 1 << 28 }, (error) => resolve(error ? Number(error.code ?? 1) : 0))
+    const child = execFile(process.execPath, [commandFile, ...words, ...(workers === undefined ? [] : ['--workers', String(workers)])], { cwd, maxBuffer: 1 << 28 }, (error) => resolve(error ? Number(error.code ?? 1) : 0))
     child.stderr?.on('data', (text: Buffer) => terminal.watched && terminal.progress(text.toString().trim().split('\n').at(-1) ?? ''))
   })
 }

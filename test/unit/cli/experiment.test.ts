@@ -1,12 +1,10 @@
-import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { parquetReadObjects } from 'hyparquet'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { runStates } from '../../../sim/cli/experiment-files.ts'
-import { laegeveje } from './spawn-cli.ts'
+import { laegeveje, stopWhen } from './spawn-cli.ts'
 
 let folder: string
 beforeAll(() => {
@@ -43,24 +41,6 @@ interface ManifestRuns {
 }
 const manifestOf = (out: string) => JSON.parse(readFileSync(join(folder, out, 'manifest.json'), 'utf8')) as ManifestRuns
 
-/** Starts the command line and sends it a signal as soon as `ready`. Resolves with the exit code: null when it was killed. */
-function stopWhen(ready: () => boolean, signal: NodeJS.Signals, args: readonly string[]): Promise<number | null> {
-  const bin = fileURLToPath(new URL('../../../sim/cli/laegeveje.mjs', import.meta.url))
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [bin, ...args], { stdio: 'ignore' })
-    const timer = setInterval(() => {
-      if (!ready()) return
-      clearInterval(timer)
-      child.kill(signal)
-    }, 5)
-    child.on('error', reject)
-    child.on('close', (code) => {
-      clearInterval(timer)
-      resolve(code)
-    })
-  })
-}
-
 describe('an experiment', () => {
   let file: string
   beforeAll(async () => {
@@ -94,7 +74,7 @@ describe('an experiment', () => {
 
   test('that was killed goes on, and ends with the same bytes', async () => {
     const command = ['experiment', file, '--out', join(folder, 'killed'), '--workers', '1']
-    const code = await stopWhen(() => blocksIn('killed') >= 5, 'SIGKILL', command)
+    const code = await stopWhen(() => blocksIn('killed') >= 5, command, 'SIGKILL')
     expect(code).toBeNull()
     const kept = blocksIn('killed')
     expect(kept).toBeGreaterThanOrEqual(5)
@@ -114,7 +94,7 @@ describe('an experiment', () => {
 
   test('that was interrupted keeps its runs and says which are pending', async () => {
     const command = ['experiment', file, '--out', join(folder, 'stopped'), '--workers', '1']
-    expect(await stopWhen(() => blocksIn('stopped') >= 3, 'SIGINT', command)).toBe(130)
+    expect(await stopWhen(() => blocksIn('stopped') >= 3, command, 'SIGINT')).toBe(130)
     const { runs, states } = manifestOf('stopped')
     expect(runs.done).toBe(blocksIn('stopped'))
     expect(runs.done + runs.pending).toBe(36)

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { inject } from 'vitest'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
-const bin = fileURLToPath(new URL('../../../sim/cli/laegeveje.mjs', import.meta.url))
+const bin = inject('commandLine')
 
 /** What a command line left behind. */
 export interface Ended {
@@ -28,15 +29,18 @@ export function laegeveje(args: readonly string[], interruptAfter?: number): Pro
   })
 }
 
-/** Runs the command line and presses Ctrl-C once something has happened; resolves with the exit code. */
-export async function stopWhen(happened: () => boolean, args: readonly string[]): Promise<number | null> {
+/** Runs the command line and sends it a signal, Ctrl-C if none is named, once something has happened; resolves with the exit code, null when it was killed. */
+export async function stopWhen(happened: () => boolean, args: readonly string[], signal: NodeJS.Signals = 'SIGINT'): Promise<number | null> {
   const child = spawn(process.execPath, [bin, ...args], { stdio: 'ignore' })
-  const ended = new Promise<number | null>((resolve) => child.on('close', resolve))
+  const ended = new Promise<number | null>((resolve, reject) => {
+    child.on('close', resolve)
+    child.on('error', reject)
+  })
   const timer = setInterval(() => {
     if (!happened()) return
     clearInterval(timer)
-    child.kill('SIGINT')
-  }, 20)
+    child.kill(signal)
+  }, 5)
   const code = await ended
   clearInterval(timer)
   return code
