@@ -194,7 +194,7 @@ const reform: Build = (review, words) => {
         ? table(
             say('Input, der er sat til det sete.', 'Inputs set to what was seen.'),
             [{ title: 'Input' }, ...numeric(say('år', 'year'), say('set', 'seen'), say('planlagt med reform', 'planned with reform'), say('planlagt uden', 'planned without')), { title: say('sat ind i', 'fed into') }],
-            fed.inputs.map(({ text, year, observation, planned, reformDecides }) => [words.text(text), String(year), number(observation.value), number(planned.reform), number(planned.without), reformDecides ? say('kørslen med reform', 'the run with the reform') : say('begge kørsler', 'both runs')]),
+            fed.inputs.map(({ text, year, observation, planned, reformDecides }) => [`${words.text(text)}${observation.area.level === 'nation' ? '' : `, ${observation.area.name}`}`, String(year), number(observation.value), number(planned.reform), number(planned.without), reformDecides ? say('kørslen med reform', 'the run with the reform') : say('begge kørsler', 'both runs')]),
           )
         : paragraph(say('Ingen sete input er sat ind: begge kørsler har de planlagte.', 'No inputs seen were fed in: both runs have those planned.'), 'note')) +
       (fed.unfed.length > 0 ? paragraph(say(`Mærket som input, men uden noget i modellen at sætte dem ind i: ${fed.unfed.map((one) => nameOf(one, words)).join('; ')}.`, `Marked as inputs, but nothing in the model to feed them into: ${fed.unfed.map((one) => nameOf(one, words)).join('; ')}.`), 'note') : '') +

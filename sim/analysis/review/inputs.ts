@@ -1,5 +1,5 @@
 /**
- * Inputs that were seen, fed into a run in place of those that were planned: study places, HU posts advertised, new numbers. What the reform itself decides is
+ * Inputs that were seen, fed into a run in place of those that were planned: study places in the country or at a study site, HU posts advertised, new numbers. What the reform itself decides is
  * fed to the reform's run alone, and the twin without it keeps its own plan; what neither decides differently is fed to both.
  */
 import { canonicalJson, sha256Hex } from '../../core/digest.ts'
@@ -17,15 +17,16 @@ interface Feed {
   readonly parameter: string
   /** Parameters that would bend it once more, with the value at which they do not. */
   readonly still: Readonly<Record<string, number>>
-  /** Over sites in proportion to what was planned, or one number. */
-  readonly spread: boolean
+  /** Over sites in proportion to what was planned, one site's own, or one number. */
+  readonly of: 'all-sites' | 'one-site' | 'country'
   readonly text: Text
 }
 
 const feeds: Readonly<Record<string, Feed>> = {
-  'training-pipeline/admitted': { parameter: 'intake.places', still: {}, spread: true, text: { da: 'studiepladser', en: 'study places' } },
-  'hu-fill-rate/hu-posted': { parameter: 'posts.hu', still: { 'posts.hu.scale': 1, 'posts.hu.extra': 0, 'posts.hu.rule': 0 }, spread: false, text: { da: 'opslåede HU-forløb', en: 'HU posts advertised' } },
-  'vacant-capacities/new-numbers': { parameter: 'capacity.max-new-per-year', still: {}, spread: false, text: { da: 'nye numre', en: 'new numbers' } },
+  'training-pipeline/admitted': { parameter: 'intake.places', still: {}, of: 'all-sites', text: { da: 'studiepladser', en: 'study places' } },
+  'students-by-campus/campus-intake': { parameter: 'intake.places', still: {}, of: 'one-site', text: { da: 'studiepladser på studiestedet', en: 'study places at the site' } },
+  'hu-fill-rate/hu-posted': { parameter: 'posts.hu', still: { 'posts.hu.scale': 1, 'posts.hu.extra': 0, 'posts.hu.rule': 0 }, of: 'country', text: { da: 'opslåede HU-forløb', en: 'HU posts advertised' } },
+  'vacant-capacities/new-numbers': { parameter: 'capacity.max-new-per-year', still: {}, of: 'country', text: { da: 'nye numre', en: 'new numbers' } },
 }
 
 /** Measures that can be fed in, as `indicator/measure`. */
@@ -53,12 +54,11 @@ export interface FedRuns {
 /** Feeds observations marked as inputs into a reform's run and its twin. */
 export function feedInputs(observations: readonly Observation[], reform: Compiled, without: Compiled, pack: Pack): FedRuns {
   const inputs = observations.filter(({ use }) => use === 'input')
-  const usable = inputs.filter(({ indicator, measure, area, month, value }) => feeds[`${indicator}/${measure}`] && area.level === 'nation' && month % 12 === 11 && month - 11 >= reform.from && month <= reform.to && value >= 0)
+  const usable = inputs.filter((one) => feeds[nameOf(one)] && one.area.level === (feedOf(one).of === 'one-site' ? 'site' : 'nation') && one.month % 12 === 11 && one.month - 11 >= reform.from && one.month <= reform.to && one.value >= 0)
   const fed = usable.map((observation): FedInput => {
-    const feed = feeds[`${observation.indicator}/${observation.measure}`]!
     const year = Math.floor(observation.month / 12)
-    const planned = { reform: sumAt(reform, pack, feed, year), without: sumAt(without, pack, feed, year) }
-    return { observation, year, text: feed.text, planned, reformDecides: planned.reform !== planned.without }
+    const planned = { reform: plannedAt(reform, pack, observation, year), without: plannedAt(without, pack, observation, year) }
+    return { observation, year, text: feedOf(observation).text, planned, reformDecides: planned.reform !== planned.without }
   })
   return {
     reform: withModifiers(reform, pack, fed),
@@ -77,15 +77,20 @@ export function feedCoalition(compiled: Compiled, fed: readonly FedInput[], pack
   const own = fed.flatMap((input): FedInput[] => {
     const { observation, year, planned, reformDecides } = input
     if (!reformDecides) return [input]
-    const part = (sumAt(compiled, pack, feeds[`${observation.indicator}/${observation.measure}`]!, year) - planned.without) / (planned.reform - planned.without)
+    const part = (plannedAt(compiled, pack, observation, year) - planned.without) / (planned.reform - planned.without)
     return part === 0 ? [] : [{ ...input, observation: { ...observation, value: planned.without + part * (observation.value - planned.without) } }]
   })
   return withModifiers(compiled, pack, own)
 }
 
-/** Value of a parameter in the middle of a year, over its cells; for HU posts what scale and extras make of them. */
-function sumAt(compiled: Compiled, pack: Pack, { parameter, still }: Feed, year: number): number {
+const nameOf = ({ indicator, measure }: Observation): string => `${indicator}/${measure}`
+const feedOf = (observation: Observation): Feed => feeds[nameOf(observation)]!
+
+/** What a run plans in a year of what was seen: a site's own or the sum over cells; for HU posts what scale and extras make of them. */
+function plannedAt(compiled: Compiled, pack: Pack, observation: Observation, year: number): number {
+  const { parameter, still, of } = feedOf(observation)
   const values = valuesAt(compiled.timeline, pack, parameter, year)
+  if (of === 'one-site') return values[observation.area.cell]!
   const sum = values.reduce((a, b) => a + b, 0)
   if (!('posts.hu.scale' in still)) return sum
   const [scale = 1] = valuesAt(compiled.timeline, pack, 'posts.hu.scale', year)
@@ -116,13 +121,17 @@ function withModifiers(compiled: Compiled, pack: Pack, fed: readonly FedInput[])
   if (fed.length === 0) return compiled
   const by = 'observed'
   const observed = fed.flatMap(({ observation, year }): Modifier[] => {
-    const feed = feeds[`${observation.indicator}/${observation.measure}`]!
+    const feed = feedOf(observation)
     const span = { by, op: 'replace' as const, from: year * 12, to: (year + 1) * 12 }
     const still = Object.entries(feed.still).map(([parameter, value]): Modifier => ({ ...span, parameter, value }))
-    if (!feed.spread) return [...still, { ...span, parameter: feed.parameter, value: observation.value }]
-    const planned = valuesAt(compiled.timeline, pack, feed.parameter, year)
-    const all = planned.reduce((a, b) => a + b, 0)
-    return [...still, ...wholeShares(planned.map((value) => (all > 0 ? (value / all) * observation.value : 0))).map((value, cell): Modifier => ({ ...span, parameter: feed.parameter, cells: [cell], value }))]
+    if (feed.of === 'one-site') return [{ ...span, parameter: feed.parameter, cells: [observation.area.cell], value: observation.value }]
+    if (feed.of === 'country') return [...still, { ...span, parameter: feed.parameter, value: observation.value }]
+    // Sites that were seen by themselves keep what was seen; the others share the rest as they would have.
+    const seen = new Map(fed.flatMap((other) => (feedOf(other.observation).of === 'one-site' && other.year === year ? [[other.observation.area.cell, other.observation.value] as const] : [])))
+    const rest = Math.max(0, observation.value - [...seen.values()].reduce((x, y) => x + y, 0))
+    const planned = valuesAt(compiled.timeline, pack, feed.parameter, year).map((value, cell) => (seen.has(cell) ? 0 : value))
+    const all = planned.reduce((x, y) => x + y, 0)
+    return wholeShares(planned.map((value) => (all > 0 ? (value / all) * rest : 0))).flatMap((value, cell): Modifier[] => (seen.has(cell) ? [] : [{ ...span, parameter: feed.parameter, cells: [cell], value }]))
   })
   const replaced = new Map<string, Set<number>>()
   for (const { parameter, from } of observed) replaced.set(parameter, (replaced.get(parameter) ?? new Set()).add(from / 12))

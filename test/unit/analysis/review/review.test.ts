@@ -6,6 +6,7 @@ import { appendixOf, chaptersOf, tablesOf } from '../../../../sim/analysis/revie
 import { exerciseObservations } from '../../../../sim/analysis/review/exercise.ts'
 import { fingerprintOfList, fixedId, limitsAbout, readIndicatorList } from '../../../../sim/analysis/review/indicator-list.ts'
 import type { IndicatorList } from '../../../../sim/analysis/review/indicator-list.ts'
+import { areasOf } from '../../../../sim/analysis/review/areas.ts'
 import { feedCoalition, feedInputs } from '../../../../sim/analysis/review/inputs.ts'
 import { judge } from '../../../../sim/analysis/review/judge.ts'
 import type { ReviewRun } from '../../../../sim/analysis/review/judge.ts'
@@ -166,6 +167,21 @@ describe('inputs that were seen', () => {
     const fed = feedInputs([observation('training-pipeline/admitted', 2026, 1500, { use: 'input' })], compiled.reform, compiled.without, pack)
     const run = runOf(fed.reform, 1)
     expect(outcomesOf({ indicator: 'training-pipeline', measure: 'admitted', area: nation }, december(2026), run.buffers, run.compiled.layout)).toEqual([1500])
+  })
+
+  test('a study site that was seen keeps what was seen there, and the others share the rest', () => {
+    const area = areasOf(pack).find(({ key }) => key === 'site:esbjerg')!
+    const seen = observation('students-by-campus/campus-intake', 2027, 150, { use: 'input', area })
+    const intake = (observations: readonly Observation[]) => {
+      const fed = feedInputs(observations, compiled.reform, compiled.without, pack)
+      expect(fed.unfed).toEqual([])
+      const run = runOf(fed.reform, 1)
+      const at = (key: string, where: Observation['area']) => (outcomesOf({ indicator: key.split('/')[0]!, measure: key.split('/')[1]!, area: where }, december(2027), run.buffers, run.compiled.layout) as number[])[0]
+      return { total: at('training-pipeline/admitted', nation), here: at('students-by-campus/campus-intake', area) }
+    }
+    const planned = intake([])
+    expect(intake([seen])).toEqual({ total: planned.total! - planned.here! + 150, here: 150 })
+    expect(intake([seen, observation('training-pipeline/admitted', 2027, 1500, { use: 'input' })])).toEqual({ total: 1500, here: 150 })
   })
 })
 
