@@ -25,7 +25,7 @@ export default defineConfig({
       project('engines', ['test/engines/**/*.test.ts']),
       // Several processes each, with clocks that run: one file at a time.
       project('scale', ['test/scale/**/*.test.ts'], { fileParallelism: false, testTimeout: 180_000 }),
-      project('browser', ['test/browser/**/*.test.ts'], { fileParallelism: false, testTimeout: 120_000, expect: { poll: { timeout: 15_000 } } }),
+      project('browser', ['test/browser/**/*.test.ts'], { globalSetup: 'test/unit/cli/built.ts', fileParallelism: false, testTimeout: 120_000, expect: { poll: { timeout: 15_000 } } }),
     ],
   },
 })

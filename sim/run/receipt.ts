@@ -5,6 +5,7 @@
  *     SVG   <metadata id="receipt">…</metadata> after the first tag
  *     HTML  <template id="receipt">…</template> before the end of the head
  *     CSV   a last line `receipt` and the manifest as its second cell, with the separator of the rest
+ *     JSON  a last property `receipt` of the object, on a line of its own
  *     PNG   a text chunk (iTXt) `receipt` before the end
  */
 import { sha256Hex, utf8 } from '../core/digest.ts'
@@ -18,8 +19,13 @@ export interface Unsealed {
 }
 
 /** Puts the receipt of a file into it, its own sha-256 filled in under the file's name. */
-export function sealText(form: 'svg' | 'csv' | 'html', name: string, text: string, receipt: Manifest): string {
+export function sealText(form: 'svg' | 'csv' | 'html' | 'json', name: string, text: string, receipt: Manifest): string {
   const json = JSON.stringify({ ...receipt, files: { [name]: sha256Hex(text) } })
+  if (form === 'json') {
+    const at = text.lastIndexOf('\n}')
+    if (at < 0) throw new Error('receipt: expected an object over several lines, got none. Check what is saved.')
+    return `${text.slice(0, at)}${jsonKey}${json}${text.slice(at)}`
+  }
   if (form !== 'csv') {
     const [open, close] = elements[form]
     const at = form === 'svg' ? text.indexOf('>', text.indexOf('<svg')) + 1 : text.indexOf('</head>')
@@ -42,6 +48,7 @@ export function sealPng(name: string, bytes: Uint8Array, receipt: Manifest): Uin
 
 const elements = { svg: ['<metadata id="receipt">', '</metadata>'], html: ['<template id="receipt">', '</template>'] } as const
 const pngKeyword = 'receipt'
+const jsonKey = ',\n  "receipt": '
 
 /** Takes a receipt out of a file's bytes; undefined when there is none in it. */
 export function unseal(bytes: Uint8Array): Unsealed | undefined {
@@ -58,6 +65,8 @@ export function unseal(bytes: Uint8Array): Unsealed | undefined {
     const json = text.slice(open + first.length, close).replaceAll('&lt;', '<').replaceAll('&amp;', '&')
     return unsealed(json, sha256Hex(text.slice(0, open) + text.slice(close + last.length)))
   }
+  const property = /,\n {2}"receipt": (\{.*\})\n\}\s*$/.exec(text)
+  if (property) return unsealed(property[1]!, sha256Hex(text.slice(0, property.index) + text.slice(property.index + jsonKey.length + property[1]!.length)))
   const line = /(?:^|\n)receipt[;,]"(.*)"\r?\n?$/.exec(text)
   if (!line) return undefined
   const at = line.index + (line[0].startsWith('\n') ? 1 : 0)

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, describe, expect, test } from 'vitest'
+import { unseal } from '../../sim/run/receipt.ts'
 import { laegeveje } from '../unit/cli/spawn-cli.ts'
 import { useVisitor, violations } from './visitor.ts'
 
@@ -178,7 +179,14 @@ describe('whoever seeks a goal', () => {
     expect((await command).code).toBe(0)
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Gem resultatet' }).click()])
     const { name: _, version: __, ...told } = JSON.parse(readFileSync(join(out, 'findings.json'), 'utf8')) as Record<string, unknown>
-    expect(JSON.parse(readFileSync((await download.path())!, 'utf8'))).toEqual(told)
+    const saved = readFileSync((await download.path())!)
+    const { receipt, ...found } = JSON.parse(saved.toString('utf8')) as Record<string, unknown>
+    expect(found).toEqual(told)
+    // The file says itself what it rests on: verify needs nothing else.
+    const inside = unseal(saved)!
+    expect(inside.receipt).toEqual(receipt)
+    expect(inside.receipt.files).toEqual({ 'tiny-goal-findings.json': inside.sha256 })
+    expect(inside.receipt.goal!.document).toEqual(goal)
     expect(await violations(page)).toEqual([])
     await page.locator('.sets tbody tr').last().getByRole('button').click()
     await page.locator('.headline').waitFor()

@@ -29,7 +29,7 @@ export function shownReceipt(): Manifest | undefined {
 /** Puts receipts into files of figures. */
 export interface Sealing {
   /** A file with its receipt in it, or as it is while nothing is settled. */
-  sealed(form: 'svg' | 'csv', name: string, text: string): string
+  sealed(form: 'svg' | 'csv' | 'json', name: string, text: string): string
   /** The same for a picture. */
   sealedPicture(name: string, picture: Blob): Promise<Blob>
 }

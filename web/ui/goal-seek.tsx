@@ -243,10 +243,18 @@ function Found() {
       </div>
       {found.wouldHaveToBeTrue && <Would found={found} sought={sought} />}
       <p class="buttons">
-        <button type="button" class="button edge" onClick={() => save(`${found.goal}-findings.json`, new Blob([`${JSON.stringify(found, (_, value: unknown) => (typeof value === 'number' && Number.isFinite(value) ? Number(value.toPrecision(8)) : value), 2)}\n`], { type: 'application/json' }))}>{texts.findings}</button>
+        <button type="button" class="button edge" onClick={() => void saveFindings(found)}>{texts.findings}</button>
       </p>
     </section>
   )
+}
+
+/** The findings as a file with its receipt, so that the file alone is enough to run the search again. */
+async function saveFindings(found: GoalFindings): Promise<void> {
+  const name = `${found.goal}-findings.json`
+  const text = `${JSON.stringify(found, (_, value: unknown) => (typeof value === 'number' && Number.isFinite(value) ? Number(value.toPrecision(8)) : value), 2)}\n`
+  const { sealingFor } = await import('../state/sealing.ts')
+  save(name, new Blob([(await sealingFor('goal')).sealed('json', name, text)], { type: 'application/json' }))
 }
 
 function Would({ found, sought }: { readonly found: GoalFindings; readonly sought: SoughtGoal }) {

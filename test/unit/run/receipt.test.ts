@@ -28,6 +28,16 @@ test('a receipt goes into a drawing, a table and a picture, and comes out with e
   expect(Array.from(sealed.slice(0, 8))).toEqual(Array.from(png.slice(0, 8)))
 })
 
+test('a receipt in JSON is a property of its own, and the rest is what it was', () => {
+  const text = `${JSON.stringify({ a: [{ receipt: 1 }], b: 'x' }, null, 2)}\n`
+  const sealed = sealText('json', 'f.json', text, receipt)
+  expect(JSON.parse(sealed)).toEqual({ a: [{ receipt: 1 }], b: 'x', receipt: { ...receipt, files: { 'f.json': sha256Hex(text) } } })
+  expect(unseal(bytes(sealed))).toEqual({ receipt: { ...receipt, files: { 'f.json': sha256Hex(text) } }, sha256: sha256Hex(text) })
+  expect(unseal(bytes(sealed.replace('"x"', '"y"')))!.sha256).not.toBe(sha256Hex(text))
+  expect(unseal(bytes(text))).toBeUndefined()
+  expect(() => sealText('json', 'f.json', '{}', receipt)).toThrow('expected an object over several lines')
+})
+
 test('what is no receipt is none', () => {
   expect(unseal(bytes('a,b\n1,2\n'))).toBeUndefined()
   expect(unseal(bytes('receipt,"{broken"\r\n'))).toBeUndefined()
