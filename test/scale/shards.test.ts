@@ -42,6 +42,15 @@ describe('a run in shares', () => {
       await expectWhole(name)
     })
 
+  test('with levers tells what they take elsewhere, as one machine does', async () => {
+    const levered = ['run', 'reform-as-agreed', '--to', '2026-06', '--replicates', '4', '--workers', '2']
+    expect((await command(...levered, '--out', at('levers-whole'))).code).toBe(0)
+    for (const i of [2, 1]) await command(...levered, '--shard', `${i}/2`, '--out', at('levers-shared'))
+    expect((await command('merge', at('levers-shared'))).code).toBe(0)
+    const files = [...tables, 'place-levers.csv']
+    expect(textsOf('levers-shared', files)).toEqual(textsOf('levers-whole', files))
+  })
+
   test('in folders of their own, one of them twice, gives the bytes of one machine', async () => {
     for (const i of [2, 1]) await command(...small, '--shard', `${i}/2`, '--out', at(`own-${i}`))
     mkdirSync(at('copy'))

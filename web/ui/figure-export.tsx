@@ -2,6 +2,7 @@
 import { runAgain } from '../actions/index.ts'
 import type { Table } from '../charts/index.ts'
 import { drawingFile, pictureFile, save, tableFile } from '../state/exports.ts'
+import { placeBalance } from '../state/place-balance.ts'
 import { shownFingerprint, shownReplicates, shownStandIns } from '../state/provenance.ts'
 import type { Basis, Sealing } from '../state/sealing.ts'
 import { words } from '../state/store.ts'
@@ -21,7 +22,7 @@ export interface FigureExportProps {
 export function FigureExport({ id, title, sentence, source, table, drawing, apart }: FigureExportProps) {
   const { messages, format } = words.value
   const say = messages.export
-  const notes = (): string[] => apart ? [`${messages.tools.source}: ${source}`, messages.title] : [`${messages.tools.source}: ${source}`, ...(shownStandIns().length > 0 ? [say.standIns(shownStandIns().join(', '))] : []), `${messages.title} · ${say.simulations(format.number(shownReplicates()))} · ${say.fingerprint(shownFingerprint())}`]
+  const notes = (): string[] => apart ? [`${messages.tools.source}: ${source}`, messages.title] : [`${messages.tools.source}: ${source}`, ...(placeBalance.value ? [placeBalance.value] : []), ...(shownStandIns().length > 0 ? [say.standIns(shownStandIns().join(', '))] : []), `${messages.title} · ${say.simulations(format.number(shownReplicates()))} · ${say.fingerprint(shownFingerprint())}`]
   const name = `laegeveje-${id}`
   const seals = async (): Promise<Sealing> => (await import('../state/sealing.ts')).sealingFor(apart ?? 'overview')
   const svg = async (as: 'svg' | 'png'): Promise<void> => {

@@ -8,10 +8,12 @@ import { compileScenario, parseScenario } from '../../scenario/index.ts'
 import type { Scenario } from '../../scenario/index.ts'
 import { BadInput, exitCode } from '../exit.ts'
 import { writeOutputs } from '../export.ts'
+import { costTables } from '../ledger.ts'
 import type { House, Loaded } from '../load.ts'
 import { runOutputs, runText } from '../run-report.ts'
-import { tellMissing } from '../simulate.ts'
+import { simulate, tellMissing } from '../simulate.ts'
 import { version } from '../version.ts'
+import { pairedWith, withoutLevers } from '../without-levers.ts'
 import { checkFingerprint } from './kind.ts'
 import type { CampaignKind } from './kind.ts'
 import { machineDigest } from './machine.ts'
@@ -54,9 +56,13 @@ export const runKind: CampaignKind = {
       const finished = buffers.length - failures.length
       const result: EnsembleResult = { fingerprint: campaign.fingerprint, buffers, hashes, failures, finished, ...prefixDigest(hashes), cancelled: false }
       const done = { loaded, result, house, line }
-      terminal.out(runText(done))
+      // As `run` does beside its own: few replicates, so whoever puts the rest together makes them.
+      const plain = withoutLevers(loaded.scenario, house.pack)
+      const beside = plain && (await simulate([{ compiled: plain }], undefined, terminal)).results[0]
+      const paired = plain && beside && pairedWith(loaded, buffers, plain, beside.buffers, house, {})
+      terminal.out(runText(done, paired ? costTables(paired) : ''))
       tellMissing([loaded], { results: [result], cancelled: false, failures, code: exitCode.done }, terminal)
-      const kept = await writeOutputs(out, runOutputs(done), terminal)
+      const kept = await writeOutputs(out, runOutputs(done, paired), terminal)
       return kept && failures.length === 0 ? exitCode.done : exitCode.failure
     }
   },

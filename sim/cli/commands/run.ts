@@ -1,6 +1,6 @@
 import { sourcedAtDefaults } from '../../analysis/graded.ts'
 import { compileScenario } from '../../scenario/index.ts'
-import type { Compiled, Scenario } from '../../scenario/index.ts'
+import type { Compiled } from '../../scenario/index.ts'
 import type { Pack } from '../../model/pack/index.ts'
 import { runCampaignOf } from '../campaign/run-kind.ts'
 import { runShared, withShareOptions } from '../campaign/share.ts'
@@ -19,6 +19,7 @@ import { runJson, spreadJson } from '../run-summary.ts'
 import { simulate, tellMissing } from '../simulate.ts'
 import { standInNotes } from '../stand-in-notes.ts'
 import { version } from '../version.ts'
+import { pairedWith, withoutLevers } from '../without-levers.ts'
 
 /** `run`: one scenario, its bands and odds. */
 export const run: CommandDefinition = (program, { terminal, line, end }) => {
@@ -49,8 +50,7 @@ Examples:
       const [result, ...beside] = simulated.results
       const [chance, assumed] = twins.map((twin, i) => ({ buffers: beside[i]!.buffers, layout: twin.layout }))
       const done = { buffers: result!.buffers, layout: compiled.layout }
-      const paired = plain && { a: done, b: { buffers: beside.at(-1)!.buffers, layout: plain.layout }, scenarios: [scenario, plain.scenario] as const, pack: house.pack, prices: options.price ?? {} }
-      const costed = paired && paired.b.buffers.some((buffer, i) => buffer && done.buffers[i]) ? paired : undefined
+      const costed = plain && pairedWith(loaded, done.buffers, plain, beside.at(-1)!.buffers, house, options.price ?? {})
       const report = { loaded, result: result!, house, line }
       if (options.json) {
         const { fingerprint, digest, failures, cancelled, finished, prefix } = result!
@@ -77,13 +77,4 @@ function spreadTwins({ scenario, compiled }: Loaded, pack: Pack): Compiled[] {
     // What the scenario fixes stays as it says.
     compileScenario({ ...scenario, replicates, assumptions: { ...sourcedAtDefaults(pack), ...scenario.assumptions } }, pack),
   ]
-}
-
-/** Replicates that the cost of levers is paired over. */
-const costPairs = 24
-
-/** The same run without its levers, for what they cost; nothing when none is on. */
-function withoutLevers(scenario: Scenario, pack: Pack): Compiled | undefined {
-  if (!Object.values(scenario.levers).some((use) => use.enabled !== false)) return undefined
-  return compileScenario({ ...scenario, levers: {}, replicates: Math.min(scenario.replicates, costPairs) }, pack)
 }
