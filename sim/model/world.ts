@@ -25,6 +25,7 @@ import { OtherTracks } from './processes/other-tracks.ts'
 import { PracticeTables } from './processes/practice-tables.ts'
 import { SettlingPlaces } from './processes/settling-places.ts'
 import { TrainingState } from './processes/training-state.ts'
+import type { RecordSteps } from './record.ts'
 import { Terms } from './terms.ts'
 
 export { CLUSTER_FLOW, CLUSTER_FLOWS, FLOW, FLOWS, PLACE_FLOW, PLACE_FLOWS, REGION_FLOWS, STAGES } from './flows.ts'
@@ -66,15 +67,6 @@ export type People = Population<typeof columns>
 
 /** Bits of `traits`. */
 export const TRAIT = { ownerMinded: 1, stayPut: 2, onSenior: 4, everSettled: 8, inPractice: 16, commuter: 32, hospitalSenior: 64 } as const
-
-/** One block to fill, with the function that measures it. */
-export interface RecordStep {
-  readonly offset: number
-  readonly cells: number
-  readonly firstMonth: number
-  readonly monthsPerStep: number
-  readonly measure: (w: World, out: Float32Array, offset: number) => void
-}
 
 /** The state of one run; allocated once, emptied for each replicate. */
 export class World {
@@ -191,7 +183,7 @@ export class World {
   events: LifeEvent[] = []
   /** Where the month's numbers go; set for each replicate. */
   buffer = new Float32Array(0)
-  record: readonly RecordStep[] = []
+  record: RecordSteps = { monthly: [], yearly: [] }
 
   constructor(input: ModelInput, timeline: Timeline, from: number, to: number) {
     this.input = input

@@ -1,4 +1,4 @@
-import { digestOfFloats } from '../core/digest.ts'
+import { nativeDigestOfFloats } from './native-digest.ts'
 import type { CreateRunner, Outcome, ReplicateRunner, Runnable, Stage, WorkerApi } from './types.ts'
 
 /** The message of anything thrown, with the place it came from when it is a programming error. */
@@ -36,7 +36,7 @@ export function createWorkerApi(createRunner: CreateRunner, give: (outcome: Outc
         const expected = kept.task.layout.size
         if (!(buffer instanceof Float32Array) || buffer.length !== expected)
           return failure('record', `replicate ${index}: expected ${expected} recorded values, got ${buffer?.length}. Check the layout of the run.`)
-        return give({ ok: true, buffer, sha256: digestOfFloats(buffer) }, buffer.buffer as ArrayBuffer)
+        return give({ ok: true, buffer, sha256: await nativeDigestOfFloats(buffer) }, buffer.buffer as ArrayBuffer)
       } catch (error) {
         kept.runner = undefined
         return failure(stage, messageOf(error))
