@@ -1,5 +1,6 @@
 /** Two lives of one person side by side. */
-import { isoMonth } from './numbers.ts'
+import type { LifeTracks, Span } from '../model/life-tracks.ts'
+import { isoMonth, number } from './numbers.ts'
 import { wrap } from './text-table.ts'
 
 /** What a life is made of, as a line of text with its month. */
@@ -53,4 +54,12 @@ function pair(a: LifeEvent | undefined, b: LifeEvent | undefined, column: number
 
 function row(month: string, left: string, right: string, column: number): string {
   return `${month.padEnd(9)}${left.padEnd(column)} │ ${right}`.trimEnd()
+}
+
+/** Where a life was spent, as what and for how much of full time, a line for each track. */
+export function trackLines({ place, post, hours }: LifeTracks, width = 100): string {
+  const line = <Value>(name: string, spans: readonly Span<Value>[], text: (value: Value) => string): string =>
+    wrap(spans.map(({ from, to, value }) => `${isoMonth(from)} to ${isoMonth(to - 1)} ${text(value)}`).join('; ') || 'nothing', width, ' '.repeat(9)).replace(/^ {9}/, name.padEnd(9))
+  const names = new Map(post.map(({ value, text }) => [value, text.en]))
+  return [line('Place', place, (value) => value), line('Post', post, (value) => names.get(value)!), line('Hours', hours, (value) => `${number(value, 2)} of full time`)].join('\n')
 }

@@ -6,6 +6,8 @@ import { createModel, type ModelRun } from './replicate.ts'
 import { stages } from './stages/index.ts'
 import { ENTRY, S } from './streams.ts'
 import type { LifeEvent } from './life-event.ts'
+import { TrackWatch } from './life-tracks.ts'
+import type { LifeTracks } from './life-tracks.ts'
 import { FORM, NOWHERE, type World } from './world.ts'
 
 /** A told event. */
@@ -21,6 +23,7 @@ export interface TracedLife {
   readonly person: string
   readonly summary: Text
   readonly events: readonly TracedEvent[]
+  readonly tracks: LifeTracks
 }
 
 /** Entries whose cohort is a calendar year; the others number rounds of the start population. */
@@ -52,7 +55,12 @@ export function traceReplicate(run: ModelRun, index: number, select: { readonly 
   const world = model.world
   const id = 'person' in select ? personOf(select.person) : pick(model, index, run, select.pick)
   world.tracedId = id
-  model.run(index)
+  const watch = new TrackWatch()
+  model.begin(index)
+  for (let month = run.from; month <= run.to; month++) {
+    model.step(month)
+    watch.look(world)
+  }
   if (world.traced < 0) throw new Error(`trace: expected a person of replicate ${index}, got ${personText(id)}, who never enters it. Pick another, or another replicate.`)
   const { birth, sex } = { birth: world.people.birth[world.traced]!, sex: world.people.sex[world.traced]! }
   const born = Math.floor(birth / 12)
@@ -60,7 +68,7 @@ export function traceReplicate(run: ModelRun, index: number, select: { readonly 
     da: `${sex === 1 ? 'Kvinde' : 'Mand'}, født ${born}. Syntetisk person i denne simulering, ingen virkelig.`,
     en: `${sex === 1 ? 'Woman' : 'Man'}, born ${born}. A synthetic person of this simulation, nobody real.`,
   }
-  return { person: personText(id), summary, events: world.events.map((event) => told(run, event)) }
+  return { person: personText(id), summary, events: world.events.map((event) => told(run, event)), tracks: watch.tracks() }
 }
 
 /** The person of least lot among those whom the filter fits at the end of the run. */

@@ -195,12 +195,12 @@ export function fixtures(language: Language, topology: Topology): readonly Fixtu
     sentence: '…',
   }
   const phases = (moved: boolean) => [
-    { phase: 'study' as const, from: 2025 * 12 + 8, to: 2031 * 12 + 6, place: 'Aalborg' },
-    { phase: 'basic' as const, from: 2031 * 12 + 6, to: 2033 * 12, place: 'Thisted' },
-    { phase: 'training' as const, from: 2033 * 12, to: 2038 * 12, place: 'Thisted' },
-    { phase: moved ? ('owner' as const) : ('outside' as const), from: 2038 * 12, to: 2046 * 12, place: moved ? 'Thisted' : 'Aarhus' },
+    { phase: 'study' as const, from: 2025 * 12 + 8, to: 2031 * 12 + 6, place: 'Aalborg', text: words.messages.life.phases.study },
+    { phase: 'basic' as const, from: 2031 * 12 + 6, to: 2033 * 12, place: 'Thisted', text: words.messages.life.phases.basic },
+    { phase: 'training' as const, from: 2033 * 12, to: 2038 * 12, place: 'Thisted', text: words.messages.life.phases.training },
+    { phase: moved ? ('owner' as const) : ('outside' as const), from: 2038 * 12, to: 2046 * 12, place: moved ? 'Thisted' : 'Aarhus', text: words.messages.life.phases[moved ? 'owner' : 'outside'] },
   ]
-  const lane = (id: string, name: string, moved: boolean) => ({ id, name, phases: phases(moved), events: phases(moved).map(({ from, place }) => ({ month: from, text: `${place}.` })) })
+  const lane = (id: string, name: string, moved: boolean) => ({ id, name, phases: phases(moved), events: phases(moved).map(({ from, place }) => ({ month: from, text: `${place}.` })), places: phases(moved).map(({ from, to, place }) => ({ from, to, text: place })), hours: phases(moved).slice(1).map(({ from, to }, i) => ({ from, to, value: i < 2 ? 1 : moved ? 0.85 : 0.97 })) })
   const lifeLine: LifeLineView = { ...words, heading: words.messages.nav.life, born: 2005 * 12, from: 2025 * 12, to: 2045 * 12 + 11, lanes: [lane('scenario', words.messages.trajectory.scenario, true), lane('baseline', words.messages.trajectory.baseline, false)], parting: 2038 * 12, sentence: '…' }
   const object = topology.objects.municipalities as unknown as { readonly geometries: readonly { readonly id: string }[] }
   // Every other one is small: of it only a range is told.
@@ -239,7 +239,7 @@ export function fixtures(language: Language, topology: Topology): readonly Fixtu
     { id: 'stage-flow-narrow', chart: charts.stageFlow, view: stageFlow, size: { width: 340, height: 460 } },
     { id: 'waterfall', chart: charts.waterfall, view: waterfall, size: wide },
     { id: 'waterfall-narrow', chart: charts.waterfall, view: waterfall, size: { width: 340, height: 340 } },
-    { id: 'life-line', chart: charts.lifeLine, view: lifeLine, size: { width: 900, height: 250 } },
+    { id: 'life-line', chart: charts.lifeLine, view: lifeLine, size: { width: 900, height: 330 } },
     { id: 'municipality-map', chart: charts.municipalityMap, view: map, size: { width: 420, height: 460 } },
     { id: 'municipality-map-difference', chart: charts.municipalityMap, view: mapDifference, size: { width: 420, height: 460 } },
   ]

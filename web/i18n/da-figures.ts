@@ -57,6 +57,7 @@ export const daFigures = {
   export: { label: 'Gem figur', svg: 'SVG', png: 'PNG', csvExcel: 'CSV til Excel', csv: 'CSV', copied: 'Billedet er kopieret', fingerprint: (text: string) => `Fingeraftryk ${text}`, simulations: (n: string) => `${n} simuleringer`, standIns: (names: string) => `Antagelse, ikke fund: ${names}` },
   life: {
     phases: { study: 'Lægestudiet', basic: 'Ny læge', training: 'Speciallægeuddannelse', owner: 'Ejer af praksis', employed: 'Ansat i praksis', outside: 'Uden for praksis', away: 'I udlandet', retired: 'Pension' },
+    tracks: { place: 'Sted', post: 'Stilling', hours: 'Timer' },
     focus: (lane: string, month: string, age: string, text: string) => `${lane}, ${month}, ${age} år: ${text}`,
     parting: 'her skilles livene',
     when: 'Hvornår',

@@ -59,7 +59,7 @@ export const daPages = {
     sentence: (summary: string, parting: string) => `${summary} ${parting}`,
     partingSentence: (month: string) => `Livene skilles i ${month}.`,
     events: 'Begivenhederne',
-    source: 'Samme simulering spillet igen med blik for ét menneske; ingen tal ændres af det.',
+    source: 'Samme simulering spillet igen med blik for ét menneske; ingen tal ændres af det. Timer er andel af fuldtid: modellens gennemsnit for kvinder og mænd i praksis og for hvert sygehus (FTEW, FTEM og sygehusenes tal, se Om modellen), ikke den enkeltes. Uddannelse regnes som fuldtid.',
   },
   model: {
     heading: 'Om modellen',

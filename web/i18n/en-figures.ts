@@ -59,6 +59,7 @@ export const enFigures: Widen<typeof daFigures> = {
   export: { label: 'Save figure', svg: 'SVG', png: 'PNG', csvExcel: 'CSV for Danish Excel', csv: 'CSV', copied: 'The picture is copied', fingerprint: (text) => `Fingerprint ${text}`, simulations: (n) => `${n} simulations`, standIns: (names) => `Assumption, no finding: ${names}` },
   life: {
     phases: { study: 'Medical school', basic: 'New doctor', training: 'Specialist training', owner: 'Owner of a practice', employed: 'Employed in practice', outside: 'Outside practice', away: 'Abroad', retired: 'Retired' },
+    tracks: { place: 'Place', post: 'Post', hours: 'Hours' },
     focus: (lane, month, age, text) => `${lane}, ${month}, aged ${age}: ${text}`,
     parting: 'the lives part here',
     when: 'When',

@@ -61,7 +61,7 @@ export const enPages: Widen<typeof daPages> = {
     sentence: (summary, parting) => `${summary} ${parting}`,
     partingSentence: (month) => `The lives part in ${month}.`,
     events: 'What happened',
-    source: 'The same simulation played again with an eye on one person; no number is changed by it.',
+    source: 'The same simulation played again with an eye on one person; no number changes by it. Hours are a share of full time: the model’s means for women and men in practice and for each hospital (FTEW, FTEM and the hospitals’ figures, see About the model), not one person’s. Training counts as full time.',
   },
   model: {
     heading: 'About the model',

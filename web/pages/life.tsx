@@ -34,7 +34,10 @@ export function Life() {
       </div>
       {view && (
         <>
-          <Figure chart={charts.lifeLine} view={view} heading={<h3>{view.lanes.map(({ name }) => name).join(' / ')}</h3>} title={view.heading} source={say.source} />
+          {/* Two lanes take the room of two; below them is the key, which a narrow page breaks into more lines. */}
+          <div style={{ '--lanes': `${144 + 122 * view.lanes.length}px` }}>
+            <Figure chart={charts.lifeLine} view={view} heading={<h3>{view.lanes.map(({ name }) => name).join(' / ')}</h3>} title={view.heading} source={say.source} />
+          </div>
           <Events />
         </>
       )}

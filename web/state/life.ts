@@ -1,6 +1,6 @@
 /** A life and the same person's under the baseline, as the explorer tells them, and the lanes the figure draws. */
 import { computed, effect, signal } from '@preact/signals'
-import type { TracedEvent, TracedLife } from '../../sim/index.ts'
+import type { PostId, TracedEvent, TracedLife } from '../../sim/index.ts'
 import type { LifeLane, LifeLineView, Phase } from '../charts/index.ts'
 import { lifeOf } from './explorer.ts'
 import { engine } from './simulation.ts'
@@ -39,7 +39,7 @@ export function followLife(): void {
     void lifeOf(checked.compiled, replicate, select)
       .then(async (scenario): Promise<LifeState> => {
         if (!isChanged(wanted)) return { kind: 'told', lives: { person: scenario.person, replicate, scenario } }
-        const other = await lifeOf(base.compiled, replicate, { person: scenario.person }).catch(() => ({ person: scenario.person, summary: scenario.summary, events: [] }))
+        const other = await lifeOf(base.compiled, replicate, { person: scenario.person }).catch(() => ({ person: scenario.person, summary: scenario.summary, events: [], tracks: { place: [], post: [], hours: [] } }))
         return { kind: 'told', lives: { person: scenario.person, replicate, scenario, baseline: other, parting: firstDifference(scenario.events, other.events) } }
       })
       .catch((error: unknown): LifeState => {
@@ -68,24 +68,23 @@ export function firstDifference(a: readonly TracedEvent[], b: readonly TracedEve
   return undefined
 }
 
-/** What a doctor does after an event of a kind; events that change nothing of that are not here. */
-const after: Readonly<Record<string, Phase>> = {
-  admitted: 'study', graduated: 'basic', kbu: 'basic', choseGeneral: 'basic', intro: 'training', leftIntro: 'outside', switched: 'outside', otherSpecialty: 'outside', hu: 'training', leftHu: 'outside', specialist: 'employed',
-  boughtSolo: 'owner', boughtShare: 'owner', employed: 'employed', clinic: 'employed', locum: 'employed', soldStayed: 'employed', leftPractice: 'outside', hospital: 'outside', otherSector: 'outside',
-  retired: 'retired', emigrated: 'away', returned: 'basic', immigrated: 'employed', droppedOut: 'away',
+/** The family of a post, by which it is coloured. */
+const families: Readonly<Record<PostId, Phase>> = {
+  student: 'study', graduate: 'basic', kbu: 'basic', 'before-intro': 'basic', intro: 'training', 'awaiting-hu': 'training', hu: 'training', retraining: 'training',
+  looking: 'employed', solo: 'owner', shared: 'owner', employed: 'employed', clinic: 'employed', locum: 'employed', hospital: 'outside', 'other-sector': 'outside', 'other-doctor': 'outside',
+  abroad: 'away', left: 'away', retired: 'retired',
 }
 
-function laneOf(id: string, name: string, { events }: TracedLife, to: number): LifeLane {
-  const phases: { phase: Phase; from: number; to: number; place: string }[] = []
-  for (const event of events) {
-    const last = phases.at(-1)
-    const phase = after[event.kind] ?? last?.phase
-    const place = event.place ?? last?.place ?? ''
-    if (!phase || (last && last.phase === phase && last.place === place)) continue
-    if (last) last.to = event.month
-    phases.push({ phase, from: event.month, to: to + 1, place: phase === 'retired' || phase === 'away' ? '' : place })
+function laneOf(id: string, name: string, { events, tracks }: TracedLife): LifeLane {
+  const text = language.value
+  return {
+    id,
+    name,
+    phases: tracks.post.map(({ from, to, value, text: post }) => ({ phase: families[value], from, to, text: post[text] })),
+    places: tracks.place.map(({ from, to, value }) => ({ from, to, text: value })),
+    hours: tracks.hours,
+    events: events.map((event) => ({ month: event.month, text: event.text[text] })),
   }
-  return { id, name, phases: phases.filter((part) => part.to > part.from), events: events.map((event) => ({ month: event.month, text: event.text[language.value] })) }
 }
 
 export const lifeView = computed((): LifeLineView | undefined => {
@@ -94,7 +93,7 @@ export const lifeView = computed((): LifeLineView | undefined => {
   const { scenario, baseline, parting } = state.lives
   const { messages, format } = words.value
   const to = 2045 * 12 + 11
-  const months = [...scenario.events, ...(baseline?.events ?? [])].map(({ month }) => month)
+  const months = [scenario, ...(baseline ? [baseline] : [])].flatMap(({ events, tracks }) => [...events.map(({ month }) => month), ...tracks.post.map(({ from }) => from)])
   const from = Math.min(to - 12, ...months)
   const born = Number(/\d{4}/.exec(scenario.summary.da)?.[0] ?? 0) * 12
   const at = parting === undefined ? undefined : Math.min(scenario.events[parting]?.month ?? Infinity, baseline?.events[parting]?.month ?? Infinity)
@@ -107,7 +106,7 @@ export const lifeView = computed((): LifeLineView | undefined => {
     born,
     from,
     to,
-    lanes: [laneOf('scenario', baseline ? messages.trajectory.scenario : messages.trajectory.baseline, scenario, to), ...(baseline?.events.length ? [laneOf('baseline', messages.trajectory.baseline, baseline, to)] : [])],
+    lanes: [laneOf('scenario', baseline ? messages.trajectory.scenario : messages.trajectory.baseline, scenario), ...(baseline?.events.length ? [laneOf('baseline', messages.trajectory.baseline, baseline)] : [])],
     ...(at === undefined || !baseline?.events.length ? {} : { parting: at }),
     sentence: say.sentence(scenario.summary[language.value], difference),
   }

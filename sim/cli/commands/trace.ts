@@ -1,6 +1,6 @@
 import type { CommandDefinition } from '../command.ts'
 import { BadInput } from '../exit.ts'
-import { firstDivergence, oneLife, twoLives } from '../lives.ts'
+import { firstDivergence, oneLife, trackLines, twoLives } from '../lives.ts'
 import type { LifeEvent } from '../lives.ts'
 import { loadPair, loadRun, openHouse } from '../load.ts'
 import { isoMonth } from '../numbers.ts'
@@ -47,6 +47,7 @@ Examples:
         return
       }
       terminal.out(`Doctor ${life.person} in replicate ${replicate} of ${loaded.id}, seed "${loaded.scenario.seed}"\n${summaryText(life.summary)}`)
+      terminal.out(`${trackLines(life.tracks)}\n`)
       terminal.out(otherLife ? twoLives(life.events, otherLife.events, [loaded.id, reference]) : oneLife(life.events))
       if (otherLife?.events.length === 0) terminal.out(`\nNobody has this place under ${reference}: the person is there because of the scenario.`)
       else if (otherLife && parting === undefined) terminal.out('\nThe two lives are the same.')
