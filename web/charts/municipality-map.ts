@@ -213,7 +213,7 @@ export const municipalityMap = defineChart<MapView, MapModel, MapLayout>({
       if (!changed) return words.sentenceSame
       const sure = known.filter((area) => !area.indistinct)
       const count = (n: number) => format.number(n)
-      return words.sentenceDifference(format.year(year), count(sure.filter((area) => area.value > 0).length), count(sure.filter((area) => area.value < 0).length), count(indistinct), words.levelNames[level])
+      return words.sentenceDifference(format.year(year), count(sure.filter((area) => area.value > 0).length), count(sure.filter((area) => area.value < 0).length), count(indistinct), count(sure.length + indistinct), words.levelNames[level])
     }
     const low = known.reduce((a, b) => (b.value < a.value ? b : a))
     const high = known.reduce((a, b) => (b.value > a.value ? b : a))

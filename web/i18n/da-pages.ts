@@ -33,7 +33,7 @@ export const daPages = {
     oneOf: (name: string, number: string, interval: string) => `${name} ${number} (${interval})`,
     overlaySentence: (year: string, list: string) => `I ${year}: ${list}.`,
     differencesSentence: (year: string, certain: string, all: string) => `I ${year} kan ${certain} af ${all} skelnes fra basis med 90 % sikkerhed.`,
-    ranksSentence: (year: string, up: string, down: string, rest: string, areas: string) => `I ${year} stiger tallet med sikkerhed i ${up} ${areas} og falder i ${down}; i ${rest} kan forskellen ikke skelnes fra tilfældighed.`,
+    ranksSentence: (year: string, up: string, down: string, rest: string, all: string, areas: string) => `I ${year} stiger tallet med sikkerhed i ${up} og falder i ${down} af ${all} ${areas}; i ${rest} kan forskellen ikke skelnes fra tilfældighed.`,
     ranksOrder: 'Ordnet efter den ændring, der er sikker: enden af 90 %-intervallet nærmest nul.',
     source: 'Parrede simuleringer med samme frø. 50 % og 90 % af simuleringerne.',
   },

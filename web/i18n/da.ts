@@ -132,8 +132,8 @@ export const da = {
     focusDifference: (place: string, difference: string, interval: string, distinct: string) => `${place}: ${difference} (90 %-interval ${interval})${distinct}.`,
     focusNone: (place: string) => `${place}: ingen tal.`,
     sentence: (year: string, lowest: string, low: string, highest: string, high: string) => `I ${year} er tallet lavest i ${lowest} (${low}) og højest i ${highest} (${high}).`,
-    sentenceDifference: (year: string, up: string, down: string, indistinct: string, areas: string) =>
-      `I ${year} er tallet med sikkerhed højere end basis i ${up} ${areas} og lavere i ${down}; i ${indistinct} kan forskellen ikke skelnes fra tilfældighed.`,
+    sentenceDifference: (year: string, up: string, down: string, indistinct: string, all: string, areas: string) =>
+      `I ${year} er tallet med sikkerhed højere end basis i ${up} og lavere i ${down} af ${all} ${areas}; i ${indistinct} kan forskellen ikke skelnes fra tilfældighed.`,
     sentenceSame: 'Ingen håndtag er flyttet, så kortet er basis.',
     columns: { place: 'Kommune', value: 'Median', baseline: 'Basis', low: '90 % fra', high: '90 % til', difference: 'Forskel' },
     source: 'Kommunegrænser: react-denmark-map 1.0.0 (MIT), tegnet efter hånden. Vægtede borgere tæller efter forventet sygelighed.',

@@ -35,7 +35,7 @@ export const enPages: Widen<typeof daPages> = {
     oneOf: (name, number, interval) => `${name} ${number} (${interval})`,
     overlaySentence: (year, list) => `In ${year}: ${list}.`,
     differencesSentence: (year, certain, all) => `In ${year}, ${certain} of ${all} can be told from the baseline with 90% certainty.`,
-    ranksSentence: (year, up, down, rest, areas) => `In ${year} the figure clearly rises in ${up} ${areas} and falls in ${down}; in ${rest} the difference cannot be told from chance.`,
+    ranksSentence: (year, up, down, rest, all, areas) => `In ${year} the figure clearly rises in ${up} and falls in ${down} of ${all} ${areas}; in ${rest} the difference cannot be told from chance.`,
     ranksOrder: 'Ordered by the change that is certain: the end of the 90% interval nearest zero.',
     source: 'Paired simulations with the same seed. 50% and 90% of the simulations.',
   },

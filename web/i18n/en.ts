@@ -130,8 +130,8 @@ export const en: Messages = {
     focusDifference: (place, difference, interval, distinct) => `${place}: ${difference} (90% interval ${interval})${distinct}.`,
     focusNone: (place) => `${place}: no figures.`,
     sentence: (year, lowest, low, highest, high) => `In ${year} the figure is lowest in ${lowest} (${low}) and highest in ${highest} (${high}).`,
-    sentenceDifference: (year, up, down, indistinct, areas) =>
-      `In ${year} the figure is clearly above the baseline in ${up} ${areas} and below it in ${down}; in ${indistinct} the difference cannot be told from chance.`,
+    sentenceDifference: (year, up, down, indistinct, all, areas) =>
+      `In ${year} the figure is clearly above the baseline in ${up} and below it in ${down} of ${all} ${areas}; in ${indistinct} the difference cannot be told from chance.`,
     sentenceSame: 'No lever has been moved, so the map is the baseline.',
     columns: { place: 'Municipality', value: 'Median', baseline: 'Baseline', low: '90% from', high: '90% to', difference: 'Difference' },
     source: 'Outlines: react-denmark-map 1.0.0 (MIT), traced by hand. Weighted citizens count by expected illness.',

@@ -197,7 +197,7 @@ export const ranksView = computed((): RanksView | undefined => {
     signed: true,
     rows: rows.length > 2 * ends ? [...rows.slice(0, ends), ...rows.slice(-ends)] : rows,
     columns: { row: messages.map.levelName[mapLevel.value], value: messages.map.columns.difference },
-    sentence: messages.compare.ranksSentence(format.year(mapYear.value), format.number(certain(1)), format.number(certain(-1)), format.number(rows.length - certain(1) - certain(-1)), messages.map.levelNames[mapLevel.value]),
+    sentence: messages.compare.ranksSentence(format.year(mapYear.value), format.number(certain(1)), format.number(certain(-1)), format.number(rows.length - certain(1) - certain(-1)), format.number(rows.length), messages.map.levelNames[mapLevel.value]),
   }
 })
 

@@ -95,7 +95,7 @@ export function PriceSetting({ lever }: { readonly lever: LeverDefinition }) {
   if (!line) return null
   const told = cost.value?.levers.find((row) => row.lever === lever.id)
   return (
-    <div class="setting">
+    <div class="setting priced">
       <span>{say.priceOf(lowerFirst(line.text[language.value]))}</span>
       <span>
         <PriceField lever={lever} /> <span class="unit">{line.unit[language.value]}</span>
