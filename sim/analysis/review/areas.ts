@@ -45,25 +45,26 @@ function plain(name: string): string {
 
 /**
  * Finds areas by key, id, code or name. A name that a region and a municipality share is the region's only with the word "region" before it, and a health
- * council needs "sundhedsråd"; a municipality comes before the others.
+ * council needs "sundhedsråd"; a municipality comes before the others, unless only another of that name fits what is asked.
  */
-export function areaFinder(pack: Pack): (text: string) => Area | undefined {
+export function areaFinder(pack: Pack): (text: string, fits?: (area: Area) => boolean) => Area | undefined {
   const all = areasOf(pack)
   const nation = all[0]!
   const order: readonly Area['level'][] = ['place', 'hospital', 'region', 'council', 'cluster', 'site']
-  const byName = new Map<string, Area>()
+  const byName = new Map<string, Area[]>()
   for (const level of order)
     for (const area of all.filter((other) => other.level === level)) {
       for (const name of [area.key, area.name, area.id, ...(level === 'region' ? [`region ${area.id}`, area.name.replace(/^Region /, '')] : []), ...(level === 'council' ? [`sundhedsråd ${area.id}`] : [])]) {
         const key = plain(name)
-        if (!byName.has(key)) byName.set(key, area)
+        byName.set(key, [...(byName.get(key) ?? []), area])
       }
     }
-  byName.set(plain(pack.title.da), nation)
-  return (text) => {
+  byName.set(plain(pack.title.da), [nation])
+  return (text, fits = () => true) => {
     const key = plain(text)
     if (country.has(key) || key === nation.id || key === 'nation') return nation
     if (worstQuarter.has(key)) return all[1]
-    return byName.get(key) ?? (/^\d{1,3}$/.test(key) ? byName.get(String(Number(key))) : undefined)
+    const named = byName.get(key) ?? (/^\d{1,3}$/.test(key) ? byName.get(String(Number(key))) : undefined)
+    return named?.find(fits) ?? named?.[0]
   }
 }

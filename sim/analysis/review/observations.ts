@@ -127,7 +127,7 @@ export function readObservations(text: string, pack: Pack, options: ReadOptions 
     const found = named === '' && cell('measure') === '' ? (options.indicator === undefined ? undefined : measureByKey(options.indicator)) : findMeasure(named, cell('measure'))
     const asked = [named, cell('measure')].filter((part) => part !== '').join(' / ')
     if (!found) say(asked === '' ? 'Indikatoren mangler. Vælg én for hele tabellen, eller skriv den i rækken.' : `Indikatoren »${asked}« kendes ikke. Skriv den som gp-doctors/owners-persons-without eller med dens navn.`, asked === '' ? 'The indicator is missing. Choose one for the whole table or write it in the row.' : `The indicator ${JSON.stringify(asked)} is not known. Write it as gp-doctors/owners-persons-without or by its name.`)
-    const area = findArea(cell('area'))
+    const area = findArea(cell('area'), (named) => !found || readableAt(found.indicator, found.measure, named))
     if (!area) say(`Stedet »${cell('area')}« kendes ikke. Skriv et kommunenavn eller -nummer, en region, et sundhedsråd, et sygehus, eller lad feltet stå tomt for hele landet.`, `The place ${JSON.stringify(cell('area'))} is not known. Write the name or number of a municipality, a region, a health council, a hospital, or nothing for the whole country.`)
     const date = dateWritten(cell('date'))
     if (!date) say(cell('date') === '' ? 'Datoen mangler.' : `»${cell('date')}« er ingen dato. Skriv 2026, 2026-06 eller 1.7.2026.`, cell('date') === '' ? 'The date is missing.' : `${JSON.stringify(cell('date'))} is no date. Write 2026, 2026-06 or 2026-07-01.`)

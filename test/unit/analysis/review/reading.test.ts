@@ -75,6 +75,12 @@ describe('areas', () => {
     expect(find(text)?.key).toBe(key)
   })
 
+  test('of places with one name the one that fits is meant', () => {
+    const read = readObservations('indicator;area;date;value\nstudents-by-campus/campus-intake;Esbjerg;2027;150\ngp-doctors;Esbjerg;2027;90', pack)
+    expect(read.bad).toEqual([])
+    expect(read.observations.map(({ area }) => area.key)).toEqual(['site:esbjerg', 'place:561'])
+  })
+
   test('a place nobody knows is none', () => {
     expect(find('Atlantis')).toBeUndefined()
     expect(find('constructor')).toBeUndefined()
