@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises'
-import { basename } from 'node:path'
 import type { Attribution, AttributionFile } from '../../analysis/attribution/index.ts'
 import type { Registration } from '../../analysis/registration.ts'
 import { chaptersOf, appendixOf, tablesOf } from '../../analysis/review/appendix.ts'
@@ -23,6 +22,7 @@ import { openHouse } from '../load.ts'
 import type { House } from '../load.ts'
 import { count } from '../options.ts'
 import { readFixedList, readNamed, readRegistered, registeredFolder } from '../registered-files.ts'
+import { givenFiles, givenOutputs, reviewCommand } from '../review-files.ts'
 import { compiledOf, runReview } from '../review-runs.ts'
 import { attributionFile, shippedFigures } from '../shipped-attribution.ts'
 import type { Terminal } from '../terminal.ts'
@@ -44,7 +44,7 @@ interface ReviewOptions {
 }
 
 /** `review`: what came, against what was forecast before it came. */
-export const review: CommandDefinition = (program, { terminal, end, line }) => {
+export const review: CommandDefinition = (program, { terminal, end }) => {
   program
     .command('review')
     .summary('hold observations against a registered forecast and write an evaluation appendix')
@@ -96,15 +96,18 @@ Examples:
       }
       const made = done.review
       tell(made, terminal.out)
-      const files = [observed, ...(design === undefined ? [] : [design])].map((path) => basename(path))
-      const origin: AppendixOrigin = { version, model: modelVersion, command: line, files }
       const languages = (language === 'both' ? ['da', 'en'] : [language]) as readonly Language[]
+      const pages = languages.map((code) => `status-${made.year}.${code}.html`)
+      const tableNames = tablesOf(chaptersOf(made, { version, model: modelVersion, command: '', files: [] }, languages[0]!)).map(({ name }) => `${name}.csv`)
+      const given = givenFiles([{ option: '--observed', path: observed, text }, ...(design === undefined ? [] : [{ option: '--design' as const, path: design, text: designText }])], [...pages, ...tableNames])
+      const command = reviewCommand(given, { ...options, registered: reform.id, without: without.id })
+      const origin: AppendixOrigin = { version, model: modelVersion, command, files: given.map(({ name }) => name) }
       const chapters = new Map(languages.map((code) => [code, chaptersOf(made, origin, code)]))
       const manifest = createManifest({
         name: 'laegeveje',
         version,
         model: modelVersion,
-        command: line,
+        command,
         data: house.pack.hashes,
         runs: done.runs.map(({ id, scenario, seed, result }) => manifestRun({ id, scenario, seed, wanted: result.buffers.length }, result)),
       })
@@ -114,9 +117,10 @@ Examples:
           [
             ...languages.map((code) => ({ name: `status-${made.year}.${code}.html`, pieces: () => appendixOf(made, chapters.get(code)!, origin, code) })),
             ...tablesOf(chapters.get(languages[0]!)!).map((table) => ({ name: `${table.name}.csv`, pieces: () => csvOf(table) })),
+            ...givenOutputs(given),
           ],
           (files) =>
-            `${JSON.stringify({ ...manifest, files, list: { id: list.id, fixed: list.fixed, fingerprint: list.fingerprint }, registered: [reform, without].map(({ id, fingerprint }) => ({ id, fingerprint })), reproduced: made.runs.reproduced, inputs: { seen: made.runs.fed.inputs.map(({ observation, year, reformDecides }) => ({ indicator: `${observation.indicator}/${observation.measure}`, year, value: observation.value, intoBoth: !reformDecides })), runs: done.fed }, observations: observations.length, unread: bad.length + badEstimates.length, effective: made.update.effective }, null, 2)}\n`,
+            `${JSON.stringify({ ...manifest, kind: 'review', files, list: { id: list.id, fixed: list.fixed, fingerprint: list.fingerprint }, registered: [reform, without].map(({ id, fingerprint }) => ({ id, fingerprint })), reproduced: made.runs.reproduced, inputs: { seen: made.runs.fed.inputs.map(({ observation, year, reformDecides }) => ({ indicator: `${observation.indicator}/${observation.measure}`, year, value: observation.value, intoBoth: !reformDecides })), runs: done.fed }, observations: observations.length, unread: bad.length + badEstimates.length, effective: made.update.effective }, null, 2)}\n`,
         ),
         terminal,
       )

@@ -1,7 +1,7 @@
 /** review, as an evaluator meets it, with as few replicates as it takes. */
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { main } from '../../../sim/cli/main.ts'
@@ -41,6 +41,12 @@ describe('review', () => {
     expect(manifest.inputs.seen).toEqual([{ indicator: 'hu-fill-rate/hu-posted', year: 2026, value: 400, intoBoth: false }])
     expect(manifest.inputs.runs.map(({ of }) => of)).toEqual(['2026-reform'])
     expect(manifest.unread).toBe(1)
+    // What was given lies beside it, under its own name, and verify makes every file again from there: pages, tables and all.
+    expect(files).toContain(basename(file))
+    const verified = await laegeveje(['verify', join(out, 'manifest.json'), '--json'])
+    const told = JSON.parse(verified.out) as { matches: boolean; findings: { what: string; of?: string; same: boolean }[] }
+    expect(told.findings.filter(({ same }) => !same)).toEqual([])
+    expect(new Set(told.findings.filter(({ what }) => what === 'file made again').map(({ of }) => of))).toEqual(new Set(Object.keys(manifest.files)))
     for (const [name, sha256] of Object.entries(manifest.files)) expect([name, createHash('sha256').update(readFileSync(join(out, name))).digest('hex')]).toEqual([name, sha256])
     expect(readFileSync(join(out, 'unread-rows.csv'), 'utf8')).toContain('foo;;2027;1;;;')
     expect(readFileSync(join(out, 'weights.csv'), 'utf8').trim().split('\n')).toHaveLength(21)
