@@ -132,6 +132,9 @@ function modified(base: Timeline, specs: readonly ParameterSpec[], byParameter: 
   const current = new Float64Array(start.length)
   const folded = new Uint8Array(start.length)
   for (const { id, cells } of specs) folded.fill(1, offsets[id]!, offsets[id]! + cells)
+  // Most modifiers stand still for years: a cell whose plain value and modifiers are those of the month before need not be folded again.
+  const plains = new Float64Array(start.length)
+  const before = new Map<string, readonly number[]>()
   const changes = new Changes()
   let at = 0
   for (let month = from; month <= to; month++) {
@@ -147,9 +150,16 @@ function modified(base: Timeline, specs: readonly ParameterSpec[], byParameter: 
     for (const spec of specs) {
       const offset = offsets[spec.id]!
       takeBaseBefore(offset)
-      const active = byParameter.get(spec.id)!.filter((m) => month >= m.from && month < m.to)
+      const all = byParameter.get(spec.id)!
+      const active = all.filter((m) => month >= m.from && month < m.to)
+      const shares = all.map((m) => (month >= m.from && month < m.to ? shareOf(m, month) : -1))
+      const last = before.get(spec.id)
+      const still = last !== undefined && shares.every((share, k) => share === last[k])
+      before.set(spec.id, shares)
       for (let cell = 0; cell < spec.cells; cell++) {
         const plain = spec.base(month, cell)
+        if (still && plain === plains[offset + cell]) continue
+        plains[offset + cell] = plain
         const value = active.length > 0 ? fold(plain, active, spec.id, month, cell) : plain
         if (month === from) start[offset + cell] = current[offset + cell] = value
         else if (value !== current[offset + cell]) changes.add(offset + cell, (current[offset + cell] = value))
@@ -187,6 +197,9 @@ class Changes {
   }
 }
 
+/** How much of a modifier holds in one of its months: it may be phased in. */
+const shareOf = ({ from, rampMonths }: Modifier, month: number): number => (rampMonths ? Math.min(1, (month - from + 1) / rampMonths) : 1)
+
 /** One cell's value under the modifiers active in a month. */
 function fold(base: number, active: readonly Modifier[], parameter: string, month: number, cell: number): number {
   let value = base
@@ -196,7 +209,7 @@ function fold(base: number, active: readonly Modifier[], parameter: string, mont
   let cap = Infinity
   for (const m of active) {
     if (m.cells && !m.cells.includes(cell)) continue
-    const share = m.rampMonths ? Math.min(1, (month - m.from + 1) / m.rampMonths) : 1
+    const share = shareOf(m, month)
     if (m.op === 'add') value += m.value * share
     else if (m.op === 'multiply') factor *= 1 + (m.value - 1) * share
     else if (m.op === 'cap') cap = Math.min(cap, m.value)

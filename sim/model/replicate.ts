@@ -3,6 +3,7 @@ import { counter, Random, replicateKey } from '../core/random.ts'
 import { runMonth } from '../core/schedule.ts'
 import type { Timeline } from '../core/parameters.ts'
 import type { Layout } from '../core/recorder.ts'
+import { giveBack, takeMemory } from './memory.ts'
 import type { ModelInput } from './prepare.ts'
 import { columnsOf, type ParameterSets } from './parameter-sets.ts'
 import { rebuildTables } from './processes/practice-tables.ts'
@@ -39,6 +40,8 @@ export interface Model {
   begin(index: number): void
   /** Runs the next month. */
   step(month: number): void
+  /** Ends the model: its room goes to the next one, and it may not be used again. */
+  close(): void
 }
 
 /** Values that no set gives are drawn under a seed of their own, so that a scenario's seed changes chance and not ignorance. */
@@ -47,7 +50,8 @@ const PARAMETER_SEED = 'parameter sets'
 /** A model of one compiled run. */
 export function createModel(run: ModelRun): Model {
   const { from, to, layout, input } = run
-  const world = new World(input, run.timeline, from, to)
+  const memory = takeMemory(input, from, to)
+  const world = new World(input, run.timeline, from, to, memory)
   const record = recordSteps(layout)
   const sets = run.parameterSets ?? input.parameterSets
   const columns = columnsOf(sets, input.uncertain.map(({ id }) => id))
@@ -89,6 +93,7 @@ export function createModel(run: ModelRun): Model {
   }
   return {
     world,
+    close: () => giveBack(memory),
     begin,
     step,
     run(index) {

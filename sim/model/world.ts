@@ -9,25 +9,29 @@
  *
  *     heads[(form * places + place) * 2 + sex]           form: FORM below; sex: 0 man, 1 woman
  */
-import { Calendar } from '../core/calendar.ts'
+import type { Calendar } from '../core/calendar.ts'
 import { Parameters, type Timeline } from '../core/parameters.ts'
-import { Population } from '../core/population.ts'
 import { Random } from '../core/random.ts'
 import { Facts } from './facts.ts'
 import { CLUSTER_FLOWS, FLOWS, PLACE_FLOWS, REGION_FLOWS, STAGES } from './flows.ts'
-import { Cohorts } from './cohorts.ts'
+import type { Cohorts } from './cohorts.ts'
 import type { ModelInput } from './prepare.ts'
 import type { LifeEvent } from './life-event.ts'
+import { WorldMemory } from './memory.ts'
+import { NOWHERE } from './people.ts'
+import type { People } from './people.ts'
 import { AttachmentTables } from './processes/attachment-tables.ts'
 import { huPostsLocally } from './processes/hu-shares.ts'
 import { LocalPolicy, unlistedForClinic } from './processes/local-policy.ts'
 import { OtherTracks } from './processes/other-tracks.ts'
 import { PracticeTables } from './processes/practice-tables.ts'
 import { SettlingPlaces } from './processes/settling-places.ts'
-import { TrainingState } from './processes/training-state.ts'
+import type { TrainingState } from './processes/training-state.ts'
 import type { RecordSteps } from './record.ts'
 import { Terms } from './terms.ts'
 
+export { ABROAD, NEVER, NOWHERE } from './people.ts'
+export type { People } from './people.ts'
 export { CLUSTER_FLOW, CLUSTER_FLOWS, FLOW, FLOWS, PLACE_FLOW, PLACE_FLOWS, REGION_FLOWS, STAGES } from './flows.ts'
 
 /** How a specialist works. Forms 1 and 2 own a number; 3 and 5 are employed; 4 is a regional, tender or licence clinic; 6-8 are outside practice. */
@@ -47,23 +51,6 @@ export function ownerYear(birth: number): number {
 export const PLAN = {
   none: 0, dropOut: 1, graduate: 2, endKbu: 3, endGap: 4, endIntro: 5, huEvent: 6, review: 7, leavePractice: 8, relocate: 9, buy: 10, emigrate: 11, comeBack: 12, retire: 13, outsideReview: 14, settle: 15,
 } as const
-
-/** A month that never comes. */
-export const NEVER = 32767
-/** Origins that are no place of the pack. */
-export const ABROAD = { sweden: 252, norway: 253, elsewhere: 254 } as const
-/** No place, cluster or site. */
-export const NOWHERE = 255
-
-const columns = {
-  id: 'u32', birth: 'i16', sex: 'u8', origin: 'u8', rho: 'f32', taste: 'u8', stage: 'u8', since: 'i16', plan: 'u8', place: 'u8', form: 'u8', clinic: 'i16', site: 'u8',
-  graduated: 'i16', emigrates: 'i16', specialty: 'u8', kbuCluster: 'u8', huCluster: 'u8', huPlace: 'u8', huEnd: 'i16', huQuit: 'i16', huMove: 'i16', rounds: 'u8', episode: 'u16',
-  partnerFrom: 'i16', partnerClass: 'u8', partnerOrigin: 'u8', childFrom: 'i16', tenure: 'i16', locked: 'i16', traits: 'u8', content: 'f32', exitLeft: 'f32', moveLeft: 'f32', buyLeft: 'f32',
-} as const
-/** What a new row holds where it is not zero. */
-const empty = { place: NOWHERE, kbuCluster: NOWHERE, huCluster: NOWHERE, huPlace: NOWHERE, site: NOWHERE, clinic: -1, graduated: NEVER, emigrates: NEVER, huQuit: NEVER, huMove: NEVER, partnerFrom: NEVER, childFrom: NEVER } as const
-/** Students and doctors as columns. */
-export type People = Population<typeof columns>
 
 /** Bits of `traits`. */
 export const TRAIT = { ownerMinded: 1, stayPut: 2, onSenior: 4, everSettled: 8, inPractice: 16, commuter: 32, hospitalSenior: 64 } as const
@@ -185,7 +172,8 @@ export class World {
   buffer = new Float32Array(0)
   record: RecordSteps = { monthly: [], yearly: [] }
 
-  constructor(input: ModelInput, timeline: Timeline, from: number, to: number) {
+  /** @param memory what is worth handing on from run to run; made anew when not given */
+  constructor(input: ModelInput, timeline: Timeline, from: number, to: number, memory = new WorldMemory(input, from, to)) {
     this.input = input
     this.facts = new Facts(input)
     this.settling = new SettlingPlaces(input.placeCount)
@@ -199,12 +187,11 @@ export class World {
     this.at = new Terms(this.parameters.offsets)
     const n = input.placeCount
     this.places = n
-    const capacity = input.peopleCapacity
-    this.calendar = new Calendar(from, to, capacity)
-    this.people = new Population(columns, capacity, empty)
-    this.due = new Int32Array(capacity)
+    this.calendar = memory.calendar
+    this.people = memory.people
+    this.due = memory.due
     this.otherTracks = new OtherTracks(input.clusterCount)
-    this.training = new TrainingState(capacity, n, input.clusterCount)
+    this.training = memory.training
     this.heads = new Int32Array(FORMS * n * 2)
     this.formRegion = new Int32Array(FORMS * input.regionCount)
     this.formHeads = new Int32Array(FORMS * 2)
@@ -252,10 +239,8 @@ export class World {
     this.flows = new Float64Array(FLOWS.length + input.regionCount * REGION_FLOWS.length)
     this.placeFlows = new Float64Array(n * PLACE_FLOWS.length)
     this.clusterFlows = new Float64Array(input.clusterCount * CLUSTER_FLOWS.length)
-    const firstYear = Math.floor(from / 12)
-    const years = Math.floor(to / 12) - firstYear + 1
-    this.recognised = new Cohorts(firstYear, years, capacity)
-    this.graduates = new Cohorts(firstYear, years, capacity)
+    this.recognised = memory.recognised
+    this.graduates = memory.graduates
     this.intake = new Int32Array(64)
     this.projected = new Int32Array(input.regionCount)
   }

@@ -17,6 +17,8 @@ export interface Runnable {
 export interface ReplicateRunner {
   /** One replicate. The buffer is new each time and belongs to the caller. */
   run(index: number): Float32Array
+  /** Ends it: what it holds may be taken over by the next one. */
+  close?(): void
 }
 
 /** Makes a runner of a runnable; the one place where a model enters. */

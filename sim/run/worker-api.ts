@@ -44,6 +44,7 @@ export function createWorkerApi(createRunner: CreateRunner, give: (outcome: Outc
     },
 
     async drop(fingerprint) {
+      tasks.get(fingerprint)?.runner?.close?.()
       tasks.delete(fingerprint)
     },
   }
