@@ -34,6 +34,8 @@ export interface ModelRun {
 export interface Model {
   /** One replicate; the buffer is new each time. */
   run(index: number): Float32Array
+  /** The same year by year. */
+  steps(index: number): Generator<void, Float32Array>
   /** The world, for tests and traces. */
   readonly world: World
   /** Prepares replicate `index` without running a month. */
@@ -96,6 +98,14 @@ export function createModel(run: ModelRun): Model {
     close: () => giveBack(memory),
     begin,
     step,
+    *steps(index) {
+      begin(index)
+      for (let month = from; month <= to; month++) {
+        step(month)
+        if (month % 12 === 11 && month < to) yield
+      }
+      return world.buffer
+    },
     run(index) {
       begin(index)
       for (let month = from; month <= to; month++) step(month)

@@ -43,6 +43,8 @@ export interface EnsembleOptions {
   readonly cache?: ResultCache
   /** Somebody waits for these: they come before other work of the pool. */
   readonly urgent?: boolean
+  /** Replicates in hand are given up when it is stopped, so that what comes next begins at once. */
+  readonly givesWay?: boolean
 }
 
 /**
@@ -87,6 +89,7 @@ export async function runEnsemble(options: EnsembleOptions): Promise<EnsembleRes
     await pool.work(
       {
         urgent: options.urgent,
+        givesWay: options.givesWay,
         next: () => (next < missing.length && !thrown ? { task: compiled, index: missing[next++]! } : undefined),
         settle: ({ index }, outcome) => {
           if (outcome.ok) {

@@ -18,6 +18,8 @@ interface Lane {
   tasks: string[]
   /** Tells the job in the air that its worker died. */
   onDeath?: (reason: string) => void
+  /** Whose job is in the air. */
+  entry?: Entry
   busy: boolean
 }
 
@@ -62,7 +64,7 @@ export function createPool(spawn: Spawn, size: number): Pool {
     handle?.terminate()
   }
 
-  async function perform(lane: Lane, handle: WorkerHandle, job: Job): Promise<Outcome> {
+  async function perform(lane: Lane, handle: WorkerHandle, job: Job, { source, signal }: Entry): Promise<Outcome> {
     const { fingerprint } = job.task
     if (!lane.tasks.includes(fingerprint)) {
       while (lane.tasks.length >= keptTasks) await handle.api.drop(lane.tasks.shift()!)
@@ -70,14 +72,16 @@ export function createPool(spawn: Spawn, size: number): Pool {
       if (problem !== undefined) return { ok: false, stage: 'setup', message: problem }
     }
     lane.tasks = [...lane.tasks.filter((kept) => kept !== fingerprint), fingerprint]
-    return handle.api.run(fingerprint, job.index)
+    // Stopped while it was being set up: there is nothing in hand yet that could be given up.
+    if (source.givesWay && signal?.aborted) return { ok: false, stage: 'run', message: 'stopped before it began' }
+    return handle.api.run(fingerprint, job.index, source.givesWay === true)
   }
 
-  function attempt(lane: Lane, job: Job): Promise<Outcome> {
+  function attempt(lane: Lane, job: Job, entry: Entry): Promise<Outcome> {
     return new Promise((resolve) => {
       lane.onDeath = (reason) => resolve({ ok: false, stage: 'worker', message: reason })
       try {
-        perform(lane, lane.handle ?? start(lane), job).then(resolve, (error: unknown) => resolve({ ok: false, stage: 'worker', message: messageOf(error) }))
+        perform(lane, lane.handle ?? start(lane), job, entry).then(resolve, (error: unknown) => resolve({ ok: false, stage: 'worker', message: messageOf(error) }))
       } catch (error) {
         resolve({ ok: false, stage: 'worker', message: messageOf(error) })
       }
@@ -87,12 +91,13 @@ export function createPool(spawn: Spawn, size: number): Pool {
   async function serve(lane: Lane): Promise<void> {
     for (let taken = take(lane); taken; taken = take(lane)) {
       const { entry, job } = taken
-      let outcome = entry.broken.get(job.task.fingerprint) ?? (await attempt(lane, job))
+      lane.entry = entry
+      let outcome = entry.broken.get(job.task.fingerprint) ?? (await attempt(lane, job, entry))
       if (!outcome.ok && !entry.broken.has(job.task.fingerprint) && !entry.signal?.aborted && !closed) {
         if (outcome.stage === 'worker' || outcome.stage === 'setup') replace(lane)
-        outcome = await attempt(lane, job)
+        outcome = await attempt(lane, job, entry)
       }
-      lane.onDeath = undefined
+      lane.onDeath = lane.entry = undefined
       if (!outcome.ok && (outcome.stage === 'worker' || outcome.stage === 'setup')) {
         replace(lane)
         entry.lost++
@@ -156,6 +161,7 @@ export function createPool(spawn: Spawn, size: number): Pool {
         if (closed || signal?.aborted) return resolve()
         const stop = (): void => {
           entry.exhausted = true
+          if (source.givesWay) for (const lane of lanes) if (lane.entry === entry) lane.handle?.api.stop().catch(() => {})
           end(entry)
         }
         const entry: Entry = {

@@ -104,6 +104,7 @@ export function createProgressive<I, C extends Runnable>(options: ProgressiveOpt
         signal,
         cache,
         urgent: phase === 'preview',
+        givesWay: phase === 'refining',
         onReplicate: ({ index, buffer, sha256, cached }) => {
           buffers[index] = buffer
           hashes[index] = sha256

@@ -17,6 +17,8 @@ export interface Runnable {
 export interface ReplicateRunner {
   /** One replicate. The buffer is new each time and belongs to the caller. */
   run(index: number): Float32Array
+  /** The same in steps of some milliseconds, so that it can be given up on the way. */
+  steps?(index: number): Generator<void, Float32Array>
   /** Ends it: what it holds may be taken over by the next one. */
   close?(): void
 }
@@ -53,6 +55,8 @@ export interface Job {
 export interface Source {
   /** Is somebody waiting for just these jobs? They come before others, and on all workers whatever the limit. */
   readonly urgent?: boolean
+  /** Are jobs in hand worth nothing once the source is stopped? Then they are given up, and the workers are free at once. */
+  readonly givesWay?: boolean
   /** The next job, or undefined when there are no more. */
   next(): Job | undefined
   settle(job: Job, outcome: Outcome): void
@@ -63,7 +67,9 @@ export interface WorkerApi {
   /** Makes and keeps a runner for a task; answers what went wrong, or undefined. */
   setup(task: Runnable): Promise<string | undefined>
   /** Runs one replicate of a task that was set up. */
-  run(fingerprint: string, index: number): Promise<Outcome>
+  run(fingerprint: string, index: number, stoppable?: boolean): Promise<Outcome>
+  /** Gives up the replicate in hand, if it is stoppable; its outcome then says so. */
+  stop(): Promise<void>
   /** Forgets a task, to free its memory. */
   drop(fingerprint: string): Promise<void>
 }

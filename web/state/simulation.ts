@@ -156,7 +156,7 @@ function askBaseline(running: Engine, compiled: Compiled, replicates: number): v
 }
 
 /** Least time between two pictures of one run once its preview is shown, milliseconds: refining is not watched as closely as a hand. */
-const paceOf = (finished: number): number => (finished < 40 ? 300 : 700)
+const paceOf = (finished: number): number => (finished < 40 ? 400 : 1000)
 const lastShown = { baseline: 0, scenario: 0 }
 
 function receive(update: Update, kind: 'baseline' | 'scenario'): void {

@@ -31,3 +31,16 @@ test('a run that takes over the room of another gives the same bytes, whatever t
   modelOf('baseline').close()
   expect(modelOf('baseline', '2028-12').world.calendar.to).toBe(2028 * 12 + 11)
 })
+
+test('a replicate in steps is the replicate in one go, and one that was given up leaves no trace', () => {
+  const model = modelOf('baseline')
+  const expected = digestOfFloats(model.run(2))
+  const given = model.steps(5)
+  given.next()
+  const steps = model.steps(2)
+  let step = steps.next()
+  let n = 0
+  for (; !step.done; step = steps.next()) n++
+  // Two breaths in three years: none after the last.
+  expect([n, digestOfFloats(step.value)]).toEqual([2, expected])
+})

@@ -6,6 +6,8 @@ export interface EchoTask extends Runnable {
   readonly salt: number
   /** Milliseconds of computing per replicate. */
   readonly work?: number
+  /** Steps that a replicate can be given up between, of `work` milliseconds each. */
+  readonly steps?: number
   /** Replicates that throw, always. */
   readonly throws?: readonly number[]
   /** A replicate that kills its worker the first time: `marker` is a file that tells it has been. */
@@ -17,7 +19,7 @@ export interface EchoTask extends Runnable {
 export function createRunner(compiled: Runnable): ReplicateRunner {
   const task = compiled as EchoTask
   if (task.noSetup) throw new Error('echo: expected to be set up, got a task that cannot be.')
-  return {
+  const runner: ReplicateRunner = {
     run(index) {
       if (task.work) {
         const until = performance.now() + task.work
@@ -32,6 +34,21 @@ export function createRunner(compiled: Runnable): ReplicateRunner {
       for (let i = 0; i < buffer.length; i++) buffer[i] = (index + 1) * 1000 + i + task.salt
       if (index === 2) buffer[0] = NaN
       return buffer
+    },
+  }
+  const { steps } = task
+  if (steps === undefined) return runner
+  return {
+    run: () => {
+      throw new Error('echo: expected to be run in steps.')
+    },
+    *steps(index) {
+      for (let k = 1; k < steps; k++) {
+        const until = performance.now() + (task.work ?? 0)
+        while (performance.now() < until);
+        yield
+      }
+      return runner.run(index)
     },
   }
 }

@@ -12,7 +12,7 @@ const record = { id, campaign, created: 1, state: 'queued' } as const
 
 /** Rows that follow from point and replicate; counts what was computed. */
 function pool(made: number[]): Pool {
-  return createPool(() => ({ api: { setup: async () => undefined, drop: async () => {}, run: async (fingerprint, index) => { made.push(Number(fingerprint) * 3 + index); await new Promise((resolve) => setTimeout(resolve, 12)); return { ok: true, buffer: Float32Array.of(Number(fingerprint), index), sha256: '' } } }, died: new Promise(() => {}), terminate: () => {} }), 2)
+  return createPool(() => ({ api: { setup: async () => undefined, drop: async () => {}, stop: async () => {}, run: async (fingerprint, index) => { made.push(Number(fingerprint) * 3 + index); await new Promise((resolve) => setTimeout(resolve, 12)); return { ok: true, buffer: Float32Array.of(Number(fingerprint), index), sha256: '' } } }, died: new Promise(() => {}), terminate: () => {} }), 2)
 }
 const run = (store: BlockStore, made: number[], options: { signal?: AbortSignal; onBlock?: () => void } = {}) =>
   runBlocks({ campaign, blocks: blocksOf(campaign), pool: pool(made), store, pointOf: (point) => ({ parts: [{ compiled: { fingerprint: String(point), replicates: 3, layout: { blocks: [], from: 0, to: 0, length: 2 } as never }, read: (buffer) => buffer }] }), ...options })
