@@ -65,7 +65,7 @@ describe('the map', () => {
     const difference = { median, low90: values.map((_, i) => (i < 3 ? 0.2 : -0.1)), high90: values.map(() => 2) }
     const model = charts.municipalityMap.model({ ...mapView, mode: 'difference', changed: true, difference, thresholds: differenceThresholds(median) })
     expect(model.indistinct).toBe(95)
-    expect(charts.municipalityMap.sentence(model)).toContain('højere end basis i 3 kommuner')
+    expect(charts.municipalityMap.sentence(model)).toContain('højere end basis i 3 og lavere i 0 af 98 kommuner')
   })
 })
 
