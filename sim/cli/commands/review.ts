@@ -23,23 +23,18 @@ import type { House } from '../load.ts'
 import { count } from '../options.ts'
 import { readFixedList, readNamed, readRegistered, registeredFolder } from '../registered-files.ts'
 import { givenFiles, givenOutputs, reviewCommand } from '../review-files.ts'
+import type { ReviewChoices } from '../review-files.ts'
 import { compiledOf, runReview } from '../review-runs.ts'
 import { attributionFile, shippedFigures } from '../shipped-attribution.ts'
 import type { Terminal } from '../terminal.ts'
 import { version } from '../version.ts'
 
-interface ReviewOptions {
+interface ReviewOptions extends Omit<ReviewChoices, 'registered' | 'without'> {
   readonly observed: string
   readonly registered?: string
   readonly without?: string
   readonly out: string
   readonly design?: string
-  readonly folder: string
-  readonly replicates?: number
-  readonly most: number
-  readonly enough: number
-  readonly attribution?: number
-  readonly language: string
   readonly workers?: number
 }
 
