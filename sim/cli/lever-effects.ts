@@ -25,7 +25,8 @@ const readable = levers.filter(({ kind, end }) => kind === 'lever' || end === un
 
 /** What to run. */
 export interface EffectOptions {
-  readonly replicates: number
+  /** Pairs for each lever; when not given as many as the file has, so that what it tells is shown and nothing is run twice. */
+  readonly replicates?: number
   readonly workers?: number
   readonly seed?: string
   /** Levers to run; all when none is named. */
@@ -35,7 +36,8 @@ export interface EffectOptions {
 
 /** Runs what is not yet known, writes the file after each lever, and shows all of it. Resolves with the exit code. */
 export async function leverEffects(options: EffectOptions, { pack, library }: House, terminal: Terminal): Promise<number> {
-  const { replicates, only = [], file = effectsFile } = options
+  const { only = [], file = effectsFile } = options
+  const replicates = options.replicates ?? (await replicatesIn(file)) ?? usualReplicates
   const unknown = only.filter((id) => !readable.some((lever) => lever.id === id))
   if (unknown.length > 0) throw new BadInput(unknown.map((id) => `levers --effects: expected a known lever, got ${id}. laegeveje levers lists them.`))
   const compile = (document: ScenarioDocument): Compiled => {
@@ -90,6 +92,18 @@ export async function leverEffects(options: EffectOptions, { pack, library }: Ho
 }
 
 /** Effects under this baseline that the file holds already. */
+/** Pairs for each lever where no file says. */
+const usualReplicates = 50
+
+async function replicatesIn(file: string): Promise<number | undefined> {
+  try {
+    const { replicates } = JSON.parse(await readFile(file, 'utf8')) as Partial<LeverEffects>
+    return Number.isInteger(replicates) && replicates! >= 2 ? replicates : undefined
+  } catch {
+    return undefined
+  }
+}
+
 async function known(file: string, baseline: string): Promise<Readonly<Record<string, LeverEffect>>> {
   try {
     const kept = JSON.parse(await readFile(file, 'utf8')) as LeverEffects

@@ -17,7 +17,7 @@ export const levers: CommandDefinition = (program, { terminal, end }) => {
     .argument('[levers...]', 'which to list in full or, with --effects, to run; all of them when none is given')
     .option('--json', 'print JSON')
     .option('--effects', 'run each lever alone beside the baseline and write scenarios/results/lever-effects.json; run again, it goes on where it stopped')
-    .option('--replicates <n>', 'with --effects: pairs of replicates for each lever', count(2, 10_000), 50)
+    .option('--replicates <n>', 'with --effects: pairs of replicates for each lever (when not given, as many as the file has; 50 where there is none)', count(2, 10_000))
     .option('--workers <n>', 'with --effects: threads that work', count(1, 256))
     .option('--file <path>', 'with --effects: another file to write to and go on from')
     .addHelpText(
@@ -30,7 +30,7 @@ Examples:
   laegeveje levers --effects senior-schemes pay-premium --file effects.json`,
     )
     .action(async (only: readonly string[], { json, effects, replicates, workers, file }: LeverOptions) => {
-      if (effects) return end(await leverEffects({ replicates, only, ...(workers === undefined ? {} : { workers }), ...(file === undefined ? {} : { file }) }, await openHouse(), terminal))
+      if (effects) return end(await leverEffects({ only, ...(replicates === undefined ? {} : { replicates }), ...(workers === undefined ? {} : { workers }), ...(file === undefined ? {} : { file }) }, await openHouse(), terminal))
       const unknown = only.filter((id) => !all.some((lever) => lever.id === id))
       if (unknown.length > 0) throw new BadInput(unknown.map((id) => `levers: expected a lever or driver, got ${JSON.stringify(id)}. Run laegeveje levers to see them all.`))
       const listed = only.length > 0 ? all.filter(({ id }) => only.includes(id)) : all
@@ -51,7 +51,7 @@ Examples:
 interface LeverOptions {
   readonly json?: boolean
   readonly effects?: boolean
-  readonly replicates: number
+  readonly replicates?: number
   readonly workers?: number
   readonly file?: string
 }
