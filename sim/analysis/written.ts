@@ -2,7 +2,7 @@
 
 /** A number for a machine: no grouping, at most nine significant digits, which is more than a record of 32 bits holds. */
 export function plain(value: number): string {
-  // Most are counts; telling those by their digits is a third of the work.
+  // Most are counts, which need no rounding.
   if (value === (value | 0)) return String(value | 0)
   return Number.isFinite(value) ? String(Number(value.toPrecision(9))) : ''
 }

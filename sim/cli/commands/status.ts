@@ -33,7 +33,7 @@ export const status: CommandDefinition = (program, { terminal, end }) => {
         if (options.shards !== undefined) terminal.out(`  Shares with gaps: --array=${arrayOf(shardsWith(status.missing, options.shards))}`)
       }
       if (options.redis !== undefined) {
-        // The queue's packages are half of a start; only those who queue wait for them.
+        // The queue's packages are a third of a start; only those who queue wait for them.
         const { queueText } = await import('../queue/counts.ts')
         terminal.out(await queueText(options.redis, terminal))
       }

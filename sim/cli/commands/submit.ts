@@ -10,7 +10,7 @@ export const submit: CommandDefinition = (program, { terminal, line, end }) => {
     )
     .addHelpText('after', '\nExamples:\n  laegeveje run baseline --replicates 5000 --prepare --out results/big\n  laegeveje submit results/big --redis redis://:secret@queue.example.org')
     .action(async (folder: string, options: { readonly redis: string }) => {
-      // The queue's packages are half of a start; only those who queue wait for them.
+      // The queue's packages are a third of a start; only those who queue wait for them.
       const { submitFolder } = await import('../queue/submit.ts')
       end(await submitFolder(folder, options, line, terminal))
     })

@@ -14,7 +14,7 @@ export const worker: CommandDefinition = (program, { terminal, end }) => {
     .action(async ({ redis, workers, lock }: { readonly redis: string; readonly workers?: number; readonly lock: number }) => {
       const interrupt = interruptible(terminal)
       try {
-        // The queue's packages are half of a start; only those who queue wait for them.
+        // The queue's packages are a third of a start; only those who queue wait for them.
         const { work } = await import('../queue/worker.ts')
         end(await work({ redis, workers, lockSeconds: lock, signal: interrupt.signal }, terminal))
       } finally {

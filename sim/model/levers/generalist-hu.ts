@@ -3,7 +3,7 @@ import { cellsInScope, Changes } from './changes.ts'
 import { papers } from './papers.ts'
 import { outsideLargestCities } from './targets.ts'
 
-/** Compulsory months at specialised units today: a placeholder. */
+/** Compulsory months at specialised units today: assumed alike for all specialties, since no count by specialty was found. */
 const monthsToday = 12
 const weeksPerMonth = 52 / 12
 
@@ -22,7 +22,7 @@ export const generalistHu: LeverDefinition = {
       message: 'Jo mere af hoveduddannelsen der foregår ude, jo flere bliver der. Men nye målbeskrivelser tager år, og speciallægerne kommer 54 måneder derefter.',
       lookFor: 'Forløb uden for de største byer bliver lidt lettere at besætte, når reglerne er ændret; derefter bliver flere, hvor de har været.',
       sideEffects: 'Universitetshospitalerne mister uddannelseslæger og hænder. Kræver supervisorer på akuthospitalerne. Ansøgere med forskning taber terræn til dem, der har været i periferien.',
-      examples: '39 specialer er bundet til specialiserede steder af deres målbeskrivelser. Antallet af måneder er et pladsholdertal.',
+      examples: '39 specialer er bundet til specialiserede steder af deres målbeskrivelser. Antallet af måneder er antaget ens for alle: ingen opgørelse efter speciale er fundet.',
     },
     en: {
       name: 'HU at acute hospitals and broad doctor roles',
@@ -30,7 +30,7 @@ export const generalistHu: LeverDefinition = {
       message: 'The more of specialist training takes place outside the cities, the more stay there. But new goals take years, and the specialists come 54 months later.',
       lookFor: 'Posts outside the largest cities get a little easier to fill once the rules have changed; then more stay where they were.',
       sideEffects: 'University hospitals lose trainees and hands. Needs supervisors at acute hospitals. Applicants with research lose ground to those who have worked in the periphery.',
-      examples: '39 specialties are bound to specialised places by their goals. The number of months is a placeholder.',
+      examples: '39 specialties are bound to specialised places by their goals. The number of months is assumed alike for all: no count by specialty was found.',
     },
   },
   proxy: {
@@ -50,7 +50,7 @@ export const generalistHu: LeverDefinition = {
       max: 24,
       step: 1,
       labels: { low: 3, middle: 6, high: 9, veryHigh: 12 },
-      source: 'assumption: placeholder, no count by specialty found',
+      source: 'assumption: 12 months alike for all, no count by specialty found',
       grade: 'C',
     },
     {

@@ -21,7 +21,7 @@ export const OTHER_GROUPS = ['priority', 'hospital'] as const
 export const OTHER_MONTHS = 60
 /** Months of a track in general medicine. */
 export const GENERAL_MONTHS = 54
-/** Months that are compulsory at a specialised unit today (assumption: a placeholder, see generalist-hu). */
+/** Months that are compulsory at a specialised unit today (assumption, see generalist-hu). */
 const COMPULSORY = 12
 /** Years from KBU to a post, and from a post to the end of it (assumptions). */
 const TO_POST = 2
